@@ -1,0 +1,2 @@
+//! kafka-proto
+#![forbid(unsafe_code)]
