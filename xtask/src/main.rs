@@ -1,2 +1,26 @@
-//! Chores.
-fn main() {}
+//! The project's chores: `cargo xtask <command>`. One module a command; the logic that others could
+//! use lives in the library crates.
+#![forbid(unsafe_code)]
+
+mod codegen;
+
+use clap::{Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", about = "The project's chores")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Writes kafka-proto's messages from schemas/, and merges a Kafka release into schemas/
+    Codegen(codegen::Arguments),
+}
+
+fn main() -> anyhow::Result<()> {
+    match Arguments::parse().command {
+        Command::Codegen(arguments) => codegen::run(arguments),
+    }
+}
