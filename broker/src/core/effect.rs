@@ -1,0 +1,65 @@
+//! What is to be done about it: everything that leaves the core. Comparable data with ids; the shell performs
+//! effects in order and returns completions only as events.
+
+use bytes::Bytes;
+
+use super::ids::{ConnectionId, ReadId, RequestNumber};
+use crate::log::StorageRequest;
+
+/// One thing for the shell to do.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Answers a request. The edge puts answers into the order of their requests.
+    Respond {
+        /// Whom.
+        connection: ConnectionId,
+        /// Which request.
+        number: RequestNumber,
+        /// What.
+        response: Response,
+    },
+    /// Ends a connection.
+    Close {
+        /// Which.
+        connection: ConnectionId,
+        /// For the log: what the peer did.
+        reason: String,
+    },
+    /// For storage.
+    Storage(StorageRequest),
+    /// For a worker: converts batches down to what an old Fetch can take.
+    ConvertDown {
+        /// Named in [`WorkDone`](super::event::WorkDone).
+        read: ReadId,
+        /// Whole batches.
+        records: Bytes,
+        /// 0 or 1.
+        magic: i8,
+        /// Records below this are left out.
+        first_offset: super::ids::Offset,
+    },
+    /// The process has to end with an error.
+    Halt {
+        /// For the log.
+        reason: String,
+    },
+}
+
+/// What is written to a connection: frames in parts, so that records are never copied.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Response {
+    /// To be written one after the other, size prefix included. Empty: the request has no answer (acks=0).
+    pub parts: Vec<Bytes>,
+}
+
+impl Response {
+    /// Bytes to write.
+    pub fn len(&self) -> usize {
+        self.parts.iter().map(Bytes::len).sum()
+    }
+
+    /// True where the request has no answer.
+    pub fn is_empty(&self) -> bool {
+        self.parts.is_empty()
+    }
+}

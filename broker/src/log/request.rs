@@ -1,0 +1,173 @@
+//! What the core asks of storage, and what storage reports back. Plain data; performed by [`Store`](super::Store)
+//! on the disk side, in the order given.
+
+use std::sync::Arc;
+
+use bytes::Bytes;
+use kafka_proto::Uuid;
+
+use super::LogConfig;
+use crate::core::ids::{LeaderEpoch, LogId, Offset, ReadId};
+
+/// One thing for storage to do.
+#[derive(Debug, Clone, PartialEq)]
+pub enum StorageRequest {
+    /// Creates the folder of a new, empty partition. Durable at the latest with the first durable append.
+    Create {
+        /// The id that every later request uses.
+        log: LogId,
+        /// Topic name, already checked.
+        topic: Arc<str>,
+        /// Partition number.
+        partition: i32,
+        /// Goes into `partition.metadata`.
+        topic_id: Uuid,
+        /// The topic's settings that concern files.
+        config: LogConfig,
+    },
+    /// Replaces a log's settings.
+    Configure {
+        /// Which log.
+        log: LogId,
+        /// The new settings.
+        config: LogConfig,
+    },
+    /// Appends batches whose offsets and leader epoch are already set.
+    Append(Append),
+    /// Reads whole batches.
+    Read {
+        /// Named in the answer.
+        read: ReadId,
+        /// Which log.
+        log: LogId,
+        /// The first batch returned is the one that holds this offset, or the next after it.
+        offset: Offset,
+        /// Exclusive: no batch that begins here or later is returned.
+        end_offset: Offset,
+        /// At most this many bytes, but always one whole batch if there is any.
+        max_bytes: u32,
+    },
+    /// Finds a record by time.
+    FindTimestamp {
+        /// Named in the answer.
+        read: ReadId,
+        /// Which log.
+        log: LogId,
+        /// What to look for.
+        target: TimestampTarget,
+        /// Exclusive end of what may be found.
+        end_offset: Offset,
+    },
+    /// Moves the log's start, deletes whole segments below it.
+    AdvanceStart {
+        /// Which log.
+        log: LogId,
+        /// The new first offset.
+        log_start_offset: Offset,
+    },
+    /// Gives a partition's files up: renamed at once, removed after `file.delete.delay.ms`.
+    Delete {
+        /// Which log.
+        log: LogId,
+    },
+    /// The clean end: everything synced, checkpoints and the clean-shutdown marker written. Nothing may follow.
+    Close,
+}
+
+/// Batches for one partition.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Append {
+    /// Which log.
+    pub log: LogId,
+    /// The first batch's base offset; equals the log end offset before this append.
+    pub base_offset: Offset,
+    /// The last record's offset.
+    pub last_offset: Offset,
+    /// The epoch the batches were appended under.
+    pub leader_epoch: LeaderEpoch,
+    /// Largest record timestamp, milliseconds, −1 if none.
+    pub max_timestamp: i64,
+    /// The batches, whole and in order.
+    pub bytes: Bytes,
+    /// Whether a [`StorageEvent::Durable`] is waited for.
+    pub durable: bool,
+}
+
+/// What a lookup by time looks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TimestampTarget {
+    /// The first record whose timestamp is at least this, milliseconds.
+    AtLeast(i64),
+    /// The record with the largest timestamp (KIP-734).
+    Max,
+}
+
+/// A record found by time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FoundTimestamp {
+    /// The record's offset.
+    pub offset: Offset,
+    /// Its timestamp, milliseconds.
+    pub timestamp: i64,
+    /// The epoch of the batch it is in.
+    pub leader_epoch: LeaderEpoch,
+}
+
+/// A fact from storage.
+#[derive(Debug, Clone, PartialEq)]
+pub enum StorageEvent {
+    /// Everything below `end_offset` is written, though a power cut may still take it.
+    Written {
+        /// Which log.
+        log: LogId,
+        /// Exclusive.
+        end_offset: Offset,
+    },
+    /// Everything below `end_offset` survives a power cut.
+    Durable {
+        /// Which log.
+        log: LogId,
+        /// Exclusive.
+        end_offset: Offset,
+    },
+    /// The answer to [`StorageRequest::Read`].
+    Read {
+        /// Which read.
+        read: ReadId,
+        /// Whole batches, possibly none.
+        result: Result<Bytes, StorageFailure>,
+    },
+    /// The answer to [`StorageRequest::FindTimestamp`].
+    Found {
+        /// Which lookup.
+        read: ReadId,
+        /// `None`: no such record.
+        result: Result<Option<FoundTimestamp>, StorageFailure>,
+    },
+    /// An append of this log failed and was undone; the log takes no more until the broker is restarted.
+    Failed {
+        /// Which log.
+        log: LogId,
+        /// What happened.
+        failure: StorageFailure,
+    },
+    /// A sync failed: nothing more may be acknowledged and the process has to end (recovery rule 2).
+    Fatal {
+        /// What happened.
+        failure: StorageFailure,
+    },
+    /// [`StorageRequest::Close`] is done.
+    Closed,
+}
+
+/// What went wrong in storage, in words for the log: which file, which operation, what the system said.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{operation} {path}: {reason}")]
+pub struct StorageFailure {
+    /// What was being done: "write", "sync", "read", ...
+    pub operation: &'static str,
+    /// The file, relative to the data directory.
+    pub path: String,
+    /// The system's words, or what was found wrong.
+    pub reason: String,
+}
