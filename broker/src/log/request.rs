@@ -12,7 +12,10 @@ use crate::core::ids::{LeaderEpoch, LogId, Offset, ReadId};
 /// One thing for storage to do.
 #[derive(Debug, Clone, PartialEq)]
 pub enum StorageRequest {
-    /// Creates the folder of a new, empty partition. Durable at the latest with the first durable append.
+    /// Creates the folder of a new, empty partition. Durable at the latest with the first durable append. Never
+    /// reported as failed: where it cannot be done now, it is tried again with each append, and that one fails.
+    ///
+    /// For a log that was found without a topic id, writes its `partition.metadata`.
     Create {
         /// The id that every later request uses.
         log: LogId,
@@ -58,7 +61,7 @@ pub enum StorageRequest {
         /// Exclusive end of what may be found.
         end_offset: Offset,
     },
-    /// Moves the log's start, deletes whole segments below it.
+    /// Moves the log's start, deletes whole segments below it. Answered with [`StorageEvent::StartAdvanced`].
     AdvanceStart {
         /// Which log.
         log: LogId,
@@ -85,8 +88,6 @@ pub struct Append {
     pub last_offset: Offset,
     /// The epoch the batches were appended under.
     pub leader_epoch: LeaderEpoch,
-    /// Largest record timestamp, milliseconds, −1 if none.
-    pub max_timestamp: i64,
     /// The batches, whole and in order.
     pub bytes: Bytes,
     /// Whether a [`StorageEvent::Durable`] is waited for.
@@ -144,7 +145,29 @@ pub enum StorageEvent {
         /// `None`: no such record.
         result: Result<Option<FoundTimestamp>, StorageFailure>,
     },
-    /// An append of this log failed and was undone; the log takes no more until the broker is restarted.
+    /// Everything below the log's new start is given up, and stays so after a power cut.
+    StartAdvanced {
+        /// Which log.
+        log: LogId,
+        /// The first offset that may be read.
+        log_start_offset: Offset,
+    },
+    /// Appends were refused: the one at `base_offset` and every later one of this log. The file ends at
+    /// `base_offset` again; what was reported written below it stays so.
+    ///
+    /// Appends of the log that were already on their way are dropped without an event of their own, up to one that
+    /// begins at `base_offset`. So the core sets its log end offset back to `base_offset` when it hears of this, and
+    /// may append from there on: the next append may succeed (a disk was full and has room again).
+    AppendFailed {
+        /// Which log.
+        log: LogId,
+        /// The first offset that was not kept.
+        base_offset: Offset,
+        /// What happened.
+        failure: StorageFailure,
+    },
+    /// The log is out of service until the broker is restarted: a refused append could not be undone, or a file is
+    /// damaged. Nothing of it that was not reported durable may be acknowledged; later requests for it are refused.
     Failed {
         /// Which log.
         log: LogId,

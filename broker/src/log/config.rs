@@ -1,0 +1,70 @@
+//! The settings that storage needs, already read and checked. Names are Kafka's.
+
+use std::time::Duration;
+
+use kafka_proto::Uuid;
+
+/// A topic's settings that concern its files.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LogConfig {
+    /// `segment.bytes`: a segment is closed before it grows beyond this.
+    pub segment_bytes: u32,
+    /// `segment.ms`: a segment is closed when its first batch is older than this, milliseconds.
+    pub segment_ms: i64,
+    /// `segment.index.bytes`: a segment is closed when one of its indexes has this many bytes.
+    pub segment_index_bytes: u32,
+    /// `index.interval.bytes`: about every so many bytes of a segment there is an index entry.
+    pub index_interval_bytes: u32,
+    /// `file.delete.delay.ms`: how long a deleted file stays under its new name.
+    pub file_delete_delay: Duration,
+}
+
+impl Default for LogConfig {
+    /// Kafka's defaults.
+    fn default() -> Self {
+        Self {
+            segment_bytes: 1 << 30,
+            segment_ms: 7 * 24 * 60 * 60 * 1000,
+            segment_index_bytes: 10 << 20,
+            index_interval_bytes: 4096,
+            file_delete_delay: Duration::from_secs(60),
+        }
+    }
+}
+
+/// What the whole store goes by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoreConfig {
+    /// `node.id`; a directory of another node is refused.
+    pub node_id: i32,
+    /// Used where the directory is empty and gets its `meta.properties`.
+    pub fresh_cluster_id: String,
+    /// Used where the directory is empty and gets its `meta.properties`.
+    pub fresh_directory_id: Uuid,
+    /// The settings of logs found in the directory until a [`Configure`](super::StorageRequest::Configure) comes.
+    pub log: LogConfig,
+    /// Files kept open at most, at least 8.
+    pub max_open_files: usize,
+    /// More files than this are synced with one [`sync_all`](super::Disk::sync_all).
+    pub sync_all_above: usize,
+    /// `log.flush.offset.checkpoint.interval.ms`: how long after a write the recovery points are written.
+    pub checkpoint_interval: Duration,
+    /// `producer.id.expiration.ms`: producers silent for longer are forgotten.
+    pub producer_id_expiration: Duration,
+}
+
+impl StoreConfig {
+    /// Our defaults for a node; the ids are for an empty directory.
+    pub fn new(node_id: i32, fresh_cluster_id: String, fresh_directory_id: Uuid) -> Self {
+        Self {
+            node_id,
+            fresh_cluster_id,
+            fresh_directory_id,
+            log: LogConfig::default(),
+            max_open_files: 512,
+            sync_all_above: 32,
+            checkpoint_interval: Duration::from_secs(60),
+            producer_id_expiration: Duration::from_secs(24 * 60 * 60),
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! The one door to files. The real disk is in the shell, a disk that loses what was not synced in the simulator.
+
+use std::io;
+use std::path::Path;
+
+use bytes::Bytes;
+
+/// How a file is opened. Every file can be read and written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OpenMode {
+    /// It has to exist.
+    Existing,
+    /// It is created if missing; what is there stays.
+    Create,
+    /// It is created if missing and emptied if not.
+    Truncate,
+}
+
+/// One name in a directory.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct DirEntry {
+    /// The name, without its directory. A name that is not UTF-8 is given with replacement characters.
+    pub name: String,
+    /// Whether it is a directory.
+    pub is_dir: bool,
+}
+
+/// Files below one data directory. Every path is relative to it; the empty path is the directory itself.
+///
+/// Nothing survives a power cut before its sync returned: neither bytes ([`sync_file`](Self::sync_file)) nor names
+/// ([`sync_dir`](Self::sync_dir)). A failed sync is final; the caller must not try again (recovery rule 2).
+pub trait Disk {
+    /// An open file. Dropping it without [`close`](Self::close) must not lose anything that was written.
+    type File;
+
+    /// Opens a file.
+    ///
+    /// # Errors
+    /// What the system says; `NotFound` where it has to exist and does not.
+    fn open(&mut self, path: &Path, mode: OpenMode) -> io::Result<Self::File>;
+
+    /// Gives a file back.
+    fn close(&mut self, file: Self::File);
+
+    /// Appends to `into` up to `len` bytes that stand at `position`; fewer only at the end of the file.
+    ///
+    /// # Errors
+    /// What the system says. `into` is as long as before then.
+    fn read_at(&mut self, file: &Self::File, position: u64, len: usize, into: &mut Vec<u8>) -> io::Result<usize>;
+
+    /// Writes all parts, one behind the other, from `position` on.
+    ///
+    /// # Errors
+    /// What the system says (`StorageFull` for a full disk). Any part of the bytes may be in the file then.
+    fn write_at(&mut self, file: &Self::File, position: u64, parts: &[Bytes]) -> io::Result<()>;
+
+    /// Cuts a file or extends it with zeros.
+    ///
+    /// # Errors
+    /// What the system says.
+    fn set_len(&mut self, file: &Self::File, len: u64) -> io::Result<()>;
+
+    /// Bytes in the file.
+    ///
+    /// # Errors
+    /// What the system says.
+    fn len(&mut self, file: &Self::File) -> io::Result<u64>;
+
+    /// Makes a file's bytes and its length survive a power cut (`fdatasync`).
+    ///
+    /// # Errors
+    /// What the system says; final.
+    fn sync_file(&mut self, file: &Self::File) -> io::Result<()>;
+
+    /// Makes the names in a directory survive a power cut.
+    ///
+    /// # Errors
+    /// What the system says; final.
+    fn sync_dir(&mut self, path: &Path) -> io::Result<()>;
+
+    /// Makes everything that was ever written below the data directory survive a power cut (`syncfs`): cheaper than
+    /// one sync a file where there are many.
+    ///
+    /// # Errors
+    /// What the system says; final.
+    fn sync_all(&mut self) -> io::Result<()>;
+
+    /// Renames a file or directory, replacing a file of that name.
+    ///
+    /// # Errors
+    /// What the system says.
+    fn rename(&mut self, from: &Path, to: &Path) -> io::Result<()>;
+
+    /// Removes a file.
+    ///
+    /// # Errors
+    /// What the system says; `NotFound` if there is none.
+    fn remove_file(&mut self, path: &Path) -> io::Result<()>;
+
+    /// Creates a directory; one that exists already is fine.
+    ///
+    /// # Errors
+    /// What the system says.
+    fn create_dir(&mut self, path: &Path) -> io::Result<()>;
+
+    /// Removes a directory with all that is in it.
+    ///
+    /// # Errors
+    /// What the system says; `NotFound` if there is none.
+    fn remove_dir_all(&mut self, path: &Path) -> io::Result<()>;
+
+    /// The names in a directory, sorted.
+    ///
+    /// # Errors
+    /// What the system says; `NotFound` if there is none.
+    fn list_dir(&mut self, path: &Path) -> io::Result<Vec<DirEntry>>;
+
+    /// The length of a file that is not open, `None` if there is none.
+    ///
+    /// # Errors
+    /// What the system says.
+    fn file_len(&mut self, path: &Path) -> io::Result<Option<u64>>;
+}

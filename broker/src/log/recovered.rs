@@ -1,0 +1,70 @@
+//! What the store finds when it opens a data directory.
+
+use std::sync::Arc;
+
+use kafka_proto::Uuid;
+
+use super::StorageFailure;
+use crate::core::ids::{LeaderEpoch, LogId, Offset, ProducerId};
+
+/// One partition's log as it was found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RecoveredLog {
+    /// The id that every request uses. Ids are 0, 1, …; new logs get the ids behind them.
+    pub log: LogId,
+    /// Topic name.
+    pub topic: Arc<str>,
+    /// Partition number.
+    pub partition: i32,
+    /// From `partition.metadata`; `None` if that is missing or was torn. A [`Create`](super::StorageRequest::Create)
+    /// with this log's id writes it anew.
+    pub topic_id: Option<Uuid>,
+    /// The first offset that may be read.
+    pub log_start_offset: Offset,
+    /// The next offset to write. Everything below it has been synced.
+    pub log_end_offset: Offset,
+    /// From `replication-offset-checkpoint`, if that names this log.
+    pub high_watermark: Option<Offset>,
+    /// Leader epochs and the offset each began at, both rising.
+    pub leader_epochs: Vec<(LeaderEpoch, Offset)>,
+    /// The producers that wrote here, by id.
+    pub producers: Vec<RecoveredProducer>,
+    /// Whether the process before ended cleanly. If not, the leader epoch has to rise (recovery rule 6).
+    pub clean: bool,
+    /// Bytes of a torn tail that were cut off; 0 after a clean stop.
+    pub cut_bytes: u64,
+    /// Damage: the log cannot be served and answers `KAFKA_STORAGE_ERROR`. Its files are as they were found.
+    pub failure: Option<StorageFailure>,
+}
+
+/// What a log tells about an idempotent or transactional producer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RecoveredProducer {
+    /// Who.
+    pub producer_id: ProducerId,
+    /// The newest epoch seen.
+    pub producer_epoch: i16,
+    /// The epoch of the transaction coordinator that ended its last transaction, −1 if none did.
+    pub coordinator_epoch: i32,
+    /// Where its open transaction begins.
+    pub current_txn_first_offset: Option<Offset>,
+    /// When it last wrote, milliseconds, by its batches' timestamps.
+    pub last_timestamp: i64,
+    /// Its last batches, at most five, oldest first.
+    pub batches: Vec<ProducedBatch>,
+}
+
+/// A batch of an idempotent producer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ProducedBatch {
+    /// Sequence number of the first record; sequence numbers wrap behind `i32::MAX`.
+    pub first_sequence: i32,
+    /// Sequence number of the last record.
+    pub last_sequence: i32,
+    /// Offset of the first record.
+    pub base_offset: Offset,
+    /// Offset of the last record.
+    pub last_offset: Offset,
+    /// Largest timestamp, milliseconds.
+    pub timestamp: i64,
+}
