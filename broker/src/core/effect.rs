@@ -25,6 +25,10 @@ pub enum Effect {
         /// For the log: what the peer did.
         reason: String,
     },
+    /// Reads nothing more from a connection until it is resumed: the memory account is over its cap.
+    PauseReading(ConnectionId),
+    /// Reads on.
+    ResumeReading(ConnectionId),
     /// For storage.
     Storage(StorageRequest),
     /// For a worker: converts batches down to what an old Fetch can take.

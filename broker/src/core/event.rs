@@ -15,6 +15,11 @@ pub enum Event {
     RequestArrived(Request),
     /// A connection is gone: what it waits for is forgotten.
     ConnectionClosed(ConnectionId),
+    /// Bytes of answers were taken by the peer, or given up with their connection.
+    ResponseTaken {
+        /// How many.
+        bytes: usize,
+    },
     /// Storage reports.
     Storage(StorageEvent),
     /// A worker finished.
@@ -41,6 +46,8 @@ pub struct RequestContext {
     pub api_key: ApiKey,
     /// In which version.
     pub api_version: i16,
+    /// The whole frame's size in bytes, for the memory account.
+    pub frame_bytes: usize,
     /// Repeated in the response header.
     pub correlation_id: i32,
     /// What the client calls itself; empty where it sent null.

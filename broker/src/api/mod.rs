@@ -1,0 +1,108 @@
+//! A file an API: each turns a request of any version into a call of the room that owns the state, and what that room
+//! says into a response of the same version. Owns no state. ApiVersions is answered from [`table`].
+
+use std::sync::Arc;
+
+use bytes::{Bytes, BytesMut};
+use kafka_proto::messages::ResponseHeader;
+use kafka_proto::wire::Segmented;
+use kafka_proto::{ApiKey, Decoder, Error, Message};
+
+use crate::core::effect::Response;
+use crate::core::event::{RequestBody, RequestContext};
+use crate::core::snapshot::Snapshot;
+use crate::core::turn::Turn;
+
+pub mod api_versions;
+pub mod fetch;
+pub mod init_producer_id;
+pub mod list_offsets;
+pub mod offset_for_leader_epoch;
+pub mod produce;
+pub mod table;
+
+pub use table::{ApiEntry, TABLE, entry};
+
+/// What decoding one request may allocate beyond the size of its frame.
+const DECODE_BUDGET: usize = 16 << 20;
+
+/// A decoder of a request's body, with the broker's budget.
+pub fn decoder(body: &[u8]) -> Decoder<'_> {
+    let budget = body.len().saturating_mul(32).saturating_add(4096);
+    Decoder::with_budget(body, budget.min(body.len().saturating_add(DECODE_BUDGET)))
+}
+
+/// Does the work by the byte that a request needs, before it reaches the core.
+///
+/// # Errors
+/// A request that cannot be decoded; its connection is to be closed.
+pub fn prepare(
+    context: &RequestContext,
+    body: BytesMut,
+    snapshot: &Snapshot,
+    wall_ms: i64,
+) -> Result<RequestBody, Error> {
+    if context.api_key == ApiKey::Produce {
+        return produce::check(context.api_version, body, snapshot, wall_ms).map(RequestBody::Produce);
+    }
+    Ok(RequestBody::Bytes(body.freeze()))
+}
+
+/// Handles a request whose body was not looked at yet.
+///
+/// # Errors
+/// A request that cannot be decoded; its connection is to be closed.
+pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Result<(), Error> {
+    match entry(context.api_key) {
+        Some(entry) => (entry.handle)(turn, context, body),
+        None => {
+            turn.close(context, "this broker does not serve the API".to_owned());
+            Ok(())
+        }
+    }
+}
+
+/// Encodes a response as one frame.
+///
+/// # Errors
+/// A value that its version cannot carry.
+pub fn encode<'m, R: kafka_proto::Response<'m>>(to: &RequestContext, response: &R) -> Result<Response, Error> {
+    encode_parts(to, response, to.api_version, Vec::new())
+}
+
+/// Encodes a response whose records lie elsewhere: `records` has the bytes of each gap, in order.
+///
+/// # Errors
+/// A value that its version cannot carry.
+pub fn encode_parts<'m, R: kafka_proto::Response<'m>>(
+    to: &RequestContext,
+    response: &R,
+    version: i16,
+    records: Vec<Vec<Bytes>>,
+) -> Result<Response, Error> {
+    let header = ResponseHeader { correlation_id: to.correlation_id, ..Default::default() };
+    let mut head = Segmented::with_buffer(vec![0; 4]);
+    header.write(&mut head, R::header_version(version))?;
+    response.write(&mut head, version)?;
+    let size = u32::try_from(head.len() - 4).expect("a response is bounded far below 4 GiB");
+    head.bytes_mut()[..4].copy_from_slice(&size.to_be_bytes());
+    let (bytes, gaps) = head.into_parts();
+    let mut rest = Bytes::from(bytes);
+    let mut parts = Vec::with_capacity(1 + 2 * gaps.len());
+    let mut position = 0;
+    debug_assert_eq!(gaps.len(), records.len());
+    for (gap, records) in gaps.into_iter().zip(records) {
+        parts.push(rest.split_to(gap.position - position));
+        position = gap.position;
+        parts.extend(records);
+    }
+    if !rest.is_empty() {
+        parts.push(rest);
+    }
+    Ok(Response { parts })
+}
+
+/// The topic's name, if the id is one of ours.
+pub fn topic_name(turn: &Turn<'_>, topic_id: kafka_proto::Uuid) -> Option<Arc<str>> {
+    turn.core.cluster.topic_by_id(topic_id).map(|topic| topic.name.clone())
+}

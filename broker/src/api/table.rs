@@ -1,0 +1,85 @@
+//! The APIs that this broker serves: in which versions, for which operation a client needs authorization, and by which
+//! handler. What is not here is not advertised and closes the connection.
+
+use kafka_proto::{ApiKey, Error, VersionRange};
+
+use super::{api_versions, fetch, init_producer_id, list_offsets, offset_for_leader_epoch, produce};
+use crate::core::event::RequestContext;
+use crate::core::turn::Turn;
+
+/// What a client wants to do, in the words of Kafka's access control lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Operation {
+    /// Needs none.
+    None,
+    /// Write to a topic.
+    Write,
+    /// Read a topic or a group.
+    Read,
+    /// Look at a topic, a group or the cluster.
+    Describe,
+    /// Look at configurations.
+    DescribeConfigs,
+    /// Create topics.
+    Create,
+    /// Delete topics.
+    Delete,
+    /// Have a producer id without a transaction.
+    IdempotentWrite,
+}
+
+/// Handles a request: decodes it, asks the owner of the state, answers.
+pub type Handler = fn(&mut Turn<'_>, &RequestContext, &[u8]) -> Result<(), Error>;
+
+/// One API.
+#[derive(Clone, Copy)]
+pub struct ApiEntry {
+    /// Which.
+    pub key: ApiKey,
+    /// What it takes.
+    pub operation: Operation,
+    /// Who does it.
+    pub handle: Handler,
+}
+
+impl ApiEntry {
+    const fn new(key: ApiKey, operation: Operation, handle: Handler) -> Self {
+        Self { key, operation, handle }
+    }
+
+    /// The versions served: all that the specs have, but for those marked unstable.
+    pub fn versions(&self) -> VersionRange {
+        self.key.stable_versions()
+    }
+}
+
+/// Every API served, by rising key.
+pub static TABLE: &[ApiEntry] = &[
+    ApiEntry::new(ApiKey::Produce, Operation::Write, produce::handle_unchecked),
+    ApiEntry::new(ApiKey::Fetch, Operation::Read, fetch::handle),
+    ApiEntry::new(ApiKey::ListOffsets, Operation::Describe, list_offsets::handle),
+    ApiEntry::new(ApiKey::ApiVersions, Operation::None, api_versions::handle),
+    ApiEntry::new(ApiKey::InitProducerId, Operation::IdempotentWrite, init_producer_id::handle),
+    ApiEntry::new(ApiKey::OffsetForLeaderEpoch, Operation::Describe, offset_for_leader_epoch::handle),
+];
+
+/// The entry of an API, if it is served.
+pub fn entry(key: ApiKey) -> Option<&'static ApiEntry> {
+    TABLE.iter().find(|entry| entry.key == key)
+}
+
+/// Whether a request of this API in this version is served.
+pub fn serves(key: ApiKey, version: i16) -> bool {
+    entry(key).is_some_and(|entry| entry.versions().contains(version))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_rises_by_key_and_names_no_api_twice() {
+        let keys: Vec<i16> = TABLE.iter().map(|entry| entry.key.into()).collect();
+        assert!(keys.is_sorted_by(|a, b| a < b), "{keys:?}");
+    }
+}

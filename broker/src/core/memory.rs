@@ -1,0 +1,139 @@
+//! The account of the memory that peers can make grow: bytes of requests not yet answered, of answers not yet taken,
+//! and of batches kept for readers. Over the cap a connection is paused; nothing is ever refused for it.
+
+use std::collections::{BTreeSet, VecDeque};
+use std::time::Duration;
+
+use super::ids::{ConnectionId, LogId, Offset};
+
+/// How long a batch is kept in memory for readers after it was appended.
+const CACHE_TIME: Duration = Duration::from_secs(20);
+
+/// A batch in some partition's tail cache.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Cached {
+    log: LogId,
+    base_offset: Offset,
+    until: Duration,
+}
+
+/// The account.
+#[derive(Debug)]
+pub struct Memory {
+    cap: usize,
+    cache_cap: usize,
+    requests: usize,
+    responses: usize,
+    cached: usize,
+    oldest_first: VecDeque<Cached>,
+    paused: BTreeSet<ConnectionId>,
+}
+
+impl Memory {
+    /// An account with a cap in bytes (`chronik.memory.max.bytes`). A quarter of it, at most 64 MiB, caches batches.
+    pub fn new(cap: usize) -> Self {
+        Self {
+            cap,
+            cache_cap: (cap / 4).min(64 << 20),
+            requests: 0,
+            responses: 0,
+            cached: 0,
+            oldest_first: VecDeque::new(),
+            paused: BTreeSet::new(),
+        }
+    }
+
+    /// A request came in. True if its connection is to be paused.
+    pub fn request_arrived(&mut self, connection: ConnectionId, bytes: usize) -> bool {
+        self.requests += bytes;
+        self.in_use() > self.cap && self.paused.insert(connection)
+    }
+
+    /// A request was answered with so many bytes, or forgotten.
+    pub fn request_answered(&mut self, request_bytes: usize, response_bytes: usize) {
+        self.requests = self.requests.saturating_sub(request_bytes);
+        self.responses += response_bytes;
+    }
+
+    /// Bytes of answers left the process, or their connection closed.
+    pub fn response_taken(&mut self, bytes: usize) {
+        self.responses = self.responses.saturating_sub(bytes);
+    }
+
+    /// A connection that is gone needs no resuming.
+    pub fn connection_closed(&mut self, connection: ConnectionId) {
+        self.paused.remove(&connection);
+    }
+
+    /// The connections that may go on, once use is below three quarters of the cap.
+    pub fn resumable(&mut self) -> BTreeSet<ConnectionId> {
+        if self.paused.is_empty() || self.in_use() > self.cap / 4 * 3 {
+            return BTreeSet::new();
+        }
+        std::mem::take(&mut self.paused)
+    }
+
+    /// A batch is kept for readers.
+    pub fn cached(&mut self, log: LogId, base_offset: Offset, bytes: usize, monotonic: Duration) {
+        self.cached += bytes;
+        self.oldest_first.push_back(Cached { log, base_offset, until: monotonic + CACHE_TIME });
+    }
+
+    /// The next batch to evict, if the cache is over its cap or the batch has had its time.
+    pub fn evict_next(&mut self, monotonic: Duration) -> Option<(LogId, Offset)> {
+        let oldest = self.oldest_first.front()?;
+        if self.cached <= self.cache_cap && oldest.until > monotonic {
+            return None;
+        }
+        self.oldest_first.pop_front().map(|cached| (cached.log, cached.base_offset))
+    }
+
+    /// A cached batch is gone.
+    pub fn evicted(&mut self, bytes: usize) {
+        self.cached = self.cached.saturating_sub(bytes);
+        if self.oldest_first.is_empty() && self.oldest_first.capacity() > 1024 {
+            self.oldest_first.shrink_to(64);
+        }
+    }
+
+    /// When the oldest cached batch has had its time.
+    pub fn next_deadline(&self) -> Option<Duration> {
+        self.oldest_first.front().map(|cached| cached.until)
+    }
+
+    /// Bytes in use of what the cap is for.
+    pub fn in_use(&self) -> usize {
+        self.requests + self.responses + self.cached
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn over_the_cap_a_connection_is_paused_once_and_resumed_below_three_quarters() {
+        let mut memory = Memory::new(1000);
+        assert!(!memory.request_arrived(ConnectionId(1), 900));
+        assert!(memory.request_arrived(ConnectionId(2), 200));
+        assert!(!memory.request_arrived(ConnectionId(2), 200));
+        memory.request_answered(900, 500);
+        assert!(memory.resumable().is_empty());
+        memory.response_taken(500);
+        assert_eq!(memory.resumable(), BTreeSet::from([ConnectionId(2)]));
+        assert!(memory.resumable().is_empty());
+    }
+
+    #[test]
+    fn the_cache_gives_up_the_oldest_when_full_and_all_after_their_time() {
+        let mut memory = Memory::new(1000);
+        let now = Duration::ZERO;
+        memory.cached(LogId(0), Offset(0), 200, now);
+        assert_eq!(memory.evict_next(now), None);
+        memory.cached(LogId(0), Offset(1), 100, now);
+        assert_eq!(memory.evict_next(now), Some((LogId(0), Offset(0))));
+        memory.evicted(200);
+        assert_eq!(memory.evict_next(now), None);
+        assert_eq!(memory.evict_next(now + CACHE_TIME), Some((LogId(0), Offset(1))));
+    }
+}

@@ -1,0 +1,50 @@
+//! The settings that work by the byte needs before a request reaches [`step`](super::Core::step): immutable, shared, so
+//! that the work can be done on other threads.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use kafka_proto::Uuid;
+
+use crate::cluster::Image;
+use crate::config::{BrokerConfig, TopicConfig};
+
+/// Settings as of one moment.
+#[derive(Debug)]
+pub struct Snapshot {
+    /// The broker's settings.
+    pub broker: Arc<BrokerConfig>,
+    default_topic: Arc<TopicConfig>,
+    by_name: BTreeMap<Arc<str>, Arc<TopicConfig>>,
+    by_id: BTreeMap<[u8; 16], Arc<TopicConfig>>,
+}
+
+impl Snapshot {
+    /// Resolves every topic that has settings of its own; the others share the broker's.
+    pub fn new(broker: &Arc<BrokerConfig>, cluster: &Image) -> Self {
+        let default_topic = Arc::new(TopicConfig::defaults(broker));
+        let mut by_name = BTreeMap::new();
+        let mut by_id = BTreeMap::new();
+        for topic in cluster.topics() {
+            let overrides = cluster.topic_overrides(&topic.name);
+            if overrides.is_empty() {
+                continue;
+            }
+            // Overrides were validated when they were set; what an older release took falls back to the default.
+            let config = TopicConfig::resolve(broker, &overrides).map_or_else(|_| default_topic.clone(), Arc::new);
+            by_name.insert(topic.name.clone(), config.clone());
+            by_id.insert(topic.id.0, config);
+        }
+        Self { broker: broker.clone(), default_topic, by_name, by_id }
+    }
+
+    /// A topic's settings by name; the defaults for a topic without settings of its own.
+    pub fn topic_config(&self, topic: &str) -> Arc<TopicConfig> {
+        self.by_name.get(topic).unwrap_or(&self.default_topic).clone()
+    }
+
+    /// A topic's settings by id.
+    pub fn topic_config_by_id(&self, topic_id: Uuid) -> Arc<TopicConfig> {
+        self.by_id.get(&topic_id.0).unwrap_or(&self.default_topic).clone()
+    }
+}

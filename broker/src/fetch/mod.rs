@@ -1,0 +1,408 @@
+//! What a Fetch goes through until it is answered: look at every partition, read what is not in memory, wait until there
+//! is enough, convert what an old client cannot take. Owns the sessions and the shape of a parked fetch; must not know
+//! how a request or an answer is laid out ([`api::fetch`](crate::api::fetch) does).
+//!
+//! ```text
+//!            ┌───────────── more became visible ─────────────┐
+//!            ▼                                               │
+//!  start → look ── enough, an error, or time is up ──► answer ◄── converted
+//!            │                                          ▲  │
+//!            ├── some of it is not in memory ──► reading │  └── too new for the client ──► converting
+//!            │                                   │  └────┘
+//!            └── too little ──► waiting ◄────────┘ (too little)
+//! ```
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use kafka_proto::ErrorCode;
+use kafka_proto::records;
+
+use crate::core::effect::Effect;
+use crate::core::event::RequestContext;
+use crate::core::ids::{LeaderEpoch, LogId, Offset, OperationId};
+use crate::core::purgatory::Operation;
+use crate::core::turn::Turn;
+use crate::log::StorageRequest;
+use crate::partition::tail::TailRead;
+
+pub mod session;
+
+pub use session::{Answered, FetchSessions, SessionMode, SessionRequest, Wanted};
+
+/// One partition of a fetch, and how far it has come.
+#[derive(Debug)]
+pub struct Target {
+    /// What was asked.
+    pub wanted: Wanted,
+    /// The log, or why there is none.
+    pub log: Result<LogId, ErrorCode>,
+    outcome: Outcome,
+}
+
+/// What a look at a partition gave.
+#[derive(Debug)]
+enum Outcome {
+    /// Not looked at.
+    Unknown,
+    /// Cannot be served.
+    Error(ErrorCode),
+    /// The client's log has parted from ours (KIP-595).
+    Diverging { epoch: LeaderEpoch, end_offset: Offset },
+    /// Whole batches, possibly none.
+    Data(Vec<Bytes>),
+    /// A read or a conversion is under way.
+    Pending,
+}
+
+/// What the answer says of one partition.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Answer {
+    /// 0 or an error code.
+    pub error: i16,
+    /// −1 on an error.
+    pub high_watermark: i64,
+    /// −1 on an error.
+    pub last_stable_offset: i64,
+    /// −1 on an error.
+    pub log_start_offset: i64,
+    /// Where the client's log parts from ours.
+    pub diverging: Option<(i32, i64)>,
+    /// Whole batches in order.
+    pub records: Vec<Bytes>,
+}
+
+/// A fetch on its way.
+#[derive(Debug)]
+pub struct ParkedFetch {
+    /// Whom to answer.
+    pub context: RequestContext,
+    /// The partitions, in the order in which they are served.
+    pub targets: Vec<Target>,
+    /// How the answer relates to a session.
+    pub session: SessionMode,
+    /// Whether only committed records are wanted.
+    pub read_committed: bool,
+    /// Answer once so many bytes are there.
+    min_bytes: usize,
+    /// Answer with at most so many bytes.
+    max_bytes: usize,
+    /// When to answer anyway.
+    deadline: Duration,
+    expired: bool,
+    pending: usize,
+    available: usize,
+    stage: Stage,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    Waiting,
+    Reading,
+    Converting,
+}
+
+/// The bounds of a fetch.
+#[derive(Debug, Clone, Copy)]
+pub struct Bounds {
+    /// Bytes to wait for.
+    pub min_bytes: i32,
+    /// Bytes to answer with.
+    pub max_bytes: i32,
+    /// Milliseconds to wait.
+    pub max_wait_ms: i32,
+}
+
+impl Target {
+    /// A partition to look at.
+    pub fn new(wanted: Wanted, log: Result<LogId, ErrorCode>) -> Self {
+        Self { wanted, log, outcome: Outcome::Unknown }
+    }
+}
+
+impl ParkedFetch {
+    /// A fetch that nothing was done for.
+    pub fn new(
+        context: RequestContext,
+        targets: Vec<Target>,
+        session: SessionMode,
+        read_committed: bool,
+        bounds: Bounds,
+        deadline: Duration,
+    ) -> Self {
+        Self {
+            context,
+            targets,
+            session,
+            read_committed,
+            min_bytes: usize::try_from(bounds.min_bytes).unwrap_or(0),
+            max_bytes: usize::try_from(bounds.max_bytes).unwrap_or(0),
+            deadline,
+            expired: bounds.max_wait_ms <= 0,
+            pending: 0,
+            available: 0,
+            stage: Stage::Waiting,
+        }
+    }
+
+    fn watched(&self) -> impl Iterator<Item = LogId> + '_ {
+        self.targets.iter().filter_map(|target| target.log.ok())
+    }
+}
+
+/// Begins a fetch: answers it, or parks it.
+pub fn start(turn: &mut Turn<'_>, fetch: ParkedFetch) {
+    let id = turn.core.purgatory.next_id();
+    look(turn, id, Box::new(fetch));
+}
+
+/// More became visible in a partition that the fetch waits for.
+pub fn wake(turn: &mut Turn<'_>, id: OperationId, visible_bytes: usize) {
+    let Some(Operation::Fetch(fetch)) = turn.core.purgatory.get_mut(id) else { return };
+    fetch.available += visible_bytes;
+    if fetch.stage == Stage::Waiting && fetch.available >= fetch.min_bytes {
+        resume(turn, id);
+    }
+}
+
+/// A fetch has waited as long as it wanted to.
+pub fn expire(turn: &mut Turn<'_>, id: OperationId) {
+    let Some(Operation::Fetch(fetch)) = turn.core.purgatory.get_mut(id) else { return };
+    fetch.expired = true;
+    if fetch.stage == Stage::Waiting {
+        resume(turn, id);
+    }
+}
+
+/// A partition that the fetch waits for failed: what is left is answered.
+pub fn storage_failed(turn: &mut Turn<'_>, id: OperationId) {
+    expire(turn, id);
+}
+
+/// A read or a conversion for place `slot` is done.
+pub fn part_done(turn: &mut Turn<'_>, id: OperationId, slot: usize, result: Result<Bytes, ErrorCode>) {
+    let Some(Operation::Fetch(fetch)) = turn.core.purgatory.get_mut(id) else { return };
+    let target = &mut fetch.targets[slot];
+    target.outcome = match result {
+        Ok(bytes) if bytes.is_empty() => Outcome::Data(Vec::new()),
+        Ok(bytes) => Outcome::Data(vec![bytes]),
+        Err(error) => Outcome::Error(error),
+    };
+    fetch.pending -= 1;
+    if fetch.pending > 0 {
+        return;
+    }
+    let Some(fetch) = take(turn, id) else { return };
+    match fetch.stage {
+        Stage::Converting => answer(turn, fetch),
+        Stage::Reading | Stage::Waiting => judge(turn, id, fetch),
+    }
+}
+
+fn resume(turn: &mut Turn<'_>, id: OperationId) {
+    if let Some(fetch) = take(turn, id) {
+        look(turn, id, fetch);
+    }
+}
+
+fn take(turn: &mut Turn<'_>, id: OperationId) -> Option<Box<ParkedFetch>> {
+    let Some(Operation::Fetch(fetch)) = turn.core.purgatory.take(id) else { return None };
+    for log in fetch.watched() {
+        if let Some(partition) = turn.core.partitions.get_mut(log) {
+            partition.unwatch(id);
+        }
+    }
+    Some(fetch)
+}
+
+/// Looks at every partition: what is in memory is taken, what is not is read.
+fn look(turn: &mut Turn<'_>, id: OperationId, mut fetch: Box<ParkedFetch>) {
+    let mut room = fetch.max_bytes;
+    let mut served = false;
+    // Until version 3 the request has no bound of its own, and each partition must get on.
+    let each_gets_on = fetch.context.api_version < 3;
+    let mut reads = Vec::new();
+    for (slot, target) in fetch.targets.iter_mut().enumerate() {
+        let bound = room.min(usize::try_from(target.wanted.max_bytes).unwrap_or(0));
+        let at_least_one = !served || each_gets_on;
+        let (outcome, read) = look_at(turn, target, bound, at_least_one, fetch.read_committed);
+        target.outcome = outcome;
+        if let Outcome::Data(batches) = &target.outcome {
+            let size: usize = batches.iter().map(Bytes::len).sum();
+            served |= size > 0;
+            room = room.saturating_sub(size);
+        }
+        if let Some(read) = read {
+            served = true;
+            room = room.saturating_sub(bound);
+            reads.push((slot, read));
+        }
+    }
+    if reads.is_empty() {
+        return judge(turn, id, fetch);
+    }
+    fetch.stage = Stage::Reading;
+    fetch.pending = reads.len();
+    for (slot, (log, offset, end_offset, max_bytes)) in reads {
+        let read = turn.core.purgatory.expect_read(id, slot);
+        turn.storage(StorageRequest::Read { read, log, offset, end_offset, max_bytes });
+    }
+    park(turn, id, fetch);
+}
+
+type ColdRead = (LogId, Offset, Offset, u32);
+
+fn look_at(
+    turn: &Turn<'_>,
+    target: &Target,
+    bound: usize,
+    at_least_one: bool,
+    read_committed: bool,
+) -> (Outcome, Option<ColdRead>) {
+    let log = match target.log {
+        Ok(log) => log,
+        Err(error) => return (Outcome::Error(error), None),
+    };
+    let Some(partition) = turn.core.partitions.get(log) else {
+        return (Outcome::Error(ErrorCode::UnknownTopicOrPartition), None);
+    };
+    let wanted = &target.wanted;
+    let checked = partition
+        .check_leader_epoch(wanted.current_leader_epoch)
+        .and_then(|()| partition.check_fetch_offset(wanted.fetch_offset));
+    if let Err(error) = checked {
+        return (Outcome::Error(error), None);
+    }
+    if wanted.last_fetched_epoch >= 0 {
+        let asked = LeaderEpoch(wanted.last_fetched_epoch);
+        match partition.epochs().end_of(asked, partition.leader_epoch, partition.log_end_offset()) {
+            None => return (Outcome::Error(ErrorCode::OffsetOutOfRange), None),
+            Some((epoch, end_offset)) if epoch < asked || end_offset.0 < wanted.fetch_offset => {
+                return (Outcome::Diverging { epoch, end_offset }, None);
+            }
+            Some(_) => {}
+        }
+    }
+    let offset = Offset(wanted.fetch_offset);
+    let end = if read_committed { partition.last_stable_offset() } else { partition.high_watermark() };
+    if offset >= end || (bound == 0 && !at_least_one) {
+        return (Outcome::Data(Vec::new()), None);
+    }
+    match partition.tail().read(offset, end, bound, at_least_one) {
+        TailRead::Found(batches) => (Outcome::Data(batches), None),
+        TailRead::Older => {
+            let max_bytes = u32::try_from(bound).unwrap_or(u32::MAX);
+            (Outcome::Pending, Some((log, offset, end, max_bytes)))
+        }
+    }
+}
+
+/// All that there is was looked at: answers, or waits for more.
+fn judge(turn: &mut Turn<'_>, id: OperationId, mut fetch: Box<ParkedFetch>) {
+    let mut size = 0;
+    let mut settled = fetch.expired || fetch.targets.is_empty();
+    for target in &fetch.targets {
+        match &target.outcome {
+            Outcome::Data(batches) => size += batches.iter().map(Bytes::len).sum::<usize>(),
+            Outcome::Error(_) | Outcome::Diverging { .. } => settled = true,
+            Outcome::Unknown | Outcome::Pending => {}
+        }
+    }
+    if settled || size >= fetch.min_bytes {
+        return convert(turn, id, fetch);
+    }
+    fetch.available = size;
+    fetch.stage = Stage::Waiting;
+    for target in &mut fetch.targets {
+        target.outcome = Outcome::Unknown;
+    }
+    for log in fetch.watched() {
+        if let Some(partition) = turn.core.partitions.get_mut(log) {
+            partition.watch(id);
+        }
+    }
+    park(turn, id, fetch);
+}
+
+fn park(turn: &mut Turn<'_>, id: OperationId, fetch: Box<ParkedFetch>) {
+    let deadline = (!fetch.expired).then_some(fetch.deadline);
+    turn.core.purgatory.park(id, Operation::Fetch(fetch), deadline);
+}
+
+/// Has converted what is too new for the client, then answers.
+fn convert(turn: &mut Turn<'_>, id: OperationId, mut fetch: Box<ParkedFetch>) {
+    let version = fetch.context.api_version;
+    if version >= 10 {
+        return answer(turn, fetch);
+    }
+    let mut work = Vec::new();
+    for (slot, target) in fetch.targets.iter_mut().enumerate() {
+        let Outcome::Data(batches) = &target.outcome else { continue };
+        if batches.iter().any(|bytes| records::uses_zstd(bytes)) {
+            target.outcome = Outcome::Error(ErrorCode::UnsupportedCompressionType);
+            continue;
+        }
+        let newest = match version {
+            0 | 1 => 0,
+            2 | 3 => 1,
+            _ => continue,
+        };
+        if batches.iter().any(|bytes| records::max_magic(bytes) > newest) {
+            let whole = match batches.as_slice() {
+                [one] => one.clone(),
+                several => several.concat().into(),
+            };
+            work.push((slot, whole, newest, Offset(target.wanted.fetch_offset)));
+            target.outcome = Outcome::Pending;
+        }
+    }
+    if work.is_empty() {
+        return answer(turn, fetch);
+    }
+    fetch.stage = Stage::Converting;
+    fetch.pending = work.len();
+    for (slot, records, magic, first_offset) in work {
+        let read = turn.core.purgatory.expect_read(id, slot);
+        turn.effect(Effect::ConvertDown { read, records, magic, first_offset });
+    }
+    park(turn, id, fetch);
+}
+
+fn answer(turn: &mut Turn<'_>, mut fetch: Box<ParkedFetch>) {
+    let answers: Vec<_> = fetch.targets.iter_mut().map(|target| answer_for(turn, target)).collect();
+    crate::api::fetch::answer(turn, &fetch, answers);
+}
+
+fn answer_for(turn: &Turn<'_>, target: &mut Target) -> Answer {
+    let failed = |error: ErrorCode| Answer {
+        error: error.code(),
+        high_watermark: -1,
+        last_stable_offset: -1,
+        log_start_offset: -1,
+        ..Answer::default()
+    };
+    let partition = target.log.ok().and_then(|log| turn.core.partitions.get(log));
+    let Some(partition) = partition else {
+        let error = target.log.err().unwrap_or(ErrorCode::UnknownTopicOrPartition);
+        return failed(error);
+    };
+    let mut answer = Answer {
+        high_watermark: partition.high_watermark().0,
+        last_stable_offset: partition.last_stable_offset().0,
+        log_start_offset: partition.log_start_offset().0,
+        ..Answer::default()
+    };
+    match std::mem::replace(&mut target.outcome, Outcome::Unknown) {
+        Outcome::Error(error) => return failed(error),
+        Outcome::Diverging { epoch, end_offset } => answer.diverging = Some((epoch.0, end_offset.0)),
+        Outcome::Data(batches) => answer.records = batches,
+        Outcome::Unknown | Outcome::Pending => {}
+    }
+    answer
+}
+
+/// The name of a topic whose id is not known.
+pub fn nameless() -> Arc<str> {
+    Arc::from("")
+}

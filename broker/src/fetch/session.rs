@@ -1,0 +1,314 @@
+//! Fetch sessions (KIP-227): what a consumer asked for once and then only amends.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use kafka_proto::{ErrorCode, Uuid};
+
+/// The epoch of a request that opens a session.
+const INITIAL_EPOCH: i32 = 0;
+/// The epoch of a request that closes its session, or wants none.
+const FINAL_EPOCH: i32 = -1;
+/// A session unused for this long may give way to a new one.
+const EVICTABLE_AFTER: Duration = Duration::from_secs(120);
+
+/// What is fetched of one partition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wanted {
+    /// Topic name; empty if an unknown id was given.
+    pub topic: Arc<str>,
+    /// Topic id; zero below version 13.
+    pub topic_id: Uuid,
+    /// Partition number.
+    pub partition_index: i32,
+    /// Where to begin.
+    pub fetch_offset: i64,
+    /// At most so many bytes of this partition.
+    pub max_bytes: i32,
+    /// The leader epoch that the client knows, −1 if none.
+    pub current_leader_epoch: i32,
+    /// The epoch of the last record that the client has, −1 if it does not say.
+    pub last_fetched_epoch: i32,
+}
+
+#[derive(Debug, Clone)]
+struct SessionPartition {
+    wanted: Wanted,
+    high_watermark: i64,
+    log_start_offset: i64,
+}
+
+#[derive(Debug)]
+struct Session {
+    epoch: i32,
+    uses_topic_ids: bool,
+    used: Duration,
+    /// In the order in which they are served: what gave data goes to the end.
+    partitions: Vec<SessionPartition>,
+}
+
+/// How a request stands to sessions, and so how its answer looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SessionMode {
+    /// All partitions are answered, session id 0.
+    None,
+    /// All partitions are answered; the session is new.
+    Opened(i32),
+    /// Only what changed is answered.
+    Incremental(i32),
+}
+
+impl SessionMode {
+    /// The session id of the answer.
+    pub fn id(self) -> i32 {
+        match self {
+            Self::None => 0,
+            Self::Opened(id) | Self::Incremental(id) => id,
+        }
+    }
+}
+
+/// What a request says of its session.
+#[derive(Debug, Clone, Copy)]
+pub struct SessionRequest {
+    /// 0: none yet.
+    pub session_id: i32,
+    /// 0 opens, −1 closes, anything else is the next of the session.
+    pub session_epoch: i32,
+    /// Version 13 and newer name topics by id.
+    pub uses_topic_ids: bool,
+}
+
+/// The sessions of all consumers, a bounded number
+/// (`max.incremental.fetch.session.cache.slots`).
+#[derive(Debug)]
+pub struct FetchSessions {
+    slots: usize,
+    sessions: BTreeMap<i32, Session>,
+}
+
+impl FetchSessions {
+    /// No sessions, room for `slots`.
+    pub fn new(slots: usize) -> Self {
+        Self { slots, sessions: BTreeMap::new() }
+    }
+
+    /// Works out what a request wants: all it lists, or its session's partitions as amended.
+    /// `new_id` names the session that may be opened.
+    ///
+    /// # Errors
+    /// `FETCH_SESSION_ID_NOT_FOUND`, `INVALID_FETCH_SESSION_EPOCH`, `FETCH_SESSION_TOPIC_ID_ERROR`.
+    pub fn resolve(
+        &mut self,
+        request: SessionRequest,
+        listed: Vec<Wanted>,
+        forgotten: &[(Arc<str>, Uuid, i32)],
+        new_id: i32,
+        monotonic: Duration,
+    ) -> Result<(SessionMode, Vec<Wanted>), ErrorCode> {
+        match request.session_epoch {
+            FINAL_EPOCH => {
+                self.sessions.remove(&request.session_id);
+                Ok((SessionMode::None, listed))
+            }
+            INITIAL_EPOCH => {
+                self.sessions.remove(&request.session_id);
+                Ok((self.open(request, &listed, new_id, monotonic), listed))
+            }
+            epoch => self.amend(request, epoch, listed, forgotten, monotonic),
+        }
+    }
+
+    fn open(&mut self, request: SessionRequest, listed: &[Wanted], id: i32, monotonic: Duration) -> SessionMode {
+        if listed.is_empty() || self.sessions.contains_key(&id) || !self.make_room(monotonic) {
+            return SessionMode::None;
+        }
+        let unseen = |wanted: &Wanted| SessionPartition { wanted: wanted.clone(), high_watermark: -1, log_start_offset: -1 };
+        let partitions = listed.iter().map(unseen).collect();
+        let session = Session { epoch: 1, uses_topic_ids: request.uses_topic_ids, used: monotonic, partitions };
+        self.sessions.insert(id, session);
+        SessionMode::Opened(id)
+    }
+
+    fn make_room(&mut self, monotonic: Duration) -> bool {
+        if self.sessions.len() < self.slots {
+            return true;
+        }
+        let oldest = self.sessions.iter().min_by_key(|(_, session)| session.used);
+        match oldest.map(|(id, session)| (*id, session.used)) {
+            Some((id, used)) if used + EVICTABLE_AFTER < monotonic => self.sessions.remove(&id).is_some(),
+            _ => false,
+        }
+    }
+
+    fn amend(
+        &mut self,
+        request: SessionRequest,
+        epoch: i32,
+        listed: Vec<Wanted>,
+        forgotten: &[(Arc<str>, Uuid, i32)],
+        monotonic: Duration,
+    ) -> Result<(SessionMode, Vec<Wanted>), ErrorCode> {
+        let id = request.session_id;
+        let session = self.sessions.get_mut(&id).ok_or(ErrorCode::FetchSessionIdNotFound)?;
+        if session.epoch != epoch {
+            return Err(ErrorCode::InvalidFetchSessionEpoch);
+        }
+        if session.uses_topic_ids != request.uses_topic_ids {
+            return Err(ErrorCode::FetchSessionTopicIdError);
+        }
+        session.epoch = epoch.checked_add(1).unwrap_or(1);
+        session.used = monotonic;
+        session.update(listed, forgotten);
+        let wanted: Vec<_> = session.partitions.iter().map(|partition| partition.wanted.clone()).collect();
+        if wanted.is_empty() {
+            self.sessions.remove(&id);
+            return Ok((SessionMode::None, wanted));
+        }
+        Ok((SessionMode::Incremental(id), wanted))
+    }
+
+    /// Notes what a partition is answered with. Returns whether the answer has to name it.
+    pub fn answered(&mut self, mode: SessionMode, wanted: &Wanted, answer: Answered) -> bool {
+        let incremental = matches!(mode, SessionMode::Incremental(_));
+        let Some(session) = self.sessions.get_mut(&mode.id()) else {
+            return true;
+        };
+        let Some(index) = session.partitions.iter().position(|known| same(&known.wanted, wanted)) else {
+            return true;
+        };
+        let known = &mut session.partitions[index];
+        let changed = answer.has_records
+            || answer.has_error
+            || known.high_watermark != answer.high_watermark
+            || known.log_start_offset != answer.log_start_offset;
+        known.high_watermark = if answer.has_error { -1 } else { answer.high_watermark };
+        known.log_start_offset = answer.log_start_offset;
+        if incremental && answer.has_records && index + 1 < session.partitions.len() {
+            session.partitions[index..].rotate_left(1);
+        }
+        changed || !incremental
+    }
+
+    /// How many sessions there are.
+    pub fn len(&self) -> usize {
+        self.sessions.len()
+    }
+
+    /// True if there is none.
+    pub fn is_empty(&self) -> bool {
+        self.sessions.is_empty()
+    }
+}
+
+/// What one partition is answered with, as far as sessions care.
+#[derive(Debug, Clone, Copy)]
+pub struct Answered {
+    /// Any bytes of records.
+    pub has_records: bool,
+    /// An error code, or a diverging epoch.
+    pub has_error: bool,
+    /// Of the answer.
+    pub high_watermark: i64,
+    /// Of the answer.
+    pub log_start_offset: i64,
+}
+
+impl Session {
+    fn update(&mut self, listed: Vec<Wanted>, forgotten: &[(Arc<str>, Uuid, i32)]) {
+        let places: BTreeMap<_, _> =
+            self.partitions.iter().enumerate().map(|(index, known)| (key(&known.wanted), index)).collect();
+        let mut added = Vec::new();
+        for wanted in listed {
+            match places.get(&key(&wanted)) {
+                Some(&index) => self.partitions[index].wanted = wanted,
+                None => added.push(SessionPartition { wanted, high_watermark: -1, log_start_offset: -1 }),
+            }
+        }
+        self.partitions.extend(added);
+        if !forgotten.is_empty() {
+            let gone: std::collections::BTreeSet<_> =
+                forgotten.iter().map(|(topic, id, index)| (topic.clone(), id.0, *index)).collect();
+            self.partitions.retain(|known| !gone.contains(&key(&known.wanted)));
+        }
+    }
+}
+
+fn key(wanted: &Wanted) -> (Arc<str>, [u8; 16], i32) {
+    (wanted.topic.clone(), wanted.topic_id.0, wanted.partition_index)
+}
+
+fn same(a: &Wanted, b: &Wanted) -> bool {
+    a.partition_index == b.partition_index && a.topic_id == b.topic_id && a.topic == b.topic
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wanted(partition_index: i32) -> Wanted {
+        Wanted {
+            topic: "t".into(),
+            topic_id: Uuid::ZERO,
+            partition_index,
+            fetch_offset: 0,
+            max_bytes: 1,
+            current_leader_epoch: -1,
+            last_fetched_epoch: -1,
+        }
+    }
+
+    fn request(session_id: i32, session_epoch: i32) -> SessionRequest {
+        SessionRequest { session_id, session_epoch, uses_topic_ids: false }
+    }
+
+    fn answer(has_records: bool, high_watermark: i64) -> Answered {
+        Answered { has_records, has_error: false, high_watermark, log_start_offset: 0 }
+    }
+
+    fn indexes(wanted: &[Wanted]) -> Vec<i32> {
+        wanted.iter().map(|wanted| wanted.partition_index).collect()
+    }
+
+    #[test]
+    fn a_session_is_opened_amended_and_closed() {
+        let mut sessions = FetchSessions::new(2);
+        let now = Duration::ZERO;
+        let opened = sessions.resolve(request(0, 0), vec![wanted(0), wanted(1)], &[], 7, now).unwrap();
+        assert_eq!(opened.0, SessionMode::Opened(7));
+        let (mode, all) =
+            sessions.resolve(request(7, 1), vec![wanted(2)], &[("t".into(), Uuid::ZERO, 0)], 8, now).unwrap();
+        assert_eq!((mode, indexes(&all)), (SessionMode::Incremental(7), vec![1, 2]));
+        assert_eq!(sessions.resolve(request(7, 1), vec![], &[], 8, now), Err(ErrorCode::InvalidFetchSessionEpoch));
+        assert_eq!(sessions.resolve(request(9, 1), vec![], &[], 8, now), Err(ErrorCode::FetchSessionIdNotFound));
+        assert_eq!(sessions.resolve(request(7, -1), vec![], &[], 8, now).unwrap().0, SessionMode::None);
+        assert!(sessions.is_empty());
+    }
+
+    #[test]
+    fn an_incremental_answer_names_only_what_changed_and_rotates() {
+        let mut sessions = FetchSessions::new(2);
+        let now = Duration::ZERO;
+        sessions.resolve(request(0, 0), vec![wanted(0), wanted(1)], &[], 7, now).unwrap();
+        for index in 0..2 {
+            assert!(sessions.answered(SessionMode::Opened(7), &wanted(index), answer(false, 0)));
+        }
+        let mode = SessionMode::Incremental(7);
+        sessions.resolve(request(7, 1), vec![], &[], 8, now).unwrap();
+        assert!(!sessions.answered(mode, &wanted(1), answer(false, 0)));
+        assert!(sessions.answered(mode, &wanted(0), answer(true, 5)));
+        let (_, order) = sessions.resolve(request(7, 2), vec![], &[], 8, now).unwrap();
+        assert_eq!(indexes(&order), [1, 0]);
+    }
+
+    #[test]
+    fn a_full_cache_opens_no_session_until_one_was_idle_for_long() {
+        let mut sessions = FetchSessions::new(1);
+        sessions.resolve(request(0, 0), vec![wanted(0)], &[], 7, Duration::ZERO).unwrap();
+        let later = |seconds| Duration::from_secs(seconds);
+        assert_eq!(sessions.resolve(request(0, 0), vec![wanted(0)], &[], 8, later(60)).unwrap().0, SessionMode::None);
+        let opened = sessions.resolve(request(0, 0), vec![wanted(0)], &[], 8, later(121)).unwrap().0;
+        assert_eq!(opened, SessionMode::Opened(8));
+    }
+}
