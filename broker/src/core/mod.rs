@@ -202,7 +202,7 @@ impl Turn<'_> {
             StorageEvent::Segments { read, result } => {
                 self.read_done(read, ReadAnswer::Segments(result.map_err(|_| ErrorCode::KafkaStorageError)));
             }
-            StorageEvent::Refused { log, base_offset, .. } => {
+            StorageEvent::AppendFailed { log, base_offset, .. } => {
                 let Some(partition) = self.core.partitions.get_mut(log) else { return };
                 let (waiting, freed) = partition.refuse(base_offset);
                 self.core.memory.evicted(freed);
@@ -214,6 +214,11 @@ impl Turn<'_> {
                 self.fail_all(log, waiting);
             }
             StorageEvent::Fatal { failure } => self.effect(Effect::Halt { reason: failure.to_string() }),
+            StorageEvent::StartAdvanced { log, log_start_offset } => {
+                if let Some(partition) = self.core.partitions.get_mut(log) {
+                    partition.start_advanced(log_start_offset);
+                }
+            }
             StorageEvent::Closed => {}
         }
     }

@@ -13,5 +13,5 @@ pub use config::{LogConfig, StoreConfig};
 pub use disk::{DirEntry, Disk, OpenMode};
 pub use recovered::{ProducedBatch, RecoveredLog, RecoveredProducer};
 pub use request::{
-    Append, FoundTimestamp, StorageEvent, StorageFailure, StorageRequest, TimestampTarget,
+    Append, FoundTimestamp, SegmentStart, StorageEvent, StorageFailure, StorageRequest, TimestampTarget,
 };

@@ -37,6 +37,18 @@ pub enum StorageRequest {
     },
     /// Appends batches whose offsets and leader epoch are already set.
     Append(Append),
+    /// Asks for a [`StorageEvent::Durable`] of all that was appended to a log so far.
+    Sync {
+        /// Which log.
+        log: LogId,
+    },
+    /// Lists a log's segments, for ListOffsets v0.
+    ListSegments {
+        /// Named in the answer.
+        read: ReadId,
+        /// Which log.
+        log: LogId,
+    },
     /// Reads whole batches.
     Read {
         /// Named in the answer.
@@ -114,6 +126,15 @@ pub struct FoundTimestamp {
     pub leader_epoch: LeaderEpoch,
 }
 
+/// Where a segment begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SegmentStart {
+    /// The segment's base offset, or the log start offset where that lies within it.
+    pub base_offset: Offset,
+    /// When it was last appended to, milliseconds since 1970: its largest timestamp, or the file's time.
+    pub last_modified_ms: i64,
+}
+
 /// A fact from storage.
 #[derive(Debug, Clone, PartialEq)]
 pub enum StorageEvent {
@@ -144,6 +165,13 @@ pub enum StorageEvent {
         read: ReadId,
         /// `None`: no such record.
         result: Result<Option<FoundTimestamp>, StorageFailure>,
+    },
+    /// The answer to [`StorageRequest::ListSegments`].
+    Segments {
+        /// Which listing.
+        read: ReadId,
+        /// By rising base offset.
+        result: Result<Vec<SegmentStart>, StorageFailure>,
     },
     /// Everything below the log's new start is given up, and stays so after a power cut.
     StartAdvanced {

@@ -280,6 +280,11 @@ impl Partition {
         written.chain(durable).map(|(_, operation)| operation).chain(self.waiting_fetches.drain(..)).collect()
     }
 
+    /// Storage gave up what lies below `log_start_offset`.
+    pub fn start_advanced(&mut self, log_start_offset: Offset) {
+        self.log_start_offset = self.log_start_offset.max(log_start_offset);
+    }
+
     /// Whether a fetch may begin at `offset`.
     ///
     /// # Errors
