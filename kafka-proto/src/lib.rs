@@ -1,2 +1,12 @@
-//! kafka-proto
+//! Kafka's wire protocol, generated from Kafka's own message specs: no I/O, no copies, bounded.
 #![forbid(unsafe_code)]
+
+pub mod messages;
+pub mod wire;
+
+pub use messages::ApiKey;
+pub use wire::{
+    Array, DecodeError, DecodeErrorKind, Decoder, EncodeError, EncodeErrorKind, Error, Gap,
+    KeyedRecord, Message, Put, Records, Request, Response, Segmented, Sink, UnknownTaggedFields,
+    Uuid, VersionRange,
+};

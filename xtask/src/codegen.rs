@@ -1,6 +1,12 @@
 //! `cargo xtask codegen`: schemas/ into kafka-proto/src/messages, and Kafka releases into schemas/.
 
-use std::path::PathBuf;
+mod release;
+mod tree;
+
+use anyhow::Context;
+use codegen::spec::{Kind, SpecSet};
+use std::path::{Path, PathBuf};
+use tree::Tree;
 
 /// What the command line of `cargo xtask codegen` may hold.
 #[derive(clap::Args)]
@@ -24,5 +30,95 @@ pub fn run(arguments: Arguments) -> anyhow::Result<()> {
         !arguments.check || arguments.import.is_empty(),
         "--check imports nothing"
     );
-    anyhow::bail!("schemas/ is empty")
+    let root = root()?;
+    let schemas = root.join("schemas");
+    let messages = root.join("kafka-proto/src/messages");
+    if !arguments.import.is_empty() {
+        import(&schemas, &arguments.import)?;
+    }
+    let specs = load(&schemas)?;
+    let generated = generate(&specs)?;
+    if arguments.check {
+        let differences = [
+            schema_tree(&specs).differences(&schemas)?,
+            generated.differences(&messages)?,
+        ]
+        .concat();
+        anyhow::ensure!(
+            differences.is_empty(),
+            "{}\nThe files are not what schemas/ gives; `cargo xtask codegen` writes them.",
+            differences.join("\n")
+        );
+    } else {
+        generated.replace(&messages)?;
+    }
+    println!("{}", summary(&specs));
+    Ok(())
+}
+
+fn root() -> anyhow::Result<PathBuf> {
+    let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
+    manifest
+        .parent()
+        .map(Path::to_owned)
+        .context("xtask lies in no workspace")
+}
+
+fn load(schemas: &Path) -> anyhow::Result<SpecSet> {
+    let tree = Tree::read(schemas, "json")?;
+    Ok(codegen::parse::parse_all(tree.iter())?)
+}
+
+fn import(schemas: &Path, paths: &[PathBuf]) -> anyhow::Result<()> {
+    let known = load(schemas)?;
+    let release = release::read(paths)?;
+    let merged = codegen::merge::merge(&known, &codegen::parse::parse_all(release.iter())?)?;
+    codegen::resolve::resolve(&merged)?;
+    schema_tree(&merged).replace(schemas)
+}
+
+/// The files that `schemas/` should hold.
+fn schema_tree(specs: &SpecSet) -> Tree {
+    specs
+        .values()
+        .map(|spec| {
+            let path = format!("{}/{}.json", codegen::quirks::folder(spec), spec.name);
+            (path, codegen::schema::text(spec))
+        })
+        .collect()
+}
+
+/// The files that `kafka-proto/src/messages/` should hold, formatted.
+fn generate(specs: &SpecSet) -> anyhow::Result<Tree> {
+    let model = codegen::resolve::resolve(specs)?;
+    let files: Tree = codegen::emit::emit(&model).into_iter().collect();
+    files.formatted()
+}
+
+/// How many layouts there are, by folder.
+fn summary(specs: &SpecSet) -> String {
+    let mut folders: Vec<(&str, usize, usize)> = Vec::new();
+    for spec in specs.values() {
+        let folder = codegen::quirks::folder(spec);
+        let count = spec.valid_versions.count();
+        match folders.iter_mut().find(|(name, ..)| *name == folder) {
+            Some((_, messages, layouts)) => {
+                *messages += 1;
+                *layouts += count;
+            }
+            None => folders.push((folder, 1, count)),
+        }
+    }
+    folders.sort_unstable();
+    let apis = specs
+        .values()
+        .filter(|spec| spec.kind == Kind::Request && spec.renamed_to.is_none())
+        .count();
+    let mut text = format!("{apis} APIs;");
+    for (folder, messages, layouts) in folders {
+        text.push_str(&format!(
+            " {folder}: {messages} messages in {layouts} versions;"
+        ));
+    }
+    text.trim_end_matches(';').to_owned()
 }

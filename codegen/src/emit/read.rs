@@ -1,0 +1,161 @@
+//! The body of `read_fields`.
+
+use super::condition::{Condition, condition, flexible};
+use super::structs::{default_value, flexible_binding, primitive_type};
+use crate::model::{Field, Struct};
+use crate::names;
+use crate::spec::{Element, Primitive, Type};
+use crate::versions::Versions;
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
+
+/// Reads the struct's fields.
+pub fn body(structure: &Struct) -> TokenStream {
+    let binding = flexible_binding(structure);
+    let fields = structure.fields.iter().map(|field| {
+        let ident = names::field_ident(&field.name);
+        let value = untagged(field, structure);
+        quote!(#ident: #value,)
+    });
+    if structure.fields.iter().all(|field| field.tag.is_none()) {
+        return quote! {
+            #binding
+            Ok(Self {
+                #(#fields)*
+                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
+            })
+        };
+    }
+    let arms = structure
+        .fields
+        .iter()
+        .filter(|field| field.tag.is_some())
+        .map(|field| tag_arms(field, structure));
+    quote! {
+        #binding
+        let mut value = Self {
+            #(#fields)*
+            unknown_tagged_fields: UnknownTaggedFields::default(),
+        };
+        value.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
+            match tag {
+                #(#arms)*
+                _ => return Ok(false),
+            }
+            Ok(true)
+        })?;
+        Ok(value)
+    }
+}
+
+/// A field's value, its tagged versions aside.
+fn untagged(field: &Field, structure: &Struct) -> TokenStream {
+    let default = default_value(field);
+    let versions = untagged_versions(field);
+    let read = by_nullability(field, versions, structure);
+    match condition(versions, structure.versions) {
+        Condition::Always => read,
+        Condition::Never => default,
+        Condition::If(test) => quote!(if #test { #read } else { #default }),
+    }
+}
+
+/// The versions in which a field stands in line with the others. Tagged versions run to the end.
+pub fn untagged_versions(field: &Field) -> Versions {
+    if field.tagged.is_empty() {
+        field.versions
+    } else {
+        Versions::new(field.versions.min(), field.tagged.min() - 1).intersect(field.versions)
+    }
+}
+
+/// A value that may be null in some of `versions`.
+fn by_nullability(field: &Field, versions: Versions, structure: &Struct) -> TokenStream {
+    if !field.is_nullable() {
+        return call(field, false, versions, structure);
+    }
+    match condition(field.nullable, versions) {
+        Condition::Always => call(field, true, versions, structure),
+        Condition::Never => {
+            let read = call(field, false, versions, structure);
+            quote!(Some(#read))
+        }
+        Condition::If(test) => {
+            let nullable = call(field, true, versions, structure);
+            let read = call(field, false, versions, structure);
+            quote!(if #test { #nullable } else { Some(#read) })
+        }
+    }
+}
+
+/// The one call that reads a field.
+fn call(field: &Field, nullable: bool, versions: Versions, structure: &Struct) -> TokenStream {
+    let label = names::snake(&field.name);
+    let flexible = flexible(
+        field.flexible.intersect(versions),
+        versions,
+        structure.flexible,
+    );
+    let method = |name: &str| {
+        if nullable {
+            format_ident!("nullable_{name}")
+        } else {
+            format_ident!("{name}")
+        }
+    };
+    match &field.kind {
+        Type::One(Element::Primitive(primitive)) => {
+            let reader = match primitive {
+                Primitive::String => method("string"),
+                Primitive::Bytes => method("bytes"),
+                Primitive::Records => method("records"),
+                Primitive::Uuid => format_ident!("uuid"),
+                fixed => format_ident!("{}", primitive_type(*fixed).to_string()),
+            };
+            if primitive.is_sized() {
+                quote!(decoder.#reader(#label, #flexible)?)
+            } else {
+                quote!(decoder.#reader(#label)?)
+            }
+        }
+        Type::One(Element::Struct(_)) => {
+            let reader = method("structure");
+            quote!(decoder.#reader(#label, version)?)
+        }
+        Type::Array(Element::Primitive(primitive)) => {
+            let reader = if *primitive == Primitive::String {
+                method("strings")
+            } else {
+                method("array")
+            };
+            quote!(decoder.#reader(#label, #flexible)?)
+        }
+        Type::Array(Element::Struct(_)) => {
+            let reader = method("structures");
+            quote!(decoder.#reader(#label, #flexible, version)?)
+        }
+    }
+}
+
+/// The arms of a field's tag: in the versions that have it, and in those that do not.
+fn tag_arms(field: &Field, structure: &Struct) -> TokenStream {
+    let Some(tag) = field.tag.map(Literal::u32_unsuffixed) else {
+        return TokenStream::new();
+    };
+    let ident = names::field_ident(&field.name);
+    let mut read = by_nullability(field, field.tagged, structure);
+    if field.is_nullable() && matches!(field.kind, Type::One(Element::Struct(_))) {
+        let label = names::snake(&field.name);
+        read = quote!(decoder.tagged_nullable_structure(#label, version)?);
+    }
+    match condition(field.tagged, structure.flexible) {
+        Condition::If(test) => {
+            let label = names::snake(&field.name);
+            quote! {
+                #tag if #test => value.#ident = #read,
+                #tag => return Err(decoder.tag_not_in_version(#label, tag, version)),
+            }
+        }
+        _ => quote!(#tag => value.#ident = #read,),
+    }
+}

@@ -1,0 +1,261 @@
+//! The body of `write_fields`.
+
+use super::condition::{Condition, condition, flexible};
+use super::read::untagged_versions;
+use super::structs::{flexible_binding, integer, primitive_type};
+use crate::model::{Field, Struct, Value};
+use crate::names;
+use crate::spec::{Element, Primitive, Type};
+use crate::versions::Versions;
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
+
+/// Writes the struct's fields.
+pub fn body(structure: &Struct) -> TokenStream {
+    let binding = flexible_binding(structure);
+    let fields = structure
+        .fields
+        .iter()
+        .map(|field| untagged(field, structure));
+    let tags = tags(structure);
+    quote! {
+        #binding
+        #(#fields)*
+        #tags
+    }
+}
+
+/// A field where it stands in line with the others, and the check of versions that lack it altogether.
+fn untagged(field: &Field, structure: &Struct) -> TokenStream {
+    let versions = untagged_versions(field);
+    let write = by_nullability(field, versions, structure);
+    let is_tagged_past_it = !field.tagged.is_empty();
+    let lacks_it = !field.versions.covers(structure.versions);
+    let absent = (lacks_it && !field.ignorable).then(|| {
+        let label = names::snake(&field.name);
+        let is_default = is_default(field);
+        quote!(absent(#label, version, #is_default)?;)
+    });
+    match (condition(versions, structure.versions), absent) {
+        (Condition::Always, _) => write,
+        (Condition::Never, None) => TokenStream::new(),
+        (Condition::Never, Some(absent)) => match condition(field.versions, structure.versions) {
+            Condition::If(test) => quote!(if !(#test) { #absent }),
+            _ => TokenStream::new(),
+        },
+        (Condition::If(test), None) => quote!(if #test { #write }),
+        (Condition::If(test), Some(absent)) if !is_tagged_past_it => {
+            quote!(if #test { #write } else { #absent })
+        }
+        (Condition::If(test), Some(absent)) => {
+            let present = condition(field.versions, structure.versions).expression();
+            quote!(if #test { #write } else if !(#present) { #absent })
+        }
+    }
+}
+
+/// A value that may be null in some of `versions`.
+fn by_nullability(field: &Field, versions: Versions, structure: &Struct) -> TokenStream {
+    if !field.is_nullable() {
+        return call(field, "", versions, structure);
+    }
+    match condition(field.nullable, versions) {
+        Condition::Always => call(field, "nullable_", versions, structure),
+        Condition::Never => call(field, "required_", versions, structure),
+        Condition::If(test) => {
+            let nullable = call(field, "nullable_", versions, structure);
+            let required = call(field, "required_", versions, structure);
+            quote!(if #test { #nullable } else { #required })
+        }
+    }
+}
+
+/// The one call that writes a field. `form` says what null is: nothing special, allowed, an error.
+fn call(field: &Field, form: &str, versions: Versions, structure: &Struct) -> TokenStream {
+    let label = names::snake(&field.name);
+    let ident = names::field_ident(&field.name);
+    let flexible = flexible(
+        field.flexible.intersect(versions),
+        versions,
+        structure.flexible,
+    );
+    let method = |name: &str| format_ident!("put_{form}{name}");
+    let required = (form == "required_").then(|| quote!(version,));
+    let is_option = !form.is_empty();
+    let slice = if is_option {
+        quote!(self.#ident.as_deref())
+    } else {
+        quote!(&self.#ident)
+    };
+    match &field.kind {
+        Type::One(Element::Primitive(primitive)) if primitive.is_sized() => {
+            let writer = method(match primitive {
+                Primitive::String => "string",
+                Primitive::Bytes => "bytes",
+                _ => "records_field",
+            });
+            quote!(sink.#writer(#label, #flexible, #required self.#ident)?;)
+        }
+        Type::One(Element::Primitive(primitive)) => {
+            let writer = match primitive {
+                Primitive::Uuid => format_ident!("put_uuid"),
+                fixed => format_ident!("put_{}", primitive_type(*fixed).to_string()),
+            };
+            quote!(sink.#writer(self.#ident);)
+        }
+        Type::One(Element::Struct(_)) => {
+            let writer = method("structure");
+            let value = if is_option {
+                quote!(self.#ident.as_ref())
+            } else {
+                quote!(&self.#ident)
+            };
+            quote!(sink.#writer(#label, version, #value)?;)
+        }
+        Type::Array(Element::Primitive(Primitive::String)) => {
+            let writer = method("strings");
+            quote!(sink.#writer(#label, #flexible, #required #slice)?;)
+        }
+        Type::Array(Element::Primitive(_)) => {
+            let writer = method("array");
+            quote!(sink.#writer(#label, #flexible, #required self.#ident)?;)
+        }
+        Type::Array(Element::Struct(_)) => {
+            let writer = method("structures");
+            quote!(sink.#writer(#label, #flexible, version, #slice)?;)
+        }
+    }
+}
+
+/// Whether the field is at its default.
+fn is_default(field: &Field) -> TokenStream {
+    let ident = names::field_ident(&field.name);
+    let is_option = field.is_nullable();
+    let one = |test: TokenStream| {
+        if is_option {
+            quote!(self.#ident.as_ref().is_some_and(|value| #test))
+        } else {
+            test
+        }
+    };
+    match (&field.default, &field.kind) {
+        (Value::Null, _) => quote!(self.#ident.is_none()),
+        (Value::Bool(true), _) => quote!(self.#ident),
+        (Value::Bool(false), _) => quote!(!self.#ident),
+        (Value::Int(number), _) => {
+            let number = integer(*number);
+            quote!(self.#ident == #number)
+        }
+        (Value::Float(number), _) => {
+            let literal = Literal::f64_unsuffixed(*number);
+            quote!(self.#ident == #literal)
+        }
+        (Value::Text(text), _) if is_option => quote!(self.#ident == Some(#text)),
+        (Value::Text(text), _) if !text.is_empty() => quote!(self.#ident == #text),
+        (Value::Empty, Type::One(Element::Primitive(Primitive::Uuid))) => {
+            quote!(self.#ident.is_zero())
+        }
+        (Value::Empty, Type::One(Element::Struct(name))) => {
+            let name = format_ident!("{name}");
+            if is_option {
+                quote!(self.#ident == Some(#name::default()))
+            } else {
+                quote!(self.#ident == #name::default())
+            }
+        }
+        _ if is_option => one(quote!(value.is_empty())),
+        _ => quote!(self.#ident.is_empty()),
+    }
+}
+
+/// The tagged fields: those that differ from their default, and the unknown ones.
+fn tags(structure: &Struct) -> TokenStream {
+    let mut tagged: Vec<&Field> = structure
+        .fields
+        .iter()
+        .filter(|field| field.tag.is_some())
+        .collect();
+    tagged.sort_by_key(|field| field.tag);
+    if tagged.is_empty() {
+        return quote!(sink.put_unknown_tagged_fields(
+            flexible,
+            version,
+            &self.unknown_tagged_fields
+        ));
+    }
+    let names: Vec<_> = tagged
+        .iter()
+        .map(|field| format_ident!("has_{}", names::snake(&field.name)))
+        .collect();
+    let tests = tagged.iter().zip(&names).map(|(field, name)| {
+        let is_set = negated(is_default(field));
+        match condition(field.tagged, structure.flexible) {
+            Condition::If(test) => quote!(let #name = #test && #is_set;),
+            _ => quote!(let #name = #is_set;),
+        }
+    });
+    let writes = tagged.iter().zip(&names).map(|(field, name)| {
+        let Some(tag) = field.tag.map(Literal::u32_unsuffixed) else {
+            return TokenStream::new();
+        };
+        let label = names::snake(&field.name);
+        let value = tag_value(field);
+        quote!(if #name { tags.put(#label, #tag, #value)?; })
+    });
+    quote! {
+        if flexible {
+            #(#tests)*
+            let known = #(usize::from(#names))+*;
+            let mut tags = TagWriter::new(sink, known, &self.unknown_tagged_fields);
+            #(#writes)*
+            tags.finish();
+            return Ok(());
+        }
+        sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
+    }
+}
+
+fn negated(test: TokenStream) -> TokenStream {
+    let text = test.to_string();
+    if let Some(rest) = text.strip_prefix("! ")
+        && let Ok(tokens) = rest.parse()
+    {
+        return tokens;
+    }
+    match syn::parse2::<syn::Expr>(test.clone()) {
+        Ok(syn::Expr::Binary(mut binary)) if matches!(binary.op, syn::BinOp::Eq(_)) => {
+            binary.op = syn::BinOp::Ne(Default::default());
+            let (left, right) = (&binary.left, &binary.right);
+            let left = tokens(left.as_ref());
+            let right = tokens(right.as_ref());
+            quote!(#left != #right)
+        }
+        Ok(syn::Expr::MethodCall(call)) if call.method == "is_none" => {
+            let receiver = tokens(call.receiver.as_ref());
+            quote!(#receiver.is_some())
+        }
+        _ => quote!(!#test),
+    }
+}
+
+fn tokens(value: &impl quote::ToTokens) -> TokenStream {
+    value.to_token_stream()
+}
+
+/// A tagged field's value as `TagWriter` takes it.
+fn tag_value(field: &Field) -> TokenStream {
+    let ident = names::field_ident(&field.name);
+    let is_option = field.is_nullable();
+    match &field.kind {
+        Type::One(Element::Primitive(_)) => quote!(self.#ident),
+        Type::One(Element::Struct(_)) if is_option => quote!(At(self.#ident.as_ref(), version)),
+        Type::One(Element::Struct(_)) => quote!(At(&self.#ident, version)),
+        Type::Array(Element::Primitive(Primitive::String)) if is_option => {
+            quote!(self.#ident.as_deref())
+        }
+        Type::Array(Element::Primitive(Primitive::String)) => quote!(self.#ident.as_slice()),
+        Type::Array(Element::Primitive(_)) => quote!(self.#ident),
+        Type::Array(Element::Struct(_)) if is_option => quote!(At(self.#ident.as_deref(), version)),
+        Type::Array(Element::Struct(_)) => quote!(At(self.#ident.as_slice(), version)),
+    }
+}

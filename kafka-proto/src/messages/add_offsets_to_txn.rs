@@ -1,0 +1,91 @@
+//! AddOffsetsToTxn, API 25.
+//!
+//! From `schemas/wire/AddOffsetsToTxnRequest.json` and `schemas/wire/AddOffsetsToTxnResponse.json`.
+// Written by `cargo xtask codegen`: to change it, change the specs or the generator.
+
+/// What the client sends.
+pub mod request {
+    use crate::wire::prelude::*;
+    /// `AddOffsetsToTxnRequest`, versions 0-4, flexible from 3.
+    #[derive(Debug, Clone, PartialEq, Default)]
+    pub struct AddOffsetsToTxnRequest<'a> {
+        /// String, a `transactionalId`.
+        pub transactional_id: &'a str,
+        /// Int64, a `producerId`.
+        pub producer_id: i64,
+        /// Int16.
+        pub producer_epoch: i16,
+        /// String, a `groupId`.
+        pub group_id: &'a str,
+        /// Tagged fields that the spec does not know.
+        pub unknown_tagged_fields: UnknownTaggedFields<'a>,
+    }
+    impl<'a> Message<'a> for AddOffsetsToTxnRequest<'a> {
+        const NAME: &'static str = "AddOffsetsToTxnRequest";
+        const VERSIONS: VersionRange = VersionRange::new(0, 4);
+        const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(3, 4);
+    }
+    impl<'a> Request<'a> for AddOffsetsToTxnRequest<'a> {
+        const API_KEY: ApiKey = ApiKey::AddOffsetsToTxn;
+        type Response<'r> =
+            crate::messages::add_offsets_to_txn::response::AddOffsetsToTxnResponse<'r>;
+    }
+    impl<'a> Structure<'a> for AddOffsetsToTxnRequest<'a> {
+        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+            let flexible = version >= 3;
+            Ok(Self {
+                transactional_id: decoder.string("transactional_id", flexible)?,
+                producer_id: decoder.i64("producer_id")?,
+                producer_epoch: decoder.i16("producer_epoch")?,
+                group_id: decoder.string("group_id", flexible)?,
+                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
+            })
+        }
+        fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
+            let flexible = version >= 3;
+            sink.put_string("transactional_id", flexible, self.transactional_id)?;
+            sink.put_i64(self.producer_id);
+            sink.put_i16(self.producer_epoch);
+            sink.put_string("group_id", flexible, self.group_id)?;
+            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        }
+    }
+}
+/// What the broker answers.
+pub mod response {
+    use crate::wire::prelude::*;
+    /// `AddOffsetsToTxnResponse`, versions 0-4, flexible from 3.
+    #[derive(Debug, Clone, PartialEq, Default)]
+    pub struct AddOffsetsToTxnResponse<'a> {
+        /// Int32.
+        pub throttle_time_ms: i32,
+        /// Int16.
+        pub error_code: i16,
+        /// Tagged fields that the spec does not know.
+        pub unknown_tagged_fields: UnknownTaggedFields<'a>,
+    }
+    impl<'a> Message<'a> for AddOffsetsToTxnResponse<'a> {
+        const NAME: &'static str = "AddOffsetsToTxnResponse";
+        const VERSIONS: VersionRange = VersionRange::new(0, 4);
+        const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(3, 4);
+    }
+    impl<'a> Response<'a> for AddOffsetsToTxnResponse<'a> {
+        const API_KEY: ApiKey = ApiKey::AddOffsetsToTxn;
+    }
+    impl<'a> Structure<'a> for AddOffsetsToTxnResponse<'a> {
+        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+            let flexible = version >= 3;
+            Ok(Self {
+                throttle_time_ms: decoder.i32("throttle_time_ms")?,
+                error_code: decoder.i16("error_code")?,
+                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
+            })
+        }
+        fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
+            let flexible = version >= 3;
+            sink.put_i32(self.throttle_time_ms);
+            sink.put_i16(self.error_code);
+            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        }
+    }
+}

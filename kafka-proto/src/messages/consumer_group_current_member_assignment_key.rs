@@ -1,0 +1,41 @@
+//! ConsumerGroupCurrentMemberAssignmentKey, the key of coordinator records of type 8.
+//!
+//! From `schemas/group/ConsumerGroupCurrentMemberAssignmentKey.json`.
+// Written by `cargo xtask codegen`: to change it, change the specs or the generator.
+
+use crate::wire::prelude::*;
+/// `ConsumerGroupCurrentMemberAssignmentKey`, version 0.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ConsumerGroupCurrentMemberAssignmentKey<'a> {
+    /// String.
+    pub group_id: &'a str,
+    /// String.
+    pub member_id: &'a str,
+    /// Tagged fields that the spec does not know.
+    pub unknown_tagged_fields: UnknownTaggedFields<'a>,
+}
+impl<'a> Message<'a> for ConsumerGroupCurrentMemberAssignmentKey<'a> {
+    const NAME: &'static str = "ConsumerGroupCurrentMemberAssignmentKey";
+    const VERSIONS: VersionRange = VersionRange::new(0, 0);
+    const FLEXIBLE_VERSIONS: VersionRange = VersionRange::EMPTY;
+    const FORMER_VERSIONS: VersionRange = VersionRange::new(8, 8);
+}
+impl<'a> KeyedRecord<'a> for ConsumerGroupCurrentMemberAssignmentKey<'a> {
+    const API_KEY: i16 = 8;
+}
+impl<'a> Structure<'a> for ConsumerGroupCurrentMemberAssignmentKey<'a> {
+    fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        let flexible = false;
+        Ok(Self {
+            group_id: decoder.string("group_id", false)?,
+            member_id: decoder.string("member_id", false)?,
+            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
+        })
+    }
+    fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
+        let flexible = false;
+        sink.put_string("group_id", false, self.group_id)?;
+        sink.put_string("member_id", false, self.member_id)?;
+        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+    }
+}

@@ -1,0 +1,128 @@
+//! ConsumerGroupCurrentMemberAssignmentValue, the value of coordinator records of type 8.
+//!
+//! From `schemas/group/ConsumerGroupCurrentMemberAssignmentValue.json`.
+// Written by `cargo xtask codegen`: to change it, change the specs or the generator.
+
+use crate::wire::prelude::*;
+/// `ConsumerGroupCurrentMemberAssignmentValue`, version 0, all flexible.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ConsumerGroupCurrentMemberAssignmentValue<'a> {
+    /// Int32.
+    pub member_epoch: i32,
+    /// Int32.
+    pub previous_member_epoch: i32,
+    /// Int8.
+    pub state: i8,
+    /// Array of [`TopicPartitions`].
+    pub assigned_partitions: Vec<TopicPartitions<'a>>,
+    /// Array of [`TopicPartitions`].
+    pub partitions_pending_revocation: Vec<TopicPartitions<'a>>,
+    /// Tagged fields that the spec does not know.
+    pub unknown_tagged_fields: UnknownTaggedFields<'a>,
+}
+impl<'a> Message<'a> for ConsumerGroupCurrentMemberAssignmentValue<'a> {
+    const NAME: &'static str = "ConsumerGroupCurrentMemberAssignmentValue";
+    const VERSIONS: VersionRange = VersionRange::new(0, 0);
+    const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 0);
+}
+impl<'a> KeyedRecord<'a> for ConsumerGroupCurrentMemberAssignmentValue<'a> {
+    const API_KEY: i16 = 8;
+}
+impl<'a> Structure<'a> for ConsumerGroupCurrentMemberAssignmentValue<'a> {
+    fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        let flexible = true;
+        Ok(Self {
+            member_epoch: decoder.i32("member_epoch")?,
+            previous_member_epoch: decoder.i32("previous_member_epoch")?,
+            state: decoder.i8("state")?,
+            assigned_partitions: decoder.structures("assigned_partitions", true, version)?,
+            partitions_pending_revocation: decoder.structures(
+                "partitions_pending_revocation",
+                true,
+                version,
+            )?,
+            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
+        })
+    }
+    fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
+        let flexible = true;
+        sink.put_i32(self.member_epoch);
+        sink.put_i32(self.previous_member_epoch);
+        sink.put_i8(self.state);
+        sink.put_structures(
+            "assigned_partitions",
+            true,
+            version,
+            &self.assigned_partitions,
+        )?;
+        sink.put_structures(
+            "partitions_pending_revocation",
+            true,
+            version,
+            &self.partitions_pending_revocation,
+        )?;
+        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+    }
+}
+/// Nested in [`ConsumerGroupCurrentMemberAssignmentValue`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct TopicPartitions<'a> {
+    /// Uuid.
+    pub topic_id: Uuid,
+    /// Array of int32.
+    pub partitions: Array<'a, i32>,
+    /// Array of int32, tag 0, nullable.
+    pub assignment_epochs: Option<Array<'a, i32>>,
+    /// Tagged fields that the spec does not know.
+    pub unknown_tagged_fields: UnknownTaggedFields<'a>,
+}
+impl Default for TopicPartitions<'_> {
+    fn default() -> Self {
+        Self {
+            topic_id: Uuid::ZERO,
+            partitions: Array::default(),
+            assignment_epochs: Some(Array::default()),
+            unknown_tagged_fields: UnknownTaggedFields::default(),
+        }
+    }
+}
+impl<'a> Structure<'a> for TopicPartitions<'a> {
+    fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        let flexible = true;
+        let mut value = Self {
+            topic_id: decoder.uuid("topic_id")?,
+            partitions: decoder.array("partitions", true)?,
+            assignment_epochs: Some(Array::default()),
+            unknown_tagged_fields: UnknownTaggedFields::default(),
+        };
+        value.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
+            match tag {
+                0 => {
+                    value.assignment_epochs = decoder.nullable_array("assignment_epochs", true)?;
+                }
+                _ => return Ok(false),
+            }
+            Ok(true)
+        })?;
+        Ok(value)
+    }
+    fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
+        let flexible = true;
+        sink.put_uuid(self.topic_id);
+        sink.put_array("partitions", true, self.partitions)?;
+        if flexible {
+            let has_assignment_epochs = !self
+                .assignment_epochs
+                .as_ref()
+                .is_some_and(|value| value.is_empty());
+            let known = usize::from(has_assignment_epochs);
+            let mut tags = TagWriter::new(sink, known, &self.unknown_tagged_fields);
+            if has_assignment_epochs {
+                tags.put("assignment_epochs", 0, self.assignment_epochs)?;
+            }
+            tags.finish();
+            return Ok(());
+        }
+        sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
+    }
+}

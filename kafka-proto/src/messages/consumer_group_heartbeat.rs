@@ -1,0 +1,251 @@
+//! ConsumerGroupHeartbeat, API 68.
+//!
+//! From `schemas/wire/ConsumerGroupHeartbeatRequest.json` and `schemas/wire/ConsumerGroupHeartbeatResponse.json`.
+// Written by `cargo xtask codegen`: to change it, change the specs or the generator.
+
+/// What the client sends.
+pub mod request {
+    use crate::wire::prelude::*;
+    /// `ConsumerGroupHeartbeatRequest`, versions 0-1, all flexible.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct ConsumerGroupHeartbeatRequest<'a> {
+        /// String, a `groupId`.
+        pub group_id: &'a str,
+        /// String.
+        pub member_id: &'a str,
+        /// Int32.
+        pub member_epoch: i32,
+        /// String, nullable, default null.
+        pub instance_id: Option<&'a str>,
+        /// String, nullable, default null.
+        pub rack_id: Option<&'a str>,
+        /// Int32, default -1.
+        pub rebalance_timeout_ms: i32,
+        /// Array of string, nullable, default null, a `topicName`.
+        pub subscribed_topic_names: Option<Vec<&'a str>>,
+        /// String, version 1, nullable, default null.
+        pub subscribed_topic_regex: Option<&'a str>,
+        /// String, nullable, default null.
+        pub server_assignor: Option<&'a str>,
+        /// Array of [`TopicPartitions`], nullable, default null.
+        pub topic_partitions: Option<Vec<TopicPartitions<'a>>>,
+        /// Tagged fields that the spec does not know.
+        pub unknown_tagged_fields: UnknownTaggedFields<'a>,
+    }
+    impl Default for ConsumerGroupHeartbeatRequest<'_> {
+        fn default() -> Self {
+            Self {
+                group_id: "",
+                member_id: "",
+                member_epoch: 0,
+                instance_id: None,
+                rack_id: None,
+                rebalance_timeout_ms: -1,
+                subscribed_topic_names: None,
+                subscribed_topic_regex: None,
+                server_assignor: None,
+                topic_partitions: None,
+                unknown_tagged_fields: UnknownTaggedFields::default(),
+            }
+        }
+    }
+    impl<'a> Message<'a> for ConsumerGroupHeartbeatRequest<'a> {
+        const NAME: &'static str = "ConsumerGroupHeartbeatRequest";
+        const VERSIONS: VersionRange = VersionRange::new(0, 1);
+        const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 1);
+    }
+    impl<'a> Request<'a> for ConsumerGroupHeartbeatRequest<'a> {
+        const API_KEY: ApiKey = ApiKey::ConsumerGroupHeartbeat;
+        type Response<'r> =
+            crate::messages::consumer_group_heartbeat::response::ConsumerGroupHeartbeatResponse<'r>;
+    }
+    impl<'a> Structure<'a> for ConsumerGroupHeartbeatRequest<'a> {
+        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+            let flexible = true;
+            Ok(Self {
+                group_id: decoder.string("group_id", true)?,
+                member_id: decoder.string("member_id", true)?,
+                member_epoch: decoder.i32("member_epoch")?,
+                instance_id: decoder.nullable_string("instance_id", true)?,
+                rack_id: decoder.nullable_string("rack_id", true)?,
+                rebalance_timeout_ms: decoder.i32("rebalance_timeout_ms")?,
+                subscribed_topic_names: decoder.nullable_strings("subscribed_topic_names", true)?,
+                subscribed_topic_regex: if version == 1 {
+                    decoder.nullable_string("subscribed_topic_regex", true)?
+                } else {
+                    None
+                },
+                server_assignor: decoder.nullable_string("server_assignor", true)?,
+                topic_partitions: decoder.nullable_structures("topic_partitions", true, version)?,
+                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
+            })
+        }
+        fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
+            let flexible = true;
+            sink.put_string("group_id", true, self.group_id)?;
+            sink.put_string("member_id", true, self.member_id)?;
+            sink.put_i32(self.member_epoch);
+            sink.put_nullable_string("instance_id", true, self.instance_id)?;
+            sink.put_nullable_string("rack_id", true, self.rack_id)?;
+            sink.put_i32(self.rebalance_timeout_ms);
+            sink.put_nullable_strings(
+                "subscribed_topic_names",
+                true,
+                self.subscribed_topic_names.as_deref(),
+            )?;
+            if version == 1 {
+                sink.put_nullable_string(
+                    "subscribed_topic_regex",
+                    true,
+                    self.subscribed_topic_regex,
+                )?;
+            } else {
+                absent(
+                    "subscribed_topic_regex",
+                    version,
+                    self.subscribed_topic_regex.is_none(),
+                )?;
+            }
+            sink.put_nullable_string("server_assignor", true, self.server_assignor)?;
+            sink.put_nullable_structures(
+                "topic_partitions",
+                true,
+                version,
+                self.topic_partitions.as_deref(),
+            )?;
+            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        }
+    }
+    /// Nested in [`ConsumerGroupHeartbeatRequest`].
+    #[derive(Debug, Clone, PartialEq, Default)]
+    pub struct TopicPartitions<'a> {
+        /// Uuid.
+        pub topic_id: Uuid,
+        /// Array of int32.
+        pub partitions: Array<'a, i32>,
+        /// Tagged fields that the spec does not know.
+        pub unknown_tagged_fields: UnknownTaggedFields<'a>,
+    }
+    impl<'a> Structure<'a> for TopicPartitions<'a> {
+        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+            let flexible = true;
+            Ok(Self {
+                topic_id: decoder.uuid("topic_id")?,
+                partitions: decoder.array("partitions", true)?,
+                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
+            })
+        }
+        fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
+            let flexible = true;
+            sink.put_uuid(self.topic_id);
+            sink.put_array("partitions", true, self.partitions)?;
+            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        }
+    }
+}
+/// What the broker answers.
+pub mod response {
+    use crate::wire::prelude::*;
+    /// `ConsumerGroupHeartbeatResponse`, versions 0-1, all flexible.
+    #[derive(Debug, Clone, PartialEq, Default)]
+    pub struct ConsumerGroupHeartbeatResponse<'a> {
+        /// Int32.
+        pub throttle_time_ms: i32,
+        /// Int16.
+        pub error_code: i16,
+        /// String, nullable, default null.
+        pub error_message: Option<&'a str>,
+        /// String, nullable, default null.
+        pub member_id: Option<&'a str>,
+        /// Int32.
+        pub member_epoch: i32,
+        /// Int32.
+        pub heartbeat_interval_ms: i32,
+        /// [`Assignment`], nullable, default null.
+        pub assignment: Option<Assignment<'a>>,
+        /// Tagged fields that the spec does not know.
+        pub unknown_tagged_fields: UnknownTaggedFields<'a>,
+    }
+    impl<'a> Message<'a> for ConsumerGroupHeartbeatResponse<'a> {
+        const NAME: &'static str = "ConsumerGroupHeartbeatResponse";
+        const VERSIONS: VersionRange = VersionRange::new(0, 1);
+        const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 1);
+    }
+    impl<'a> Response<'a> for ConsumerGroupHeartbeatResponse<'a> {
+        const API_KEY: ApiKey = ApiKey::ConsumerGroupHeartbeat;
+    }
+    impl<'a> Structure<'a> for ConsumerGroupHeartbeatResponse<'a> {
+        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+            let flexible = true;
+            Ok(Self {
+                throttle_time_ms: decoder.i32("throttle_time_ms")?,
+                error_code: decoder.i16("error_code")?,
+                error_message: decoder.nullable_string("error_message", true)?,
+                member_id: decoder.nullable_string("member_id", true)?,
+                member_epoch: decoder.i32("member_epoch")?,
+                heartbeat_interval_ms: decoder.i32("heartbeat_interval_ms")?,
+                assignment: decoder.nullable_structure("assignment", version)?,
+                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
+            })
+        }
+        fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
+            let flexible = true;
+            sink.put_i32(self.throttle_time_ms);
+            sink.put_i16(self.error_code);
+            sink.put_nullable_string("error_message", true, self.error_message)?;
+            sink.put_nullable_string("member_id", true, self.member_id)?;
+            sink.put_i32(self.member_epoch);
+            sink.put_i32(self.heartbeat_interval_ms);
+            sink.put_nullable_structure("assignment", version, self.assignment.as_ref())?;
+            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        }
+    }
+    /// Nested in [`ConsumerGroupHeartbeatResponse`].
+    #[derive(Debug, Clone, PartialEq, Default)]
+    pub struct Assignment<'a> {
+        /// Array of [`TopicPartitions`].
+        pub topic_partitions: Vec<TopicPartitions<'a>>,
+        /// Tagged fields that the spec does not know.
+        pub unknown_tagged_fields: UnknownTaggedFields<'a>,
+    }
+    impl<'a> Structure<'a> for Assignment<'a> {
+        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+            let flexible = true;
+            Ok(Self {
+                topic_partitions: decoder.structures("topic_partitions", true, version)?,
+                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
+            })
+        }
+        fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
+            let flexible = true;
+            sink.put_structures("topic_partitions", true, version, &self.topic_partitions)?;
+            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        }
+    }
+    /// Nested in [`ConsumerGroupHeartbeatResponse`].
+    #[derive(Debug, Clone, PartialEq, Default)]
+    pub struct TopicPartitions<'a> {
+        /// Uuid.
+        pub topic_id: Uuid,
+        /// Array of int32.
+        pub partitions: Array<'a, i32>,
+        /// Tagged fields that the spec does not know.
+        pub unknown_tagged_fields: UnknownTaggedFields<'a>,
+    }
+    impl<'a> Structure<'a> for TopicPartitions<'a> {
+        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+            let flexible = true;
+            Ok(Self {
+                topic_id: decoder.uuid("topic_id")?,
+                partitions: decoder.array("partitions", true)?,
+                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
+            })
+        }
+        fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
+            let flexible = true;
+            sink.put_uuid(self.topic_id);
+            sink.put_array("partitions", true, self.partitions)?;
+            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! ConsumerGroupRegularExpressionKey, the key of coordinator records of type 16.
+//!
+//! From `schemas/group/ConsumerGroupRegularExpressionKey.json`.
+// Written by `cargo xtask codegen`: to change it, change the specs or the generator.
+
+use crate::wire::prelude::*;
+/// `ConsumerGroupRegularExpressionKey`, version 0.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ConsumerGroupRegularExpressionKey<'a> {
+    /// String.
+    pub group_id: &'a str,
+    /// String.
+    pub regular_expression: &'a str,
+    /// Tagged fields that the spec does not know.
+    pub unknown_tagged_fields: UnknownTaggedFields<'a>,
+}
+impl<'a> Message<'a> for ConsumerGroupRegularExpressionKey<'a> {
+    const NAME: &'static str = "ConsumerGroupRegularExpressionKey";
+    const VERSIONS: VersionRange = VersionRange::new(0, 0);
+    const FLEXIBLE_VERSIONS: VersionRange = VersionRange::EMPTY;
+}
+impl<'a> KeyedRecord<'a> for ConsumerGroupRegularExpressionKey<'a> {
+    const API_KEY: i16 = 16;
+}
+impl<'a> Structure<'a> for ConsumerGroupRegularExpressionKey<'a> {
+    fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        let flexible = false;
+        Ok(Self {
+            group_id: decoder.string("group_id", false)?,
+            regular_expression: decoder.string("regular_expression", false)?,
+            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
+        })
+    }
+    fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
+        let flexible = false;
+        sink.put_string("group_id", false, self.group_id)?;
+        sink.put_string("regular_expression", false, self.regular_expression)?;
+        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+    }
+}

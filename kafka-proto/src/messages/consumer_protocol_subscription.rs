@@ -1,0 +1,105 @@
+//! ConsumerProtocolSubscription.
+//!
+//! From `schemas/wire/ConsumerProtocolSubscription.json`.
+// Written by `cargo xtask codegen`: to change it, change the specs or the generator.
+
+use crate::wire::prelude::*;
+/// `ConsumerProtocolSubscription`, versions 0-3.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ConsumerProtocolSubscription<'a> {
+    /// Array of string.
+    pub topics: Vec<&'a str>,
+    /// Bytes, nullable, default null.
+    pub user_data: Option<&'a [u8]>,
+    /// Array of [`TopicPartition`], versions 1+, ignorable.
+    pub owned_partitions: Vec<TopicPartition<'a>>,
+    /// Int32, versions 2+, default -1, ignorable.
+    pub generation_id: i32,
+    /// String, version 3, nullable, default null, ignorable.
+    pub rack_id: Option<&'a str>,
+    /// Tagged fields that the spec does not know.
+    pub unknown_tagged_fields: UnknownTaggedFields<'a>,
+}
+impl Default for ConsumerProtocolSubscription<'_> {
+    fn default() -> Self {
+        Self {
+            topics: Vec::new(),
+            user_data: None,
+            owned_partitions: Vec::new(),
+            generation_id: -1,
+            rack_id: None,
+            unknown_tagged_fields: UnknownTaggedFields::default(),
+        }
+    }
+}
+impl<'a> Message<'a> for ConsumerProtocolSubscription<'a> {
+    const NAME: &'static str = "ConsumerProtocolSubscription";
+    const VERSIONS: VersionRange = VersionRange::new(0, 3);
+    const FLEXIBLE_VERSIONS: VersionRange = VersionRange::EMPTY;
+}
+impl<'a> Structure<'a> for ConsumerProtocolSubscription<'a> {
+    fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        let flexible = false;
+        Ok(Self {
+            topics: decoder.strings("topics", false)?,
+            user_data: decoder.nullable_bytes("user_data", false)?,
+            owned_partitions: if version >= 1 {
+                decoder.structures("owned_partitions", false, version)?
+            } else {
+                Vec::new()
+            },
+            generation_id: if version >= 2 {
+                decoder.i32("generation_id")?
+            } else {
+                -1
+            },
+            rack_id: if version == 3 {
+                decoder.nullable_string("rack_id", false)?
+            } else {
+                None
+            },
+            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
+        })
+    }
+    fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
+        let flexible = false;
+        sink.put_strings("topics", false, &self.topics)?;
+        sink.put_nullable_bytes("user_data", false, self.user_data)?;
+        if version >= 1 {
+            sink.put_structures("owned_partitions", false, version, &self.owned_partitions)?;
+        }
+        if version >= 2 {
+            sink.put_i32(self.generation_id);
+        }
+        if version == 3 {
+            sink.put_nullable_string("rack_id", false, self.rack_id)?;
+        }
+        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+    }
+}
+/// Nested in [`ConsumerProtocolSubscription`].
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct TopicPartition<'a> {
+    /// String, a `topicName`.
+    pub topic: &'a str,
+    /// Array of int32.
+    pub partitions: Array<'a, i32>,
+    /// Tagged fields that the spec does not know.
+    pub unknown_tagged_fields: UnknownTaggedFields<'a>,
+}
+impl<'a> Structure<'a> for TopicPartition<'a> {
+    fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        let flexible = false;
+        Ok(Self {
+            topic: decoder.string("topic", false)?,
+            partitions: decoder.array("partitions", false)?,
+            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
+        })
+    }
+    fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
+        let flexible = false;
+        sink.put_string("topic", false, self.topic)?;
+        sink.put_array("partitions", false, self.partitions)?;
+        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+    }
+}

@@ -1,0 +1,268 @@
+//! DeleteAcls, API 31.
+//!
+//! From `schemas/wire/DeleteAclsRequest.json` and `schemas/wire/DeleteAclsResponse.json`.
+// Written by `cargo xtask codegen`: to change it, change the specs or the generator.
+
+/// What the client sends.
+pub mod request {
+    use crate::wire::prelude::*;
+    /// `DeleteAclsRequest`, versions 0-3, flexible from 2.
+    #[derive(Debug, Clone, PartialEq, Default)]
+    pub struct DeleteAclsRequest<'a> {
+        /// Array of [`DeleteAclsFilter`].
+        pub filters: Vec<DeleteAclsFilter<'a>>,
+        /// Tagged fields that the spec does not know.
+        pub unknown_tagged_fields: UnknownTaggedFields<'a>,
+    }
+    impl<'a> Message<'a> for DeleteAclsRequest<'a> {
+        const NAME: &'static str = "DeleteAclsRequest";
+        const VERSIONS: VersionRange = VersionRange::new(0, 3);
+        const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(2, 3);
+    }
+    impl<'a> Request<'a> for DeleteAclsRequest<'a> {
+        const API_KEY: ApiKey = ApiKey::DeleteAcls;
+        type Response<'r> = crate::messages::delete_acls::response::DeleteAclsResponse<'r>;
+    }
+    impl<'a> Structure<'a> for DeleteAclsRequest<'a> {
+        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+            let flexible = version >= 2;
+            Ok(Self {
+                filters: decoder.structures("filters", flexible, version)?,
+                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
+            })
+        }
+        fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
+            let flexible = version >= 2;
+            sink.put_structures("filters", flexible, version, &self.filters)?;
+            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        }
+    }
+    /// Nested in [`DeleteAclsRequest`].
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct DeleteAclsFilter<'a> {
+        /// Int8.
+        pub resource_type_filter: i8,
+        /// String, nullable.
+        pub resource_name_filter: Option<&'a str>,
+        /// Int8, versions 1+, default 3.
+        pub pattern_type_filter: i8,
+        /// String, nullable.
+        pub principal_filter: Option<&'a str>,
+        /// String, nullable.
+        pub host_filter: Option<&'a str>,
+        /// Int8.
+        pub operation: i8,
+        /// Int8.
+        pub permission_type: i8,
+        /// Tagged fields that the spec does not know.
+        pub unknown_tagged_fields: UnknownTaggedFields<'a>,
+    }
+    impl Default for DeleteAclsFilter<'_> {
+        fn default() -> Self {
+            Self {
+                resource_type_filter: 0,
+                resource_name_filter: Some(""),
+                pattern_type_filter: 3,
+                principal_filter: Some(""),
+                host_filter: Some(""),
+                operation: 0,
+                permission_type: 0,
+                unknown_tagged_fields: UnknownTaggedFields::default(),
+            }
+        }
+    }
+    impl<'a> Structure<'a> for DeleteAclsFilter<'a> {
+        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+            let flexible = version >= 2;
+            Ok(Self {
+                resource_type_filter: decoder.i8("resource_type_filter")?,
+                resource_name_filter: decoder.nullable_string("resource_name_filter", flexible)?,
+                pattern_type_filter: if version >= 1 {
+                    decoder.i8("pattern_type_filter")?
+                } else {
+                    3
+                },
+                principal_filter: decoder.nullable_string("principal_filter", flexible)?,
+                host_filter: decoder.nullable_string("host_filter", flexible)?,
+                operation: decoder.i8("operation")?,
+                permission_type: decoder.i8("permission_type")?,
+                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
+            })
+        }
+        fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
+            let flexible = version >= 2;
+            sink.put_i8(self.resource_type_filter);
+            sink.put_nullable_string("resource_name_filter", flexible, self.resource_name_filter)?;
+            if version >= 1 {
+                sink.put_i8(self.pattern_type_filter);
+            } else {
+                absent(
+                    "pattern_type_filter",
+                    version,
+                    self.pattern_type_filter == 3,
+                )?;
+            }
+            sink.put_nullable_string("principal_filter", flexible, self.principal_filter)?;
+            sink.put_nullable_string("host_filter", flexible, self.host_filter)?;
+            sink.put_i8(self.operation);
+            sink.put_i8(self.permission_type);
+            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        }
+    }
+}
+/// What the broker answers.
+pub mod response {
+    use crate::wire::prelude::*;
+    /// `DeleteAclsResponse`, versions 0-3, flexible from 2.
+    #[derive(Debug, Clone, PartialEq, Default)]
+    pub struct DeleteAclsResponse<'a> {
+        /// Int32.
+        pub throttle_time_ms: i32,
+        /// Array of [`DeleteAclsFilterResult`].
+        pub filter_results: Vec<DeleteAclsFilterResult<'a>>,
+        /// Tagged fields that the spec does not know.
+        pub unknown_tagged_fields: UnknownTaggedFields<'a>,
+    }
+    impl<'a> Message<'a> for DeleteAclsResponse<'a> {
+        const NAME: &'static str = "DeleteAclsResponse";
+        const VERSIONS: VersionRange = VersionRange::new(0, 3);
+        const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(2, 3);
+    }
+    impl<'a> Response<'a> for DeleteAclsResponse<'a> {
+        const API_KEY: ApiKey = ApiKey::DeleteAcls;
+    }
+    impl<'a> Structure<'a> for DeleteAclsResponse<'a> {
+        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+            let flexible = version >= 2;
+            Ok(Self {
+                throttle_time_ms: decoder.i32("throttle_time_ms")?,
+                filter_results: decoder.structures("filter_results", flexible, version)?,
+                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
+            })
+        }
+        fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
+            let flexible = version >= 2;
+            sink.put_i32(self.throttle_time_ms);
+            sink.put_structures("filter_results", flexible, version, &self.filter_results)?;
+            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        }
+    }
+    /// Nested in [`DeleteAclsResponse`].
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct DeleteAclsFilterResult<'a> {
+        /// Int16.
+        pub error_code: i16,
+        /// String, nullable.
+        pub error_message: Option<&'a str>,
+        /// Array of [`DeleteAclsMatchingAcl`].
+        pub matching_acls: Vec<DeleteAclsMatchingAcl<'a>>,
+        /// Tagged fields that the spec does not know.
+        pub unknown_tagged_fields: UnknownTaggedFields<'a>,
+    }
+    impl Default for DeleteAclsFilterResult<'_> {
+        fn default() -> Self {
+            Self {
+                error_code: 0,
+                error_message: Some(""),
+                matching_acls: Vec::new(),
+                unknown_tagged_fields: UnknownTaggedFields::default(),
+            }
+        }
+    }
+    impl<'a> Structure<'a> for DeleteAclsFilterResult<'a> {
+        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+            let flexible = version >= 2;
+            Ok(Self {
+                error_code: decoder.i16("error_code")?,
+                error_message: decoder.nullable_string("error_message", flexible)?,
+                matching_acls: decoder.structures("matching_acls", flexible, version)?,
+                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
+            })
+        }
+        fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
+            let flexible = version >= 2;
+            sink.put_i16(self.error_code);
+            sink.put_nullable_string("error_message", flexible, self.error_message)?;
+            sink.put_structures("matching_acls", flexible, version, &self.matching_acls)?;
+            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        }
+    }
+    /// Nested in [`DeleteAclsResponse`].
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct DeleteAclsMatchingAcl<'a> {
+        /// Int16.
+        pub error_code: i16,
+        /// String, nullable.
+        pub error_message: Option<&'a str>,
+        /// Int8.
+        pub resource_type: i8,
+        /// String.
+        pub resource_name: &'a str,
+        /// Int8, versions 1+, default 3.
+        pub pattern_type: i8,
+        /// String.
+        pub principal: &'a str,
+        /// String.
+        pub host: &'a str,
+        /// Int8.
+        pub operation: i8,
+        /// Int8.
+        pub permission_type: i8,
+        /// Tagged fields that the spec does not know.
+        pub unknown_tagged_fields: UnknownTaggedFields<'a>,
+    }
+    impl Default for DeleteAclsMatchingAcl<'_> {
+        fn default() -> Self {
+            Self {
+                error_code: 0,
+                error_message: Some(""),
+                resource_type: 0,
+                resource_name: "",
+                pattern_type: 3,
+                principal: "",
+                host: "",
+                operation: 0,
+                permission_type: 0,
+                unknown_tagged_fields: UnknownTaggedFields::default(),
+            }
+        }
+    }
+    impl<'a> Structure<'a> for DeleteAclsMatchingAcl<'a> {
+        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+            let flexible = version >= 2;
+            Ok(Self {
+                error_code: decoder.i16("error_code")?,
+                error_message: decoder.nullable_string("error_message", flexible)?,
+                resource_type: decoder.i8("resource_type")?,
+                resource_name: decoder.string("resource_name", flexible)?,
+                pattern_type: if version >= 1 {
+                    decoder.i8("pattern_type")?
+                } else {
+                    3
+                },
+                principal: decoder.string("principal", flexible)?,
+                host: decoder.string("host", flexible)?,
+                operation: decoder.i8("operation")?,
+                permission_type: decoder.i8("permission_type")?,
+                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
+            })
+        }
+        fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
+            let flexible = version >= 2;
+            sink.put_i16(self.error_code);
+            sink.put_nullable_string("error_message", flexible, self.error_message)?;
+            sink.put_i8(self.resource_type);
+            sink.put_string("resource_name", flexible, self.resource_name)?;
+            if version >= 1 {
+                sink.put_i8(self.pattern_type);
+            } else {
+                absent("pattern_type", version, self.pattern_type == 3)?;
+            }
+            sink.put_string("principal", flexible, self.principal)?;
+            sink.put_string("host", flexible, self.host)?;
+            sink.put_i8(self.operation);
+            sink.put_i8(self.permission_type);
+            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        }
+    }
+}

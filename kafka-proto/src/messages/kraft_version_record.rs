@@ -1,0 +1,37 @@
+//! KRaftVersionRecord.
+//!
+//! From `schemas/wire/KRaftVersionRecord.json`.
+// Written by `cargo xtask codegen`: to change it, change the specs or the generator.
+
+use crate::wire::prelude::*;
+/// `KRaftVersionRecord`, version 0, all flexible.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct KRaftVersionRecord<'a> {
+    /// Int16.
+    pub version: i16,
+    /// Int16.
+    pub kraft_version: i16,
+    /// Tagged fields that the spec does not know.
+    pub unknown_tagged_fields: UnknownTaggedFields<'a>,
+}
+impl<'a> Message<'a> for KRaftVersionRecord<'a> {
+    const NAME: &'static str = "KRaftVersionRecord";
+    const VERSIONS: VersionRange = VersionRange::new(0, 0);
+    const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 0);
+}
+impl<'a> Structure<'a> for KRaftVersionRecord<'a> {
+    fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        let flexible = true;
+        Ok(Self {
+            version: decoder.i16("version")?,
+            kraft_version: decoder.i16("kraft_version")?,
+            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
+        })
+    }
+    fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
+        let flexible = true;
+        sink.put_i16(self.version);
+        sink.put_i16(self.kraft_version);
+        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+    }
+}

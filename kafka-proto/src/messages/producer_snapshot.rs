@@ -1,0 +1,87 @@
+//! ProducerSnapshot.
+//!
+//! From `schemas/storage/ProducerSnapshot.json`.
+// Written by `cargo xtask codegen`: to change it, change the specs or the generator.
+
+use crate::wire::prelude::*;
+/// `ProducerSnapshot`, version 1.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ProducerSnapshot<'a> {
+    /// Uint32.
+    pub crc: u32,
+    /// Array of [`ProducerEntry`].
+    pub producer_entries: Vec<ProducerEntry<'a>>,
+    /// Tagged fields that the spec does not know.
+    pub unknown_tagged_fields: UnknownTaggedFields<'a>,
+}
+impl<'a> Message<'a> for ProducerSnapshot<'a> {
+    const NAME: &'static str = "ProducerSnapshot";
+    const VERSIONS: VersionRange = VersionRange::new(1, 1);
+    const FLEXIBLE_VERSIONS: VersionRange = VersionRange::EMPTY;
+}
+impl<'a> Structure<'a> for ProducerSnapshot<'a> {
+    fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        let flexible = false;
+        Ok(Self {
+            crc: decoder.u32("crc")?,
+            producer_entries: decoder.structures("producer_entries", false, version)?,
+            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
+        })
+    }
+    fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
+        let flexible = false;
+        sink.put_u32(self.crc);
+        sink.put_structures("producer_entries", false, version, &self.producer_entries)?;
+        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+    }
+}
+/// Nested in [`ProducerSnapshot`].
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ProducerEntry<'a> {
+    /// Int64.
+    pub producer_id: i64,
+    /// Int16.
+    pub epoch: i16,
+    /// Int32.
+    pub last_sequence: i32,
+    /// Int64.
+    pub last_offset: i64,
+    /// Int32.
+    pub offset_delta: i32,
+    /// Int64.
+    pub timestamp: i64,
+    /// Int32.
+    pub coordinator_epoch: i32,
+    /// Int64.
+    pub current_txn_first_offset: i64,
+    /// Tagged fields that the spec does not know.
+    pub unknown_tagged_fields: UnknownTaggedFields<'a>,
+}
+impl<'a> Structure<'a> for ProducerEntry<'a> {
+    fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        let flexible = false;
+        Ok(Self {
+            producer_id: decoder.i64("producer_id")?,
+            epoch: decoder.i16("epoch")?,
+            last_sequence: decoder.i32("last_sequence")?,
+            last_offset: decoder.i64("last_offset")?,
+            offset_delta: decoder.i32("offset_delta")?,
+            timestamp: decoder.i64("timestamp")?,
+            coordinator_epoch: decoder.i32("coordinator_epoch")?,
+            current_txn_first_offset: decoder.i64("current_txn_first_offset")?,
+            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
+        })
+    }
+    fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
+        let flexible = false;
+        sink.put_i64(self.producer_id);
+        sink.put_i16(self.epoch);
+        sink.put_i32(self.last_sequence);
+        sink.put_i64(self.last_offset);
+        sink.put_i32(self.offset_delta);
+        sink.put_i64(self.timestamp);
+        sink.put_i32(self.coordinator_epoch);
+        sink.put_i64(self.current_txn_first_offset);
+        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+    }
+}

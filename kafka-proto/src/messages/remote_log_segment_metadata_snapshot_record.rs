@@ -1,0 +1,124 @@
+//! RemoteLogSegmentMetadataSnapshotRecord, cluster metadata of type 3.
+//!
+//! From `schemas/storage/RemoteLogSegmentMetadataSnapshotRecord.json`.
+// Written by `cargo xtask codegen`: to change it, change the specs or the generator.
+
+use crate::wire::prelude::*;
+/// `RemoteLogSegmentMetadataSnapshotRecord`, version 0, all flexible.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct RemoteLogSegmentMetadataSnapshotRecord<'a> {
+    /// Uuid.
+    pub segment_id: Uuid,
+    /// Int64.
+    pub start_offset: i64,
+    /// Int64.
+    pub end_offset: i64,
+    /// Int32.
+    pub broker_id: i32,
+    /// Int64.
+    pub max_timestamp_ms: i64,
+    /// Int64.
+    pub event_timestamp_ms: i64,
+    /// Array of [`SegmentLeaderEpochEntry`].
+    pub segment_leader_epochs: Vec<SegmentLeaderEpochEntry<'a>>,
+    /// Int32.
+    pub segment_size_in_bytes: i32,
+    /// Bytes, nullable, default null.
+    pub custom_metadata: Option<&'a [u8]>,
+    /// Int8.
+    pub remote_log_segment_state: i8,
+    /// Bool, tag 0.
+    pub txn_index_empty: bool,
+    /// Tagged fields that the spec does not know.
+    pub unknown_tagged_fields: UnknownTaggedFields<'a>,
+}
+impl<'a> Message<'a> for RemoteLogSegmentMetadataSnapshotRecord<'a> {
+    const NAME: &'static str = "RemoteLogSegmentMetadataSnapshotRecord";
+    const VERSIONS: VersionRange = VersionRange::new(0, 0);
+    const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 0);
+}
+impl<'a> KeyedRecord<'a> for RemoteLogSegmentMetadataSnapshotRecord<'a> {
+    const API_KEY: i16 = 3;
+}
+impl<'a> Structure<'a> for RemoteLogSegmentMetadataSnapshotRecord<'a> {
+    fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        let flexible = true;
+        let mut value = Self {
+            segment_id: decoder.uuid("segment_id")?,
+            start_offset: decoder.i64("start_offset")?,
+            end_offset: decoder.i64("end_offset")?,
+            broker_id: decoder.i32("broker_id")?,
+            max_timestamp_ms: decoder.i64("max_timestamp_ms")?,
+            event_timestamp_ms: decoder.i64("event_timestamp_ms")?,
+            segment_leader_epochs: decoder.structures("segment_leader_epochs", true, version)?,
+            segment_size_in_bytes: decoder.i32("segment_size_in_bytes")?,
+            custom_metadata: decoder.nullable_bytes("custom_metadata", true)?,
+            remote_log_segment_state: decoder.i8("remote_log_segment_state")?,
+            txn_index_empty: false,
+            unknown_tagged_fields: UnknownTaggedFields::default(),
+        };
+        value.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
+            match tag {
+                0 => value.txn_index_empty = decoder.bool("txn_index_empty")?,
+                _ => return Ok(false),
+            }
+            Ok(true)
+        })?;
+        Ok(value)
+    }
+    fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
+        let flexible = true;
+        sink.put_uuid(self.segment_id);
+        sink.put_i64(self.start_offset);
+        sink.put_i64(self.end_offset);
+        sink.put_i32(self.broker_id);
+        sink.put_i64(self.max_timestamp_ms);
+        sink.put_i64(self.event_timestamp_ms);
+        sink.put_structures(
+            "segment_leader_epochs",
+            true,
+            version,
+            &self.segment_leader_epochs,
+        )?;
+        sink.put_i32(self.segment_size_in_bytes);
+        sink.put_nullable_bytes("custom_metadata", true, self.custom_metadata)?;
+        sink.put_i8(self.remote_log_segment_state);
+        if flexible {
+            let has_txn_index_empty = self.txn_index_empty;
+            let known = usize::from(has_txn_index_empty);
+            let mut tags = TagWriter::new(sink, known, &self.unknown_tagged_fields);
+            if has_txn_index_empty {
+                tags.put("txn_index_empty", 0, self.txn_index_empty)?;
+            }
+            tags.finish();
+            return Ok(());
+        }
+        sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
+    }
+}
+/// Nested in [`RemoteLogSegmentMetadataSnapshotRecord`].
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct SegmentLeaderEpochEntry<'a> {
+    /// Int32.
+    pub leader_epoch: i32,
+    /// Int64.
+    pub offset: i64,
+    /// Tagged fields that the spec does not know.
+    pub unknown_tagged_fields: UnknownTaggedFields<'a>,
+}
+impl<'a> Structure<'a> for SegmentLeaderEpochEntry<'a> {
+    fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        let flexible = true;
+        Ok(Self {
+            leader_epoch: decoder.i32("leader_epoch")?,
+            offset: decoder.i64("offset")?,
+            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
+        })
+    }
+    fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
+        let flexible = true;
+        sink.put_i32(self.leader_epoch);
+        sink.put_i64(self.offset);
+        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+    }
+}

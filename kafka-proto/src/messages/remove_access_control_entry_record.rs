@@ -1,0 +1,36 @@
+//! RemoveAccessControlEntryRecord, cluster metadata of type 19.
+//!
+//! From `schemas/metadata/RemoveAccessControlEntryRecord.json`.
+// Written by `cargo xtask codegen`: to change it, change the specs or the generator.
+
+use crate::wire::prelude::*;
+/// `RemoveAccessControlEntryRecord`, version 0, all flexible.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct RemoveAccessControlEntryRecord<'a> {
+    /// Uuid.
+    pub id: Uuid,
+    /// Tagged fields that the spec does not know.
+    pub unknown_tagged_fields: UnknownTaggedFields<'a>,
+}
+impl<'a> Message<'a> for RemoveAccessControlEntryRecord<'a> {
+    const NAME: &'static str = "RemoveAccessControlEntryRecord";
+    const VERSIONS: VersionRange = VersionRange::new(0, 0);
+    const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 0);
+}
+impl<'a> KeyedRecord<'a> for RemoveAccessControlEntryRecord<'a> {
+    const API_KEY: i16 = 19;
+}
+impl<'a> Structure<'a> for RemoveAccessControlEntryRecord<'a> {
+    fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        let flexible = true;
+        Ok(Self {
+            id: decoder.uuid("id")?,
+            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
+        })
+    }
+    fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
+        let flexible = true;
+        sink.put_uuid(self.id);
+        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+    }
+}

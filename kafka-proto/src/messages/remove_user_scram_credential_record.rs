@@ -1,0 +1,40 @@
+//! RemoveUserScramCredentialRecord, cluster metadata of type 22.
+//!
+//! From `schemas/metadata/RemoveUserScramCredentialRecord.json`.
+// Written by `cargo xtask codegen`: to change it, change the specs or the generator.
+
+use crate::wire::prelude::*;
+/// `RemoveUserScramCredentialRecord`, version 0, all flexible.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct RemoveUserScramCredentialRecord<'a> {
+    /// String.
+    pub name: &'a str,
+    /// Int8.
+    pub mechanism: i8,
+    /// Tagged fields that the spec does not know.
+    pub unknown_tagged_fields: UnknownTaggedFields<'a>,
+}
+impl<'a> Message<'a> for RemoveUserScramCredentialRecord<'a> {
+    const NAME: &'static str = "RemoveUserScramCredentialRecord";
+    const VERSIONS: VersionRange = VersionRange::new(0, 0);
+    const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 0);
+}
+impl<'a> KeyedRecord<'a> for RemoveUserScramCredentialRecord<'a> {
+    const API_KEY: i16 = 22;
+}
+impl<'a> Structure<'a> for RemoveUserScramCredentialRecord<'a> {
+    fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        let flexible = true;
+        Ok(Self {
+            name: decoder.string("name", true)?,
+            mechanism: decoder.i8("mechanism")?,
+            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
+        })
+    }
+    fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
+        let flexible = true;
+        sink.put_string("name", true, self.name)?;
+        sink.put_i8(self.mechanism);
+        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+    }
+}

@@ -1,0 +1,348 @@
+//! ShareAcknowledge, API 79.
+//!
+//! From `schemas/wire/ShareAcknowledgeRequest.json` and `schemas/wire/ShareAcknowledgeResponse.json`.
+// Written by `cargo xtask codegen`: to change it, change the specs or the generator.
+
+/// What the client sends.
+pub mod request {
+    use crate::wire::prelude::*;
+    /// `ShareAcknowledgeRequest`, versions 1-2, all flexible.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct ShareAcknowledgeRequest<'a> {
+        /// String, nullable, default null, a `groupId`.
+        pub group_id: Option<&'a str>,
+        /// String, nullable.
+        pub member_id: Option<&'a str>,
+        /// Int32.
+        pub share_session_epoch: i32,
+        /// Bool, version 2.
+        pub is_renew_ack: bool,
+        /// Array of [`AcknowledgeTopic`].
+        pub topics: Vec<AcknowledgeTopic<'a>>,
+        /// Tagged fields that the spec does not know.
+        pub unknown_tagged_fields: UnknownTaggedFields<'a>,
+    }
+    impl Default for ShareAcknowledgeRequest<'_> {
+        fn default() -> Self {
+            Self {
+                group_id: None,
+                member_id: Some(""),
+                share_session_epoch: 0,
+                is_renew_ack: false,
+                topics: Vec::new(),
+                unknown_tagged_fields: UnknownTaggedFields::default(),
+            }
+        }
+    }
+    impl<'a> Message<'a> for ShareAcknowledgeRequest<'a> {
+        const NAME: &'static str = "ShareAcknowledgeRequest";
+        const VERSIONS: VersionRange = VersionRange::new(1, 2);
+        const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(1, 2);
+    }
+    impl<'a> Request<'a> for ShareAcknowledgeRequest<'a> {
+        const API_KEY: ApiKey = ApiKey::ShareAcknowledge;
+        type Response<'r> =
+            crate::messages::share_acknowledge::response::ShareAcknowledgeResponse<'r>;
+    }
+    impl<'a> Structure<'a> for ShareAcknowledgeRequest<'a> {
+        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+            let flexible = true;
+            Ok(Self {
+                group_id: decoder.nullable_string("group_id", true)?,
+                member_id: decoder.nullable_string("member_id", true)?,
+                share_session_epoch: decoder.i32("share_session_epoch")?,
+                is_renew_ack: if version == 2 {
+                    decoder.bool("is_renew_ack")?
+                } else {
+                    false
+                },
+                topics: decoder.structures("topics", true, version)?,
+                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
+            })
+        }
+        fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
+            let flexible = true;
+            sink.put_nullable_string("group_id", true, self.group_id)?;
+            sink.put_nullable_string("member_id", true, self.member_id)?;
+            sink.put_i32(self.share_session_epoch);
+            if version == 2 {
+                sink.put_bool(self.is_renew_ack);
+            } else {
+                absent("is_renew_ack", version, !self.is_renew_ack)?;
+            }
+            sink.put_structures("topics", true, version, &self.topics)?;
+            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        }
+    }
+    /// Nested in [`ShareAcknowledgeRequest`].
+    #[derive(Debug, Clone, PartialEq, Default)]
+    pub struct AcknowledgeTopic<'a> {
+        /// Uuid.
+        pub topic_id: Uuid,
+        /// Array of [`AcknowledgePartition`].
+        pub partitions: Vec<AcknowledgePartition<'a>>,
+        /// Tagged fields that the spec does not know.
+        pub unknown_tagged_fields: UnknownTaggedFields<'a>,
+    }
+    impl<'a> Structure<'a> for AcknowledgeTopic<'a> {
+        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+            let flexible = true;
+            Ok(Self {
+                topic_id: decoder.uuid("topic_id")?,
+                partitions: decoder.structures("partitions", true, version)?,
+                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
+            })
+        }
+        fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
+            let flexible = true;
+            sink.put_uuid(self.topic_id);
+            sink.put_structures("partitions", true, version, &self.partitions)?;
+            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        }
+    }
+    /// Nested in [`ShareAcknowledgeRequest`].
+    #[derive(Debug, Clone, PartialEq, Default)]
+    pub struct AcknowledgePartition<'a> {
+        /// Int32.
+        pub partition_index: i32,
+        /// Array of [`AcknowledgementBatch`].
+        pub acknowledgement_batches: Vec<AcknowledgementBatch<'a>>,
+        /// Tagged fields that the spec does not know.
+        pub unknown_tagged_fields: UnknownTaggedFields<'a>,
+    }
+    impl<'a> Structure<'a> for AcknowledgePartition<'a> {
+        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+            let flexible = true;
+            Ok(Self {
+                partition_index: decoder.i32("partition_index")?,
+                acknowledgement_batches: decoder.structures(
+                    "acknowledgement_batches",
+                    true,
+                    version,
+                )?,
+                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
+            })
+        }
+        fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
+            let flexible = true;
+            sink.put_i32(self.partition_index);
+            sink.put_structures(
+                "acknowledgement_batches",
+                true,
+                version,
+                &self.acknowledgement_batches,
+            )?;
+            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        }
+    }
+    /// Nested in [`ShareAcknowledgeRequest`].
+    #[derive(Debug, Clone, PartialEq, Default)]
+    pub struct AcknowledgementBatch<'a> {
+        /// Int64.
+        pub first_offset: i64,
+        /// Int64.
+        pub last_offset: i64,
+        /// Array of int8.
+        pub acknowledge_types: Array<'a, i8>,
+        /// Tagged fields that the spec does not know.
+        pub unknown_tagged_fields: UnknownTaggedFields<'a>,
+    }
+    impl<'a> Structure<'a> for AcknowledgementBatch<'a> {
+        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+            let flexible = true;
+            Ok(Self {
+                first_offset: decoder.i64("first_offset")?,
+                last_offset: decoder.i64("last_offset")?,
+                acknowledge_types: decoder.array("acknowledge_types", true)?,
+                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
+            })
+        }
+        fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
+            let flexible = true;
+            sink.put_i64(self.first_offset);
+            sink.put_i64(self.last_offset);
+            sink.put_array("acknowledge_types", true, self.acknowledge_types)?;
+            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        }
+    }
+}
+/// What the broker answers.
+pub mod response {
+    use crate::wire::prelude::*;
+    /// `ShareAcknowledgeResponse`, versions 1-2, all flexible.
+    #[derive(Debug, Clone, PartialEq, Default)]
+    pub struct ShareAcknowledgeResponse<'a> {
+        /// Int32.
+        pub throttle_time_ms: i32,
+        /// Int16.
+        pub error_code: i16,
+        /// String, nullable, default null.
+        pub error_message: Option<&'a str>,
+        /// Int32, version 2, ignorable.
+        pub acquisition_lock_timeout_ms: i32,
+        /// Array of [`ShareAcknowledgeTopicResponse`].
+        pub responses: Vec<ShareAcknowledgeTopicResponse<'a>>,
+        /// Array of [`NodeEndpoint`].
+        pub node_endpoints: Vec<NodeEndpoint<'a>>,
+        /// Tagged fields that the spec does not know.
+        pub unknown_tagged_fields: UnknownTaggedFields<'a>,
+    }
+    impl<'a> Message<'a> for ShareAcknowledgeResponse<'a> {
+        const NAME: &'static str = "ShareAcknowledgeResponse";
+        const VERSIONS: VersionRange = VersionRange::new(1, 2);
+        const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(1, 2);
+    }
+    impl<'a> Response<'a> for ShareAcknowledgeResponse<'a> {
+        const API_KEY: ApiKey = ApiKey::ShareAcknowledge;
+    }
+    impl<'a> Structure<'a> for ShareAcknowledgeResponse<'a> {
+        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+            let flexible = true;
+            Ok(Self {
+                throttle_time_ms: decoder.i32("throttle_time_ms")?,
+                error_code: decoder.i16("error_code")?,
+                error_message: decoder.nullable_string("error_message", true)?,
+                acquisition_lock_timeout_ms: if version == 2 {
+                    decoder.i32("acquisition_lock_timeout_ms")?
+                } else {
+                    0
+                },
+                responses: decoder.structures("responses", true, version)?,
+                node_endpoints: decoder.structures("node_endpoints", true, version)?,
+                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
+            })
+        }
+        fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
+            let flexible = true;
+            sink.put_i32(self.throttle_time_ms);
+            sink.put_i16(self.error_code);
+            sink.put_nullable_string("error_message", true, self.error_message)?;
+            if version == 2 {
+                sink.put_i32(self.acquisition_lock_timeout_ms);
+            }
+            sink.put_structures("responses", true, version, &self.responses)?;
+            sink.put_structures("node_endpoints", true, version, &self.node_endpoints)?;
+            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        }
+    }
+    /// Nested in [`ShareAcknowledgeResponse`].
+    #[derive(Debug, Clone, PartialEq, Default)]
+    pub struct ShareAcknowledgeTopicResponse<'a> {
+        /// Uuid.
+        pub topic_id: Uuid,
+        /// Array of [`PartitionData`].
+        pub partitions: Vec<PartitionData<'a>>,
+        /// Tagged fields that the spec does not know.
+        pub unknown_tagged_fields: UnknownTaggedFields<'a>,
+    }
+    impl<'a> Structure<'a> for ShareAcknowledgeTopicResponse<'a> {
+        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+            let flexible = true;
+            Ok(Self {
+                topic_id: decoder.uuid("topic_id")?,
+                partitions: decoder.structures("partitions", true, version)?,
+                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
+            })
+        }
+        fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
+            let flexible = true;
+            sink.put_uuid(self.topic_id);
+            sink.put_structures("partitions", true, version, &self.partitions)?;
+            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        }
+    }
+    /// Nested in [`ShareAcknowledgeResponse`].
+    #[derive(Debug, Clone, PartialEq, Default)]
+    pub struct PartitionData<'a> {
+        /// Int32.
+        pub partition_index: i32,
+        /// Int16.
+        pub error_code: i16,
+        /// String, nullable, default null.
+        pub error_message: Option<&'a str>,
+        /// [`LeaderIdAndEpoch`].
+        pub current_leader: LeaderIdAndEpoch<'a>,
+        /// Tagged fields that the spec does not know.
+        pub unknown_tagged_fields: UnknownTaggedFields<'a>,
+    }
+    impl<'a> Structure<'a> for PartitionData<'a> {
+        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+            let flexible = true;
+            Ok(Self {
+                partition_index: decoder.i32("partition_index")?,
+                error_code: decoder.i16("error_code")?,
+                error_message: decoder.nullable_string("error_message", true)?,
+                current_leader: decoder.structure("current_leader", version)?,
+                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
+            })
+        }
+        fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
+            let flexible = true;
+            sink.put_i32(self.partition_index);
+            sink.put_i16(self.error_code);
+            sink.put_nullable_string("error_message", true, self.error_message)?;
+            sink.put_structure("current_leader", version, &self.current_leader)?;
+            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        }
+    }
+    /// Nested in [`ShareAcknowledgeResponse`].
+    #[derive(Debug, Clone, PartialEq, Default)]
+    pub struct LeaderIdAndEpoch<'a> {
+        /// Int32.
+        pub leader_id: i32,
+        /// Int32.
+        pub leader_epoch: i32,
+        /// Tagged fields that the spec does not know.
+        pub unknown_tagged_fields: UnknownTaggedFields<'a>,
+    }
+    impl<'a> Structure<'a> for LeaderIdAndEpoch<'a> {
+        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+            let flexible = true;
+            Ok(Self {
+                leader_id: decoder.i32("leader_id")?,
+                leader_epoch: decoder.i32("leader_epoch")?,
+                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
+            })
+        }
+        fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
+            let flexible = true;
+            sink.put_i32(self.leader_id);
+            sink.put_i32(self.leader_epoch);
+            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        }
+    }
+    /// Nested in [`ShareAcknowledgeResponse`].
+    #[derive(Debug, Clone, PartialEq, Default)]
+    pub struct NodeEndpoint<'a> {
+        /// Int32, a `brokerId`.
+        pub node_id: i32,
+        /// String.
+        pub host: &'a str,
+        /// Int32.
+        pub port: i32,
+        /// String, nullable, default null.
+        pub rack: Option<&'a str>,
+        /// Tagged fields that the spec does not know.
+        pub unknown_tagged_fields: UnknownTaggedFields<'a>,
+    }
+    impl<'a> Structure<'a> for NodeEndpoint<'a> {
+        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+            let flexible = true;
+            Ok(Self {
+                node_id: decoder.i32("node_id")?,
+                host: decoder.string("host", true)?,
+                port: decoder.i32("port")?,
+                rack: decoder.nullable_string("rack", true)?,
+                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
+            })
+        }
+        fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
+            let flexible = true;
+            sink.put_i32(self.node_id);
+            sink.put_string("host", true, self.host)?;
+            sink.put_i32(self.port);
+            sink.put_nullable_string("rack", true, self.rack)?;
+            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        }
+    }
+}

@@ -1,0 +1,251 @@
+//! ShareGroupDescribe, API 77.
+//!
+//! From `schemas/wire/ShareGroupDescribeRequest.json` and `schemas/wire/ShareGroupDescribeResponse.json`.
+// Written by `cargo xtask codegen`: to change it, change the specs or the generator.
+
+/// What the client sends.
+pub mod request {
+    use crate::wire::prelude::*;
+    /// `ShareGroupDescribeRequest`, version 1, all flexible.
+    #[derive(Debug, Clone, PartialEq, Default)]
+    pub struct ShareGroupDescribeRequest<'a> {
+        /// Array of string, a `groupId`.
+        pub group_ids: Vec<&'a str>,
+        /// Bool.
+        pub include_authorized_operations: bool,
+        /// Tagged fields that the spec does not know.
+        pub unknown_tagged_fields: UnknownTaggedFields<'a>,
+    }
+    impl<'a> Message<'a> for ShareGroupDescribeRequest<'a> {
+        const NAME: &'static str = "ShareGroupDescribeRequest";
+        const VERSIONS: VersionRange = VersionRange::new(1, 1);
+        const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(1, 1);
+    }
+    impl<'a> Request<'a> for ShareGroupDescribeRequest<'a> {
+        const API_KEY: ApiKey = ApiKey::ShareGroupDescribe;
+        type Response<'r> =
+            crate::messages::share_group_describe::response::ShareGroupDescribeResponse<'r>;
+    }
+    impl<'a> Structure<'a> for ShareGroupDescribeRequest<'a> {
+        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+            let flexible = true;
+            Ok(Self {
+                group_ids: decoder.strings("group_ids", true)?,
+                include_authorized_operations: decoder.bool("include_authorized_operations")?,
+                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
+            })
+        }
+        fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
+            let flexible = true;
+            sink.put_strings("group_ids", true, &self.group_ids)?;
+            sink.put_bool(self.include_authorized_operations);
+            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        }
+    }
+}
+/// What the broker answers.
+pub mod response {
+    use crate::wire::prelude::*;
+    /// `ShareGroupDescribeResponse`, version 1, all flexible.
+    #[derive(Debug, Clone, PartialEq, Default)]
+    pub struct ShareGroupDescribeResponse<'a> {
+        /// Int32.
+        pub throttle_time_ms: i32,
+        /// Array of [`DescribedGroup`].
+        pub groups: Vec<DescribedGroup<'a>>,
+        /// Tagged fields that the spec does not know.
+        pub unknown_tagged_fields: UnknownTaggedFields<'a>,
+    }
+    impl<'a> Message<'a> for ShareGroupDescribeResponse<'a> {
+        const NAME: &'static str = "ShareGroupDescribeResponse";
+        const VERSIONS: VersionRange = VersionRange::new(1, 1);
+        const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(1, 1);
+    }
+    impl<'a> Response<'a> for ShareGroupDescribeResponse<'a> {
+        const API_KEY: ApiKey = ApiKey::ShareGroupDescribe;
+    }
+    impl<'a> Structure<'a> for ShareGroupDescribeResponse<'a> {
+        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+            let flexible = true;
+            Ok(Self {
+                throttle_time_ms: decoder.i32("throttle_time_ms")?,
+                groups: decoder.structures("groups", true, version)?,
+                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
+            })
+        }
+        fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
+            let flexible = true;
+            sink.put_i32(self.throttle_time_ms);
+            sink.put_structures("groups", true, version, &self.groups)?;
+            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        }
+    }
+    /// Nested in [`ShareGroupDescribeResponse`].
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct DescribedGroup<'a> {
+        /// Int16.
+        pub error_code: i16,
+        /// String, nullable, default null.
+        pub error_message: Option<&'a str>,
+        /// String, a `groupId`.
+        pub group_id: &'a str,
+        /// String.
+        pub group_state: &'a str,
+        /// Int32.
+        pub group_epoch: i32,
+        /// Int32.
+        pub assignment_epoch: i32,
+        /// String.
+        pub assignor_name: &'a str,
+        /// Array of [`Member`].
+        pub members: Vec<Member<'a>>,
+        /// Int32, default -2147483648.
+        pub authorized_operations: i32,
+        /// Tagged fields that the spec does not know.
+        pub unknown_tagged_fields: UnknownTaggedFields<'a>,
+    }
+    impl Default for DescribedGroup<'_> {
+        fn default() -> Self {
+            Self {
+                error_code: 0,
+                error_message: None,
+                group_id: "",
+                group_state: "",
+                group_epoch: 0,
+                assignment_epoch: 0,
+                assignor_name: "",
+                members: Vec::new(),
+                authorized_operations: -2147483648,
+                unknown_tagged_fields: UnknownTaggedFields::default(),
+            }
+        }
+    }
+    impl<'a> Structure<'a> for DescribedGroup<'a> {
+        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+            let flexible = true;
+            Ok(Self {
+                error_code: decoder.i16("error_code")?,
+                error_message: decoder.nullable_string("error_message", true)?,
+                group_id: decoder.string("group_id", true)?,
+                group_state: decoder.string("group_state", true)?,
+                group_epoch: decoder.i32("group_epoch")?,
+                assignment_epoch: decoder.i32("assignment_epoch")?,
+                assignor_name: decoder.string("assignor_name", true)?,
+                members: decoder.structures("members", true, version)?,
+                authorized_operations: decoder.i32("authorized_operations")?,
+                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
+            })
+        }
+        fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
+            let flexible = true;
+            sink.put_i16(self.error_code);
+            sink.put_nullable_string("error_message", true, self.error_message)?;
+            sink.put_string("group_id", true, self.group_id)?;
+            sink.put_string("group_state", true, self.group_state)?;
+            sink.put_i32(self.group_epoch);
+            sink.put_i32(self.assignment_epoch);
+            sink.put_string("assignor_name", true, self.assignor_name)?;
+            sink.put_structures("members", true, version, &self.members)?;
+            sink.put_i32(self.authorized_operations);
+            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        }
+    }
+    /// Nested in [`ShareGroupDescribeResponse`].
+    #[derive(Debug, Clone, PartialEq, Default)]
+    pub struct Member<'a> {
+        /// String.
+        pub member_id: &'a str,
+        /// String, nullable, default null.
+        pub rack_id: Option<&'a str>,
+        /// Int32.
+        pub member_epoch: i32,
+        /// String.
+        pub client_id: &'a str,
+        /// String.
+        pub client_host: &'a str,
+        /// Array of string, a `topicName`.
+        pub subscribed_topic_names: Vec<&'a str>,
+        /// [`Assignment`].
+        pub assignment: Assignment<'a>,
+        /// Tagged fields that the spec does not know.
+        pub unknown_tagged_fields: UnknownTaggedFields<'a>,
+    }
+    impl<'a> Structure<'a> for Member<'a> {
+        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+            let flexible = true;
+            Ok(Self {
+                member_id: decoder.string("member_id", true)?,
+                rack_id: decoder.nullable_string("rack_id", true)?,
+                member_epoch: decoder.i32("member_epoch")?,
+                client_id: decoder.string("client_id", true)?,
+                client_host: decoder.string("client_host", true)?,
+                subscribed_topic_names: decoder.strings("subscribed_topic_names", true)?,
+                assignment: decoder.structure("assignment", version)?,
+                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
+            })
+        }
+        fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
+            let flexible = true;
+            sink.put_string("member_id", true, self.member_id)?;
+            sink.put_nullable_string("rack_id", true, self.rack_id)?;
+            sink.put_i32(self.member_epoch);
+            sink.put_string("client_id", true, self.client_id)?;
+            sink.put_string("client_host", true, self.client_host)?;
+            sink.put_strings("subscribed_topic_names", true, &self.subscribed_topic_names)?;
+            sink.put_structure("assignment", version, &self.assignment)?;
+            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        }
+    }
+    /// Nested in [`ShareGroupDescribeResponse`].
+    #[derive(Debug, Clone, PartialEq, Default)]
+    pub struct Assignment<'a> {
+        /// Array of [`TopicPartitions`].
+        pub topic_partitions: Vec<TopicPartitions<'a>>,
+        /// Tagged fields that the spec does not know.
+        pub unknown_tagged_fields: UnknownTaggedFields<'a>,
+    }
+    impl<'a> Structure<'a> for Assignment<'a> {
+        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+            let flexible = true;
+            Ok(Self {
+                topic_partitions: decoder.structures("topic_partitions", true, version)?,
+                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
+            })
+        }
+        fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
+            let flexible = true;
+            sink.put_structures("topic_partitions", true, version, &self.topic_partitions)?;
+            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        }
+    }
+    /// Nested in [`ShareGroupDescribeResponse`].
+    #[derive(Debug, Clone, PartialEq, Default)]
+    pub struct TopicPartitions<'a> {
+        /// Uuid.
+        pub topic_id: Uuid,
+        /// String, a `topicName`.
+        pub topic_name: &'a str,
+        /// Array of int32.
+        pub partitions: Array<'a, i32>,
+        /// Tagged fields that the spec does not know.
+        pub unknown_tagged_fields: UnknownTaggedFields<'a>,
+    }
+    impl<'a> Structure<'a> for TopicPartitions<'a> {
+        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+            let flexible = true;
+            Ok(Self {
+                topic_id: decoder.uuid("topic_id")?,
+                topic_name: decoder.string("topic_name", true)?,
+                partitions: decoder.array("partitions", true)?,
+                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
+            })
+        }
+        fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
+            let flexible = true;
+            sink.put_uuid(self.topic_id);
+            sink.put_string("topic_name", true, self.topic_name)?;
+            sink.put_array("partitions", true, self.partitions)?;
+            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        }
+    }
+}

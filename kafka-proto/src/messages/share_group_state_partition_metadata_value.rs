@@ -1,0 +1,110 @@
+//! ShareGroupStatePartitionMetadataValue, the value of coordinator records of type 15.
+//!
+//! From `schemas/group/ShareGroupStatePartitionMetadataValue.json`.
+// Written by `cargo xtask codegen`: to change it, change the specs or the generator.
+
+use crate::wire::prelude::*;
+/// `ShareGroupStatePartitionMetadataValue`, version 0, all flexible.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ShareGroupStatePartitionMetadataValue<'a> {
+    /// Array of [`TopicPartitionsInfo`].
+    pub initializing_topics: Vec<TopicPartitionsInfo<'a>>,
+    /// Array of [`TopicPartitionsInfo`].
+    pub initialized_topics: Vec<TopicPartitionsInfo<'a>>,
+    /// Array of [`TopicInfo`].
+    pub deleting_topics: Vec<TopicInfo<'a>>,
+    /// Tagged fields that the spec does not know.
+    pub unknown_tagged_fields: UnknownTaggedFields<'a>,
+}
+impl<'a> Message<'a> for ShareGroupStatePartitionMetadataValue<'a> {
+    const NAME: &'static str = "ShareGroupStatePartitionMetadataValue";
+    const VERSIONS: VersionRange = VersionRange::new(0, 0);
+    const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 0);
+}
+impl<'a> KeyedRecord<'a> for ShareGroupStatePartitionMetadataValue<'a> {
+    const API_KEY: i16 = 15;
+}
+impl<'a> Structure<'a> for ShareGroupStatePartitionMetadataValue<'a> {
+    fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        let flexible = true;
+        Ok(Self {
+            initializing_topics: decoder.structures("initializing_topics", true, version)?,
+            initialized_topics: decoder.structures("initialized_topics", true, version)?,
+            deleting_topics: decoder.structures("deleting_topics", true, version)?,
+            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
+        })
+    }
+    fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
+        let flexible = true;
+        sink.put_structures(
+            "initializing_topics",
+            true,
+            version,
+            &self.initializing_topics,
+        )?;
+        sink.put_structures(
+            "initialized_topics",
+            true,
+            version,
+            &self.initialized_topics,
+        )?;
+        sink.put_structures("deleting_topics", true, version, &self.deleting_topics)?;
+        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+    }
+}
+/// Nested in [`ShareGroupStatePartitionMetadataValue`].
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct TopicPartitionsInfo<'a> {
+    /// Uuid.
+    pub topic_id: Uuid,
+    /// String.
+    pub topic_name: &'a str,
+    /// Array of int32.
+    pub partitions: Array<'a, i32>,
+    /// Tagged fields that the spec does not know.
+    pub unknown_tagged_fields: UnknownTaggedFields<'a>,
+}
+impl<'a> Structure<'a> for TopicPartitionsInfo<'a> {
+    fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        let flexible = true;
+        Ok(Self {
+            topic_id: decoder.uuid("topic_id")?,
+            topic_name: decoder.string("topic_name", true)?,
+            partitions: decoder.array("partitions", true)?,
+            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
+        })
+    }
+    fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
+        let flexible = true;
+        sink.put_uuid(self.topic_id);
+        sink.put_string("topic_name", true, self.topic_name)?;
+        sink.put_array("partitions", true, self.partitions)?;
+        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+    }
+}
+/// Nested in [`ShareGroupStatePartitionMetadataValue`].
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct TopicInfo<'a> {
+    /// Uuid.
+    pub topic_id: Uuid,
+    /// String.
+    pub topic_name: &'a str,
+    /// Tagged fields that the spec does not know.
+    pub unknown_tagged_fields: UnknownTaggedFields<'a>,
+}
+impl<'a> Structure<'a> for TopicInfo<'a> {
+    fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        let flexible = true;
+        Ok(Self {
+            topic_id: decoder.uuid("topic_id")?,
+            topic_name: decoder.string("topic_name", true)?,
+            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
+        })
+    }
+    fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
+        let flexible = true;
+        sink.put_uuid(self.topic_id);
+        sink.put_string("topic_name", true, self.topic_name)?;
+        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+    }
+}

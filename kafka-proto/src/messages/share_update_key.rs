@@ -1,0 +1,44 @@
+//! ShareUpdateKey, the key of coordinator records of type 1.
+//!
+//! From `schemas/share/ShareUpdateKey.json`.
+// Written by `cargo xtask codegen`: to change it, change the specs or the generator.
+
+use crate::wire::prelude::*;
+/// `ShareUpdateKey`, version 0.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ShareUpdateKey<'a> {
+    /// String.
+    pub group_id: &'a str,
+    /// Uuid.
+    pub topic_id: Uuid,
+    /// Int32.
+    pub partition: i32,
+    /// Tagged fields that the spec does not know.
+    pub unknown_tagged_fields: UnknownTaggedFields<'a>,
+}
+impl<'a> Message<'a> for ShareUpdateKey<'a> {
+    const NAME: &'static str = "ShareUpdateKey";
+    const VERSIONS: VersionRange = VersionRange::new(0, 0);
+    const FLEXIBLE_VERSIONS: VersionRange = VersionRange::EMPTY;
+}
+impl<'a> KeyedRecord<'a> for ShareUpdateKey<'a> {
+    const API_KEY: i16 = 1;
+}
+impl<'a> Structure<'a> for ShareUpdateKey<'a> {
+    fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        let flexible = false;
+        Ok(Self {
+            group_id: decoder.string("group_id", false)?,
+            topic_id: decoder.uuid("topic_id")?,
+            partition: decoder.i32("partition")?,
+            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
+        })
+    }
+    fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
+        let flexible = false;
+        sink.put_string("group_id", false, self.group_id)?;
+        sink.put_uuid(self.topic_id);
+        sink.put_i32(self.partition);
+        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+    }
+}

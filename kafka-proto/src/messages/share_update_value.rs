@@ -1,0 +1,117 @@
+//! ShareUpdateValue, the value of coordinator records of type 1.
+//!
+//! From `schemas/share/ShareUpdateValue.json`.
+// Written by `cargo xtask codegen`: to change it, change the specs or the generator.
+
+use crate::wire::prelude::*;
+/// `ShareUpdateValue`, version 0, all flexible.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ShareUpdateValue<'a> {
+    /// Int32.
+    pub snapshot_epoch: i32,
+    /// Int32.
+    pub leader_epoch: i32,
+    /// Int64.
+    pub start_offset: i64,
+    /// Int32, tag 0, default -1.
+    pub delivery_complete_count: i32,
+    /// Array of [`StateBatch`].
+    pub state_batches: Vec<StateBatch<'a>>,
+    /// Tagged fields that the spec does not know.
+    pub unknown_tagged_fields: UnknownTaggedFields<'a>,
+}
+impl Default for ShareUpdateValue<'_> {
+    fn default() -> Self {
+        Self {
+            snapshot_epoch: 0,
+            leader_epoch: 0,
+            start_offset: 0,
+            delivery_complete_count: -1,
+            state_batches: Vec::new(),
+            unknown_tagged_fields: UnknownTaggedFields::default(),
+        }
+    }
+}
+impl<'a> Message<'a> for ShareUpdateValue<'a> {
+    const NAME: &'static str = "ShareUpdateValue";
+    const VERSIONS: VersionRange = VersionRange::new(0, 0);
+    const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 0);
+}
+impl<'a> KeyedRecord<'a> for ShareUpdateValue<'a> {
+    const API_KEY: i16 = 1;
+}
+impl<'a> Structure<'a> for ShareUpdateValue<'a> {
+    fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        let flexible = true;
+        let mut value = Self {
+            snapshot_epoch: decoder.i32("snapshot_epoch")?,
+            leader_epoch: decoder.i32("leader_epoch")?,
+            start_offset: decoder.i64("start_offset")?,
+            delivery_complete_count: -1,
+            state_batches: decoder.structures("state_batches", true, version)?,
+            unknown_tagged_fields: UnknownTaggedFields::default(),
+        };
+        value.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
+            match tag {
+                0 => {
+                    value.delivery_complete_count = decoder.i32("delivery_complete_count")?;
+                }
+                _ => return Ok(false),
+            }
+            Ok(true)
+        })?;
+        Ok(value)
+    }
+    fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
+        let flexible = true;
+        sink.put_i32(self.snapshot_epoch);
+        sink.put_i32(self.leader_epoch);
+        sink.put_i64(self.start_offset);
+        sink.put_structures("state_batches", true, version, &self.state_batches)?;
+        if flexible {
+            let has_delivery_complete_count = self.delivery_complete_count != -1;
+            let known = usize::from(has_delivery_complete_count);
+            let mut tags = TagWriter::new(sink, known, &self.unknown_tagged_fields);
+            if has_delivery_complete_count {
+                tags.put("delivery_complete_count", 0, self.delivery_complete_count)?;
+            }
+            tags.finish();
+            return Ok(());
+        }
+        sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
+    }
+}
+/// Nested in [`ShareUpdateValue`].
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct StateBatch<'a> {
+    /// Int64.
+    pub first_offset: i64,
+    /// Int64.
+    pub last_offset: i64,
+    /// Int8.
+    pub delivery_state: i8,
+    /// Int16.
+    pub delivery_count: i16,
+    /// Tagged fields that the spec does not know.
+    pub unknown_tagged_fields: UnknownTaggedFields<'a>,
+}
+impl<'a> Structure<'a> for StateBatch<'a> {
+    fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        let flexible = true;
+        Ok(Self {
+            first_offset: decoder.i64("first_offset")?,
+            last_offset: decoder.i64("last_offset")?,
+            delivery_state: decoder.i8("delivery_state")?,
+            delivery_count: decoder.i16("delivery_count")?,
+            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
+        })
+    }
+    fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
+        let flexible = true;
+        sink.put_i64(self.first_offset);
+        sink.put_i64(self.last_offset);
+        sink.put_i8(self.delivery_state);
+        sink.put_i16(self.delivery_count);
+        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+    }
+}

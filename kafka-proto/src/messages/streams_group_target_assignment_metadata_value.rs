@@ -1,0 +1,59 @@
+//! StreamsGroupTargetAssignmentMetadataValue, the value of coordinator records of type 20.
+//!
+//! From `schemas/group/StreamsGroupTargetAssignmentMetadataValue.json`.
+// Written by `cargo xtask codegen`: to change it, change the specs or the generator.
+
+use crate::wire::prelude::*;
+/// `StreamsGroupTargetAssignmentMetadataValue`, version 0, all flexible.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct StreamsGroupTargetAssignmentMetadataValue<'a> {
+    /// Int32.
+    pub assignment_epoch: i32,
+    /// Int64, tag 0, ignorable.
+    pub assignment_timestamp: i64,
+    /// Tagged fields that the spec does not know.
+    pub unknown_tagged_fields: UnknownTaggedFields<'a>,
+}
+impl<'a> Message<'a> for StreamsGroupTargetAssignmentMetadataValue<'a> {
+    const NAME: &'static str = "StreamsGroupTargetAssignmentMetadataValue";
+    const VERSIONS: VersionRange = VersionRange::new(0, 0);
+    const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 0);
+}
+impl<'a> KeyedRecord<'a> for StreamsGroupTargetAssignmentMetadataValue<'a> {
+    const API_KEY: i16 = 20;
+}
+impl<'a> Structure<'a> for StreamsGroupTargetAssignmentMetadataValue<'a> {
+    fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        let flexible = true;
+        let mut value = Self {
+            assignment_epoch: decoder.i32("assignment_epoch")?,
+            assignment_timestamp: 0,
+            unknown_tagged_fields: UnknownTaggedFields::default(),
+        };
+        value.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
+            match tag {
+                0 => {
+                    value.assignment_timestamp = decoder.i64("assignment_timestamp")?;
+                }
+                _ => return Ok(false),
+            }
+            Ok(true)
+        })?;
+        Ok(value)
+    }
+    fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
+        let flexible = true;
+        sink.put_i32(self.assignment_epoch);
+        if flexible {
+            let has_assignment_timestamp = self.assignment_timestamp != 0;
+            let known = usize::from(has_assignment_timestamp);
+            let mut tags = TagWriter::new(sink, known, &self.unknown_tagged_fields);
+            if has_assignment_timestamp {
+                tags.put("assignment_timestamp", 0, self.assignment_timestamp)?;
+            }
+            tags.finish();
+            return Ok(());
+        }
+        sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
+    }
+}

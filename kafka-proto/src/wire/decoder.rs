@@ -1,0 +1,510 @@
+//! Reading, bounded.
+
+use super::{
+    Array, DecodeErrorKind, Element, Error, Records, Structure, UnknownTaggedFields, Uuid,
+};
+
+/// A cursor over a message's bytes, with a budget for what decoding allocates.
+///
+/// ```text
+/// input:   |######## read ########|------- remaining -------|
+///          0                      position            input.len()
+/// budget:  what may still be allocated; each array charges count x size of its element
+/// ```
+#[derive(Debug, Clone)]
+pub struct Decoder<'a> {
+    rest: &'a [u8],
+    length: usize,
+    budget: usize,
+}
+
+/// Reads a fixed-size primitive.
+macro_rules! fixed {
+    ($($name:ident: $type:ty, $size:literal, $convert:expr;)*) => {$(
+        #[doc = concat!("Reads the next ", $size, " bytes as one `", stringify!($type), "`.")]
+        ///
+        /// # Errors
+        ///
+        /// If the input ends before.
+        #[inline]
+        pub fn $name(&mut self, field: &'static str) -> Result<$type, Error> {
+            match self.rest.split_first_chunk::<$size>() {
+                Some((bytes, rest)) => {
+                    self.rest = rest;
+                    Ok($convert(*bytes))
+                }
+                None => Err(self.truncated($size, field)),
+            }
+        }
+    )*};
+}
+
+/// Adds to a reader of what may be null the reader of what may not.
+macro_rules! not_null {
+    ($($name:ident, $nullable:ident: $type:ty $(, $element:ident: $bound:path)?;)*) => {$(
+        #[doc = concat!("As [`Decoder::", stringify!($nullable), "`], where null is an error.")]
+        ///
+        /// # Errors
+        ///
+        /// As there, and if it is null.
+        #[inline]
+        pub fn $name $(<$element: $bound>)? (&mut self, field: &'static str, flexible: bool) -> Result<$type, Error> {
+            match self.$nullable(field, flexible)? {
+                Some(value) => Ok(value),
+                None => Err(self.error(DecodeErrorKind::UnexpectedNull, field)),
+            }
+        }
+    )*};
+}
+
+impl<'a> Decoder<'a> {
+    /// A decoder that may allocate 32 times its input and 4 KiB.
+    #[inline]
+    #[must_use]
+    pub fn new(input: &'a [u8]) -> Self {
+        Self::with_budget(input, usize::MAX)
+    }
+
+    /// A decoder that may allocate `max_alloc_bytes`, and never more than [`Decoder::new`] allows.
+    #[inline]
+    #[must_use]
+    pub fn with_budget(input: &'a [u8], max_alloc_bytes: usize) -> Self {
+        let budget = input
+            .len()
+            .saturating_mul(32)
+            .saturating_add(4096)
+            .min(max_alloc_bytes);
+        Self {
+            rest: input,
+            length: input.len(),
+            budget,
+        }
+    }
+
+    /// The bytes not read yet.
+    #[inline]
+    #[must_use]
+    pub fn remaining(&self) -> &'a [u8] {
+        self.rest
+    }
+
+    /// The bytes read, from the input's start.
+    #[inline]
+    #[must_use]
+    pub fn position(&self) -> usize {
+        self.length - self.rest.len()
+    }
+
+    /// The bytes that may still be allocated.
+    #[inline]
+    #[must_use]
+    pub fn budget(&self) -> usize {
+        self.budget
+    }
+
+    fixed! {
+        i8: i8, 1, i8::from_be_bytes;
+        i16: i16, 2, i16::from_be_bytes;
+        i32: i32, 4, i32::from_be_bytes;
+        i64: i64, 8, i64::from_be_bytes;
+        u16: u16, 2, u16::from_be_bytes;
+        u32: u32, 4, u32::from_be_bytes;
+        f64: f64, 8, f64::from_be_bytes;
+        uuid: Uuid, 16, Uuid::from_bytes;
+    }
+
+    /// Reads a byte; any that is not zero is true, as for Kafka.
+    ///
+    /// # Errors
+    ///
+    /// If the input ends before.
+    #[inline]
+    pub fn bool(&mut self, field: &'static str) -> Result<bool, Error> {
+        Ok(self.i8(field)? != 0)
+    }
+
+    /// Reads an unsigned varint of 32 bits. Needless bytes (`80 00`) are taken, as Kafka takes them, but
+    /// not past the fifth.
+    ///
+    /// # Errors
+    ///
+    /// If the input ends before, or the fifth byte is not the last.
+    #[inline]
+    pub fn unsigned_varint(&mut self, field: &'static str) -> Result<u32, Error> {
+        match self.rest {
+            [byte, rest @ ..] if *byte < 0x80 => {
+                self.rest = rest;
+                Ok(u32::from(*byte))
+            }
+            _ => self.long_unsigned_varint(field),
+        }
+    }
+
+    fn long_unsigned_varint(&mut self, field: &'static str) -> Result<u32, Error> {
+        let mut value = 0u32;
+        for (i, byte) in self.rest.iter().take(5).enumerate() {
+            // Bits of the fifth byte past the 32nd fall away, as in Kafka.
+            value |= u32::from(byte & 0x7f) << (7 * i);
+            if *byte < 0x80 {
+                self.rest = &self.rest[i + 1..];
+                return Ok(value);
+            }
+        }
+        if self.rest.len() < 5 {
+            return Err(self.truncated(self.rest.len() + 1, field));
+        }
+        Err(self.error(DecodeErrorKind::VarintTooLong, field))
+    }
+
+    #[inline]
+    fn take(&mut self, count: usize, field: &'static str) -> Result<&'a [u8], Error> {
+        match self.rest.split_at_checked(count) {
+            Some((bytes, rest)) => {
+                self.rest = rest;
+                Ok(bytes)
+            }
+            None => Err(self.truncated(count, field)),
+        }
+    }
+
+    /// A compact length: one more than the length, 0 for null. What is negative as an int32 is null too.
+    #[inline]
+    fn compact_length(&mut self, field: &'static str) -> Result<Option<usize>, Error> {
+        let length = self.unsigned_varint(field)?.cast_signed().wrapping_sub(1);
+        Ok(usize::try_from(length).ok())
+    }
+
+    /// The length of bytes, records or an array; `None` for null, which every negative length is.
+    #[inline]
+    fn length(&mut self, field: &'static str, flexible: bool) -> Result<Option<usize>, Error> {
+        if flexible {
+            self.compact_length(field)
+        } else {
+            Ok(usize::try_from(self.i32(field)?).ok())
+        }
+    }
+
+    /// Reads a string that may be null.
+    ///
+    /// # Errors
+    ///
+    /// If the input ends before, or it is not UTF-8.
+    #[inline]
+    pub fn nullable_string(
+        &mut self,
+        field: &'static str,
+        flexible: bool,
+    ) -> Result<Option<&'a str>, Error> {
+        let length = if flexible {
+            self.compact_length(field)?
+        } else {
+            usize::try_from(self.i16(field)?).ok()
+        };
+        let Some(length) = length else {
+            return Ok(None);
+        };
+        let before = self.rest;
+        match std::str::from_utf8(self.take(length, field)?) {
+            Ok(string) => Ok(Some(string)),
+            Err(_) => {
+                self.rest = before;
+                Err(self.error(DecodeErrorKind::InvalidUtf8, field))
+            }
+        }
+    }
+
+    /// Reads bytes that may be null.
+    ///
+    /// # Errors
+    ///
+    /// If the input ends before.
+    #[inline]
+    pub fn nullable_bytes(
+        &mut self,
+        field: &'static str,
+        flexible: bool,
+    ) -> Result<Option<&'a [u8]>, Error> {
+        match self.length(field, flexible)? {
+            Some(length) => self.take(length, field).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// Reads records that may be null. They are not looked into.
+    ///
+    /// # Errors
+    ///
+    /// If the input ends before.
+    #[inline]
+    pub fn nullable_records(
+        &mut self,
+        field: &'static str,
+        flexible: bool,
+    ) -> Result<Option<Records<'a>>, Error> {
+        Ok(self.nullable_bytes(field, flexible)?.map(Records::Bytes))
+    }
+
+    /// Reads an array of primitives that may be null. Nothing is copied.
+    ///
+    /// # Errors
+    ///
+    /// If the input ends before.
+    #[inline]
+    pub fn nullable_array<T: Element>(
+        &mut self,
+        field: &'static str,
+        flexible: bool,
+    ) -> Result<Option<Array<'a, T>>, Error> {
+        let Some(count) = self.length(field, flexible)? else {
+            return Ok(None);
+        };
+        let bytes = self.take(count.saturating_mul(T::SIZE), field)?;
+        Ok(Some(Array::from_wire(bytes)))
+    }
+
+    /// Reads an array of strings that may be null.
+    ///
+    /// # Errors
+    ///
+    /// If the input ends before, a string is null or not UTF-8, or the array is over the budget.
+    pub fn nullable_strings(
+        &mut self,
+        field: &'static str,
+        flexible: bool,
+    ) -> Result<Option<Vec<&'a str>>, Error> {
+        let Some(count) = self.length(field, flexible)? else {
+            return Ok(None);
+        };
+        let mut strings = self.allocate(count, field)?;
+        for index in 0..count {
+            match self.string("", flexible) {
+                Ok(string) => strings.push(string),
+                Err(error) => return Err(error.within_element(field, index)),
+            }
+        }
+        Ok(Some(strings))
+    }
+
+    /// Reads an array of structs that may be null.
+    ///
+    /// # Errors
+    ///
+    /// If the input ends before, an element is wrong, or the array is over the budget.
+    #[inline]
+    pub fn nullable_structures<T: Structure<'a>>(
+        &mut self,
+        field: &'static str,
+        flexible: bool,
+        version: i16,
+    ) -> Result<Option<Vec<T>>, Error> {
+        let Some(count) = self.length(field, flexible)? else {
+            return Ok(None);
+        };
+        let mut elements = self.allocate(count, field)?;
+        for index in 0..count {
+            match T::read_fields(self, version) {
+                Ok(element) => elements.push(element),
+                Err(error) => return Err(error.within_element(field, index)),
+            }
+        }
+        Ok(Some(elements))
+    }
+
+    /// As [`Decoder::nullable_structures`], where null is an error.
+    ///
+    /// # Errors
+    ///
+    /// As there, and if it is null.
+    #[inline]
+    pub fn structures<T: Structure<'a>>(
+        &mut self,
+        field: &'static str,
+        flexible: bool,
+        version: i16,
+    ) -> Result<Vec<T>, Error> {
+        match self.nullable_structures(field, flexible, version)? {
+            Some(elements) => Ok(elements),
+            None => Err(self.error(DecodeErrorKind::UnexpectedNull, field)),
+        }
+    }
+
+    not_null! {
+        string, nullable_string: &'a str;
+        bytes, nullable_bytes: &'a [u8];
+        records, nullable_records: Records<'a>;
+        array, nullable_array: Array<'a, T>, T: Element;
+        strings, nullable_strings: Vec<&'a str>;
+    }
+
+    /// Reads a struct.
+    ///
+    /// # Errors
+    ///
+    /// If a field of it is wrong.
+    #[inline]
+    pub fn structure<T: Structure<'a>>(
+        &mut self,
+        field: &'static str,
+        version: i16,
+    ) -> Result<T, Error> {
+        T::read_fields(self, version).map_err(|error| error.within(field))
+    }
+
+    /// Reads a struct that may be null: behind an int8, negative for null.
+    ///
+    /// # Errors
+    ///
+    /// If the input ends before, or a field of the struct is wrong.
+    #[inline]
+    pub fn nullable_structure<T: Structure<'a>>(
+        &mut self,
+        field: &'static str,
+        version: i16,
+    ) -> Result<Option<T>, Error> {
+        if self.i8(field)? < 0 {
+            Ok(None)
+        } else {
+            self.structure(field, version).map(Some)
+        }
+    }
+
+    /// Reads a tagged field's struct that may be null: behind a varint, 0 (or negative) for null.
+    ///
+    /// # Errors
+    ///
+    /// If the input ends before, or a field of the struct is wrong.
+    pub fn tagged_nullable_structure<T: Structure<'a>>(
+        &mut self,
+        field: &'static str,
+        version: i16,
+    ) -> Result<Option<T>, Error> {
+        if self.unsigned_varint(field)?.cast_signed() <= 0 {
+            return Ok(None);
+        }
+        self.structure(field, version).map(Some)
+    }
+
+    /// Reads the tagged fields of a struct that knows none.
+    ///
+    /// # Errors
+    ///
+    /// If the input ends before, or they are over the budget.
+    #[inline]
+    pub fn unknown_tagged_fields(
+        &mut self,
+        flexible: bool,
+    ) -> Result<UnknownTaggedFields<'a>, Error> {
+        self.tagged_fields(flexible, |_, _| Ok(false))
+    }
+
+    /// Reads the tagged fields of a struct, if the version is flexible. `known` reads the field of a tag
+    /// that it knows and says whether it did; what is left is returned. Of equal tags the last stands.
+    ///
+    /// # Errors
+    ///
+    /// If the input ends before, `known` fails, it takes more or less than the field's size, or the
+    /// unknown ones are over the budget.
+    #[inline]
+    pub fn tagged_fields(
+        &mut self,
+        flexible: bool,
+        known: impl FnMut(&mut Self, u32) -> Result<bool, Error>,
+    ) -> Result<UnknownTaggedFields<'a>, Error> {
+        if !flexible {
+            return Ok(UnknownTaggedFields::default());
+        }
+        match self.rest {
+            [0, rest @ ..] => {
+                self.rest = rest;
+                Ok(UnknownTaggedFields::default())
+            }
+            _ => self.some_tagged_fields(known),
+        }
+    }
+
+    fn some_tagged_fields(
+        &mut self,
+        mut known: impl FnMut(&mut Self, u32) -> Result<bool, Error>,
+    ) -> Result<UnknownTaggedFields<'a>, Error> {
+        const FIELD: &str = "tagged_fields";
+        let mut unknown = Vec::new();
+        for _ in 0..self.unsigned_varint(FIELD)? {
+            let tag = self.unsigned_varint(FIELD)?;
+            let announced = self.unsigned_varint(FIELD)? as usize;
+            if announced > self.rest.len() {
+                return Err(self.truncated(announced, FIELD));
+            }
+            let start = self.position();
+            if known(self, tag)? {
+                let taken = self.position() - start;
+                if taken != announced {
+                    return Err(self.error(
+                        DecodeErrorKind::TagSize {
+                            tag,
+                            announced,
+                            taken,
+                        },
+                        FIELD,
+                    ));
+                }
+            } else {
+                let bytes = self.take(announced, FIELD)?;
+                // A growing Vec holds up to twice what it needs, and its old self while it moves.
+                self.charge(3 * size_of_val(&(tag, bytes)), FIELD)?;
+                unknown.push((tag, bytes));
+            }
+        }
+        Ok(UnknownTaggedFields::from_received(unknown))
+    }
+
+    /// The error of a tag that the spec knows and this version does not have.
+    #[cold]
+    #[must_use]
+    pub fn tag_not_in_version(&self, field: &'static str, tag: u32, version: i16) -> Error {
+        self.error(DecodeErrorKind::TagNotInVersion { tag, version }, field)
+    }
+
+    /// Checks `count` elements against the bytes left and the budget, then allocates.
+    #[inline]
+    fn allocate<T>(&mut self, count: usize, field: &'static str) -> Result<Vec<T>, Error> {
+        let remaining = self.rest.len();
+        if count > remaining {
+            return Err(self.error(DecodeErrorKind::CountTooLarge { count, remaining }, field));
+        }
+        self.charge(count.saturating_mul(size_of::<T>()), field)?;
+        Ok(Vec::with_capacity(count))
+    }
+
+    #[inline]
+    fn charge(&mut self, needed: usize, field: &'static str) -> Result<(), Error> {
+        match self.budget.checked_sub(needed) {
+            Some(left) => {
+                self.budget = left;
+                Ok(())
+            }
+            None => Err(self.error(
+                DecodeErrorKind::OverBudget {
+                    needed,
+                    left: self.budget,
+                },
+                field,
+            )),
+        }
+    }
+
+    #[cold]
+    fn truncated(&self, needed: usize, field: &'static str) -> Error {
+        self.error(
+            DecodeErrorKind::Truncated {
+                needed,
+                remaining: self.rest.len(),
+            },
+            field,
+        )
+    }
+
+    #[cold]
+    pub(crate) fn error(&self, kind: DecodeErrorKind, field: &'static str) -> Error {
+        Error::decode(kind, field, self.position())
+    }
+}
