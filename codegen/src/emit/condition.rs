@@ -27,8 +27,9 @@ pub fn condition(versions: Versions, possible: Versions) -> Condition {
     );
     Condition::If(match (from_start, to_end) {
         (true, true) => return Condition::Always,
-        _ if versions.min() == versions.max() => quote!(version == #min),
+        // Not `==` for the highest version alone: the next one will have the field too.
         (false, true) => quote!(version >= #min),
+        _ if versions.min() == versions.max() => quote!(version == #min),
         (true, false) => quote!(version <= #max),
         (false, false) => quote!((#min..=#max).contains(&version)),
     })

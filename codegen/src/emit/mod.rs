@@ -148,7 +148,28 @@ fn root<'f>(files: impl Iterator<Item = &'f String>, exports: &[(String, TokenSt
 /// Tokens as text. They come from this crate, so they parse.
 fn render(items: TokenStream) -> String {
     match syn::parse2::<syn::File>(items.clone()) {
-        Ok(file) => prettyplease::unparse(&file),
+        Ok(file) => spaced(&prettyplease::unparse(&file)),
         Err(error) => panic!("the emitter wrote what is not Rust: {error}: {items}"),
     }
+}
+
+/// Puts an empty line between items, as people do.
+fn spaced(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut previous = "";
+    for line in text.lines() {
+        let indent = |line: &str| line.len() - line.trim_start().len();
+        let ends_item = matches!(previous.trim_start(), "}" | "};")
+            || previous.trim_start().starts_with("use ");
+        let starts_item = ["///", "#[", "impl", "pub ", "fn ", "const fn"]
+            .iter()
+            .any(|start| line.trim_start().starts_with(start));
+        if ends_item && starts_item && indent(previous) == indent(line) {
+            out.push('\n');
+        }
+        out.push_str(line);
+        out.push('\n');
+        previous = line;
+    }
+    out
 }

@@ -103,7 +103,7 @@ fn field_doc(field: &Field, structure: &Struct) -> String {
         facts.push("ignorable".to_owned());
     }
     if let Some(entity) = &field.entity_type {
-        facts.push(format!("a `{entity}`"));
+        facts.push(format!("`{entity}`"));
     }
     let mut text = format!(" {}.", facts.join(", "));
     if let Some(first) = text.get_mut(1..2) {
@@ -113,7 +113,7 @@ fn field_doc(field: &Field, structure: &Struct) -> String {
 }
 
 fn versions_text(versions: Versions, possible: Versions) -> String {
-    if versions.max() >= possible.max() && versions.min() < versions.max() {
+    if versions.max() >= possible.max() {
         format!("versions {}+", versions.min())
     } else if versions.min() == versions.max() {
         format!("version {versions}")
@@ -169,10 +169,7 @@ fn has_plain_default(structure: &Struct) -> bool {
     structure.fields.iter().all(|field| match &field.default {
         Value::Null => true,
         _ if field.is_nullable() => false,
-        Value::Empty => !matches!(
-            field.kind,
-            Type::One(Element::Primitive(Primitive::Records))
-        ),
+        Value::Empty => true,
         Value::Bool(value) => !value,
         Value::Int(number) => *number == 0,
         Value::Float(number) => *number == 0.0,

@@ -39,19 +39,25 @@ fn untagged(field: &Field, structure: &Struct) -> TokenStream {
     match (condition(versions, structure.versions), absent) {
         (Condition::Always, _) => write,
         (Condition::Never, None) => TokenStream::new(),
-        (Condition::Never, Some(absent)) => match condition(field.versions, structure.versions) {
-            Condition::If(test) => quote!(if !(#test) { #absent }),
-            _ => TokenStream::new(),
-        },
+        (Condition::Never, Some(absent)) => {
+            let test = before(field.versions);
+            quote!(if #test { #absent })
+        }
         (Condition::If(test), None) => quote!(if #test { #write }),
         (Condition::If(test), Some(absent)) if !is_tagged_past_it => {
             quote!(if #test { #write } else { #absent })
         }
         (Condition::If(test), Some(absent)) => {
-            let present = condition(field.versions, structure.versions).expression();
-            quote!(if #test { #write } else if !(#present) { #absent })
+            let before = before(field.versions);
+            quote!(if #test { #write } else if #before { #absent })
         }
     }
+}
+
+/// The test for the versions in front of `versions`, which run to the end as those of tagged fields do.
+fn before(versions: Versions) -> TokenStream {
+    let min = Literal::i16_unsuffixed(versions.min());
+    quote!(version < #min)
 }
 
 /// A value that may be null in some of `versions`.

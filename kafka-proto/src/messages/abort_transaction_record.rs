@@ -4,6 +4,7 @@
 // Written by `cargo xtask codegen`: to change it, change the specs or the generator.
 
 use crate::wire::prelude::*;
+
 /// `AbortTransactionRecord`, version 0, all flexible.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct AbortTransactionRecord<'a> {
@@ -12,14 +13,17 @@ pub struct AbortTransactionRecord<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Message<'a> for AbortTransactionRecord<'a> {
     const NAME: &'static str = "AbortTransactionRecord";
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 0);
 }
+
 impl<'a> KeyedRecord<'a> for AbortTransactionRecord<'a> {
     const API_KEY: i16 = 25;
 }
+
 impl<'a> Structure<'a> for AbortTransactionRecord<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
         let flexible = true;
@@ -36,6 +40,7 @@ impl<'a> Structure<'a> for AbortTransactionRecord<'a> {
         })?;
         Ok(value)
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = true;
         if flexible {

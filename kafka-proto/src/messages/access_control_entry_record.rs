@@ -4,6 +4,7 @@
 // Written by `cargo xtask codegen`: to change it, change the specs or the generator.
 
 use crate::wire::prelude::*;
+
 /// `AccessControlEntryRecord`, version 0, all flexible.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct AccessControlEntryRecord<'a> {
@@ -26,14 +27,17 @@ pub struct AccessControlEntryRecord<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Message<'a> for AccessControlEntryRecord<'a> {
     const NAME: &'static str = "AccessControlEntryRecord";
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 0);
 }
+
 impl<'a> KeyedRecord<'a> for AccessControlEntryRecord<'a> {
     const API_KEY: i16 = 18;
 }
+
 impl<'a> Structure<'a> for AccessControlEntryRecord<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
         let flexible = true;
@@ -49,6 +53,7 @@ impl<'a> Structure<'a> for AccessControlEntryRecord<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = true;
         sink.put_uuid(self.id);

@@ -6,30 +6,34 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `AddOffsetsToTxnRequest`, versions 0-4, flexible from 3.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct AddOffsetsToTxnRequest<'a> {
-        /// String, a `transactionalId`.
+        /// String, `transactionalId`.
         pub transactional_id: &'a str,
-        /// Int64, a `producerId`.
+        /// Int64, `producerId`.
         pub producer_id: i64,
         /// Int16.
         pub producer_epoch: i16,
-        /// String, a `groupId`.
+        /// String, `groupId`.
         pub group_id: &'a str,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for AddOffsetsToTxnRequest<'a> {
         const NAME: &'static str = "AddOffsetsToTxnRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 4);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(3, 4);
     }
+
     impl<'a> Request<'a> for AddOffsetsToTxnRequest<'a> {
         const API_KEY: ApiKey = ApiKey::AddOffsetsToTxn;
         type Response<'r> =
             crate::messages::add_offsets_to_txn::response::AddOffsetsToTxnResponse<'r>;
     }
+
     impl<'a> Structure<'a> for AddOffsetsToTxnRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 3;
@@ -41,6 +45,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 3;
             sink.put_string("transactional_id", flexible, self.transactional_id)?;
@@ -51,9 +56,11 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `AddOffsetsToTxnResponse`, versions 0-4, flexible from 3.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct AddOffsetsToTxnResponse<'a> {
@@ -64,14 +71,17 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for AddOffsetsToTxnResponse<'a> {
         const NAME: &'static str = "AddOffsetsToTxnResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 4);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(3, 4);
     }
+
     impl<'a> Response<'a> for AddOffsetsToTxnResponse<'a> {
         const API_KEY: ApiKey = ApiKey::AddOffsetsToTxn;
     }
+
     impl<'a> Structure<'a> for AddOffsetsToTxnResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 3;
@@ -81,6 +91,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 3;
             sink.put_i32(self.throttle_time_ms);

@@ -6,14 +6,15 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `AddPartitionsToTxnRequest`, versions 0-5, flexible from 3.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct AddPartitionsToTxnRequest<'a> {
         /// Array of [`AddPartitionsToTxnTransaction`], versions 4+.
         pub transactions: Vec<AddPartitionsToTxnTransaction<'a>>,
-        /// String, versions 0-3, a `transactionalId`.
+        /// String, versions 0-3, `transactionalId`.
         pub v3_and_below_transactional_id: &'a str,
-        /// Int64, versions 0-3, a `producerId`.
+        /// Int64, versions 0-3, `producerId`.
         pub v3_and_below_producer_id: i64,
         /// Int16, versions 0-3.
         pub v3_and_below_producer_epoch: i16,
@@ -22,16 +23,19 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for AddPartitionsToTxnRequest<'a> {
         const NAME: &'static str = "AddPartitionsToTxnRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 5);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(3, 5);
     }
+
     impl<'a> Request<'a> for AddPartitionsToTxnRequest<'a> {
         const API_KEY: ApiKey = ApiKey::AddPartitionsToTxn;
         type Response<'r> =
             crate::messages::add_partitions_to_txn::response::AddPartitionsToTxnResponse<'r>;
     }
+
     impl<'a> Structure<'a> for AddPartitionsToTxnRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 3;
@@ -64,6 +68,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 3;
             if version >= 4 {
@@ -119,12 +124,13 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`AddPartitionsToTxnRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct AddPartitionsToTxnTransaction<'a> {
-        /// String, a `transactionalId`.
+        /// String, `transactionalId`.
         pub transactional_id: &'a str,
-        /// Int64, a `producerId`.
+        /// Int64, `producerId`.
         pub producer_id: i64,
         /// Int16.
         pub producer_epoch: i16,
@@ -135,6 +141,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for AddPartitionsToTxnTransaction<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -147,6 +154,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_string("transactional_id", true, self.transactional_id)?;
@@ -157,16 +165,18 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`AddPartitionsToTxnRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct AddPartitionsToTxnTopic<'a> {
-        /// String, a `topicName`.
+        /// String, `topicName`.
         pub name: &'a str,
         /// Array of int32.
         pub partitions: Array<'a, i32>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for AddPartitionsToTxnTopic<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 3;
@@ -176,6 +186,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 3;
             sink.put_string("name", flexible, self.name)?;
@@ -184,9 +195,11 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `AddPartitionsToTxnResponse`, versions 0-5, flexible from 3.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct AddPartitionsToTxnResponse<'a> {
@@ -201,14 +214,17 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for AddPartitionsToTxnResponse<'a> {
         const NAME: &'static str = "AddPartitionsToTxnResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 5);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(3, 5);
     }
+
     impl<'a> Response<'a> for AddPartitionsToTxnResponse<'a> {
         const API_KEY: ApiKey = ApiKey::AddPartitionsToTxn;
     }
+
     impl<'a> Structure<'a> for AddPartitionsToTxnResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 3;
@@ -232,6 +248,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 3;
             sink.put_i32(self.throttle_time_ms);
@@ -269,16 +286,18 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`AddPartitionsToTxnResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct AddPartitionsToTxnResult<'a> {
-        /// String, a `transactionalId`.
+        /// String, `transactionalId`.
         pub transactional_id: &'a str,
         /// Array of [`AddPartitionsToTxnTopicResult`].
         pub topic_results: Vec<AddPartitionsToTxnTopicResult<'a>>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for AddPartitionsToTxnResult<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -288,6 +307,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_string("transactional_id", true, self.transactional_id)?;
@@ -295,16 +315,18 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`AddPartitionsToTxnResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct AddPartitionsToTxnTopicResult<'a> {
-        /// String, a `topicName`.
+        /// String, `topicName`.
         pub name: &'a str,
         /// Array of [`AddPartitionsToTxnPartitionResult`].
         pub results_by_partition: Vec<AddPartitionsToTxnPartitionResult<'a>>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for AddPartitionsToTxnTopicResult<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 3;
@@ -318,6 +340,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 3;
             sink.put_string("name", flexible, self.name)?;
@@ -330,6 +353,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`AddPartitionsToTxnResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct AddPartitionsToTxnPartitionResult<'a> {
@@ -340,6 +364,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for AddPartitionsToTxnPartitionResult<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 3;
@@ -349,6 +374,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 3;
             sink.put_i32(self.partition_index);

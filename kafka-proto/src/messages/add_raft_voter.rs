@@ -6,6 +6,7 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `AddRaftVoterRequest`, versions 0-1, all flexible.
     #[derive(Debug, Clone, PartialEq)]
     pub struct AddRaftVoterRequest<'a> {
@@ -19,11 +20,12 @@ pub mod request {
         pub voter_directory_id: Uuid,
         /// Array of [`Listener`].
         pub listeners: Vec<Listener<'a>>,
-        /// Bool, version 1, default true.
+        /// Bool, versions 1+, default true.
         pub ack_when_committed: bool,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for AddRaftVoterRequest<'_> {
         fn default() -> Self {
             Self {
@@ -37,15 +39,18 @@ pub mod request {
             }
         }
     }
+
     impl<'a> Message<'a> for AddRaftVoterRequest<'a> {
         const NAME: &'static str = "AddRaftVoterRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 1);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 1);
     }
+
     impl<'a> Request<'a> for AddRaftVoterRequest<'a> {
         const API_KEY: ApiKey = ApiKey::AddRaftVoter;
         type Response<'r> = crate::messages::add_raft_voter::response::AddRaftVoterResponse<'r>;
     }
+
     impl<'a> Structure<'a> for AddRaftVoterRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -55,7 +60,7 @@ pub mod request {
                 voter_id: decoder.i32("voter_id")?,
                 voter_directory_id: decoder.uuid("voter_directory_id")?,
                 listeners: decoder.structures("listeners", true, version)?,
-                ack_when_committed: if version == 1 {
+                ack_when_committed: if version >= 1 {
                     decoder.bool("ack_when_committed")?
                 } else {
                     true
@@ -63,6 +68,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_nullable_string("cluster_id", true, self.cluster_id)?;
@@ -70,7 +76,7 @@ pub mod request {
             sink.put_i32(self.voter_id);
             sink.put_uuid(self.voter_directory_id);
             sink.put_structures("listeners", true, version, &self.listeners)?;
-            if version == 1 {
+            if version >= 1 {
                 sink.put_bool(self.ack_when_committed);
             } else {
                 absent("ack_when_committed", version, self.ack_when_committed)?;
@@ -78,6 +84,7 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`AddRaftVoterRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct Listener<'a> {
@@ -90,6 +97,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for Listener<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -100,6 +108,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_string("name", true, self.name)?;
@@ -109,9 +118,11 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `AddRaftVoterResponse`, versions 0-1, all flexible.
     #[derive(Debug, Clone, PartialEq)]
     pub struct AddRaftVoterResponse<'a> {
@@ -124,6 +135,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for AddRaftVoterResponse<'_> {
         fn default() -> Self {
             Self {
@@ -134,14 +146,17 @@ pub mod response {
             }
         }
     }
+
     impl<'a> Message<'a> for AddRaftVoterResponse<'a> {
         const NAME: &'static str = "AddRaftVoterResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 1);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 1);
     }
+
     impl<'a> Response<'a> for AddRaftVoterResponse<'a> {
         const API_KEY: ApiKey = ApiKey::AddRaftVoter;
     }
+
     impl<'a> Structure<'a> for AddRaftVoterResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -152,6 +167,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.throttle_time_ms);

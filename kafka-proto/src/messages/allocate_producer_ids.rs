@@ -6,16 +6,18 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `AllocateProducerIdsRequest`, version 0, all flexible.
     #[derive(Debug, Clone, PartialEq)]
     pub struct AllocateProducerIdsRequest<'a> {
-        /// Int32, a `brokerId`.
+        /// Int32, `brokerId`.
         pub broker_id: i32,
         /// Int64, default -1.
         pub broker_epoch: i64,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for AllocateProducerIdsRequest<'_> {
         fn default() -> Self {
             Self {
@@ -25,16 +27,19 @@ pub mod request {
             }
         }
     }
+
     impl<'a> Message<'a> for AllocateProducerIdsRequest<'a> {
         const NAME: &'static str = "AllocateProducerIdsRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 0);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 0);
     }
+
     impl<'a> Request<'a> for AllocateProducerIdsRequest<'a> {
         const API_KEY: ApiKey = ApiKey::AllocateProducerIds;
         type Response<'r> =
             crate::messages::allocate_producer_ids::response::AllocateProducerIdsResponse<'r>;
     }
+
     impl<'a> Structure<'a> for AllocateProducerIdsRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -44,6 +49,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.broker_id);
@@ -52,9 +58,11 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `AllocateProducerIdsResponse`, version 0, all flexible.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct AllocateProducerIdsResponse<'a> {
@@ -62,21 +70,24 @@ pub mod response {
         pub throttle_time_ms: i32,
         /// Int16.
         pub error_code: i16,
-        /// Int64, a `producerId`.
+        /// Int64, `producerId`.
         pub producer_id_start: i64,
         /// Int32.
         pub producer_id_len: i32,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for AllocateProducerIdsResponse<'a> {
         const NAME: &'static str = "AllocateProducerIdsResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 0);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 0);
     }
+
     impl<'a> Response<'a> for AllocateProducerIdsResponse<'a> {
         const API_KEY: ApiKey = ApiKey::AllocateProducerIds;
     }
+
     impl<'a> Structure<'a> for AllocateProducerIdsResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -88,6 +99,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.throttle_time_ms);

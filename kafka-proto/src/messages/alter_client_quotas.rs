@@ -6,6 +6,7 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `AlterClientQuotasRequest`, versions 0-1, flexible from 1.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct AlterClientQuotasRequest<'a> {
@@ -16,32 +17,37 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for AlterClientQuotasRequest<'a> {
         const NAME: &'static str = "AlterClientQuotasRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 1);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(1, 1);
     }
+
     impl<'a> Request<'a> for AlterClientQuotasRequest<'a> {
         const API_KEY: ApiKey = ApiKey::AlterClientQuotas;
         type Response<'r> =
             crate::messages::alter_client_quotas::response::AlterClientQuotasResponse<'r>;
     }
+
     impl<'a> Structure<'a> for AlterClientQuotasRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 1;
+            let flexible = version >= 1;
             Ok(Self {
                 entries: decoder.structures("entries", flexible, version)?,
                 validate_only: decoder.bool("validate_only")?,
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 1;
+            let flexible = version >= 1;
             sink.put_structures("entries", flexible, version, &self.entries)?;
             sink.put_bool(self.validate_only);
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`AlterClientQuotasRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct EntryData<'a> {
@@ -52,22 +58,25 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for EntryData<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 1;
+            let flexible = version >= 1;
             Ok(Self {
                 entity: decoder.structures("entity", flexible, version)?,
                 ops: decoder.structures("ops", flexible, version)?,
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 1;
+            let flexible = version >= 1;
             sink.put_structures("entity", flexible, version, &self.entity)?;
             sink.put_structures("ops", flexible, version, &self.ops)?;
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`AlterClientQuotasRequest`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct EntityData<'a> {
@@ -78,6 +87,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for EntityData<'_> {
         fn default() -> Self {
             Self {
@@ -87,22 +97,25 @@ pub mod request {
             }
         }
     }
+
     impl<'a> Structure<'a> for EntityData<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 1;
+            let flexible = version >= 1;
             Ok(Self {
                 entity_type: decoder.string("entity_type", flexible)?,
                 entity_name: decoder.nullable_string("entity_name", flexible)?,
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 1;
+            let flexible = version >= 1;
             sink.put_string("entity_type", flexible, self.entity_type)?;
             sink.put_nullable_string("entity_name", flexible, self.entity_name)?;
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`AlterClientQuotasRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct OpData<'a> {
@@ -115,9 +128,10 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for OpData<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 1;
+            let flexible = version >= 1;
             Ok(Self {
                 key: decoder.string("key", flexible)?,
                 value: decoder.f64("value")?,
@@ -125,8 +139,9 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 1;
+            let flexible = version >= 1;
             sink.put_string("key", flexible, self.key)?;
             sink.put_f64(self.value);
             sink.put_bool(self.remove);
@@ -134,9 +149,11 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `AlterClientQuotasResponse`, versions 0-1, flexible from 1.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct AlterClientQuotasResponse<'a> {
@@ -147,30 +164,35 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for AlterClientQuotasResponse<'a> {
         const NAME: &'static str = "AlterClientQuotasResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 1);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(1, 1);
     }
+
     impl<'a> Response<'a> for AlterClientQuotasResponse<'a> {
         const API_KEY: ApiKey = ApiKey::AlterClientQuotas;
     }
+
     impl<'a> Structure<'a> for AlterClientQuotasResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 1;
+            let flexible = version >= 1;
             Ok(Self {
                 throttle_time_ms: decoder.i32("throttle_time_ms")?,
                 entries: decoder.structures("entries", flexible, version)?,
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 1;
+            let flexible = version >= 1;
             sink.put_i32(self.throttle_time_ms);
             sink.put_structures("entries", flexible, version, &self.entries)?;
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`AlterClientQuotasResponse`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct EntryData<'a> {
@@ -183,6 +205,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for EntryData<'_> {
         fn default() -> Self {
             Self {
@@ -193,9 +216,10 @@ pub mod response {
             }
         }
     }
+
     impl<'a> Structure<'a> for EntryData<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 1;
+            let flexible = version >= 1;
             Ok(Self {
                 error_code: decoder.i16("error_code")?,
                 error_message: decoder.nullable_string("error_message", flexible)?,
@@ -203,14 +227,16 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 1;
+            let flexible = version >= 1;
             sink.put_i16(self.error_code);
             sink.put_nullable_string("error_message", flexible, self.error_message)?;
             sink.put_structures("entity", flexible, version, &self.entity)?;
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`AlterClientQuotasResponse`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct EntityData<'a> {
@@ -221,6 +247,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for EntityData<'_> {
         fn default() -> Self {
             Self {
@@ -230,17 +257,19 @@ pub mod response {
             }
         }
     }
+
     impl<'a> Structure<'a> for EntityData<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 1;
+            let flexible = version >= 1;
             Ok(Self {
                 entity_type: decoder.string("entity_type", flexible)?,
                 entity_name: decoder.nullable_string("entity_name", flexible)?,
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 1;
+            let flexible = version >= 1;
             sink.put_string("entity_type", flexible, self.entity_type)?;
             sink.put_nullable_string("entity_name", flexible, self.entity_name)?;
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)

@@ -6,6 +6,7 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `AlterConfigsRequest`, versions 0-2, flexible from 2.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct AlterConfigsRequest<'a> {
@@ -16,31 +17,36 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for AlterConfigsRequest<'a> {
         const NAME: &'static str = "AlterConfigsRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 2);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(2, 2);
     }
+
     impl<'a> Request<'a> for AlterConfigsRequest<'a> {
         const API_KEY: ApiKey = ApiKey::AlterConfigs;
         type Response<'r> = crate::messages::alter_configs::response::AlterConfigsResponse<'r>;
     }
+
     impl<'a> Structure<'a> for AlterConfigsRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 2;
+            let flexible = version >= 2;
             Ok(Self {
                 resources: decoder.structures("resources", flexible, version)?,
                 validate_only: decoder.bool("validate_only")?,
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 2;
+            let flexible = version >= 2;
             sink.put_structures("resources", flexible, version, &self.resources)?;
             sink.put_bool(self.validate_only);
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`AlterConfigsRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct AlterConfigsResource<'a> {
@@ -53,9 +59,10 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for AlterConfigsResource<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 2;
+            let flexible = version >= 2;
             Ok(Self {
                 resource_type: decoder.i8("resource_type")?,
                 resource_name: decoder.string("resource_name", flexible)?,
@@ -63,14 +70,16 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 2;
+            let flexible = version >= 2;
             sink.put_i8(self.resource_type);
             sink.put_string("resource_name", flexible, self.resource_name)?;
             sink.put_structures("configs", flexible, version, &self.configs)?;
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`AlterConfigsRequest`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct AlterableConfig<'a> {
@@ -81,6 +90,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for AlterableConfig<'_> {
         fn default() -> Self {
             Self {
@@ -90,26 +100,30 @@ pub mod request {
             }
         }
     }
+
     impl<'a> Structure<'a> for AlterableConfig<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 2;
+            let flexible = version >= 2;
             Ok(Self {
                 name: decoder.string("name", flexible)?,
                 value: decoder.nullable_string("value", flexible)?,
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 2;
+            let flexible = version >= 2;
             sink.put_string("name", flexible, self.name)?;
             sink.put_nullable_string("value", flexible, self.value)?;
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `AlterConfigsResponse`, versions 0-2, flexible from 2.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct AlterConfigsResponse<'a> {
@@ -120,30 +134,35 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for AlterConfigsResponse<'a> {
         const NAME: &'static str = "AlterConfigsResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 2);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(2, 2);
     }
+
     impl<'a> Response<'a> for AlterConfigsResponse<'a> {
         const API_KEY: ApiKey = ApiKey::AlterConfigs;
     }
+
     impl<'a> Structure<'a> for AlterConfigsResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 2;
+            let flexible = version >= 2;
             Ok(Self {
                 throttle_time_ms: decoder.i32("throttle_time_ms")?,
                 responses: decoder.structures("responses", flexible, version)?,
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 2;
+            let flexible = version >= 2;
             sink.put_i32(self.throttle_time_ms);
             sink.put_structures("responses", flexible, version, &self.responses)?;
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`AlterConfigsResponse`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct AlterConfigsResourceResponse<'a> {
@@ -158,6 +177,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for AlterConfigsResourceResponse<'_> {
         fn default() -> Self {
             Self {
@@ -169,9 +189,10 @@ pub mod response {
             }
         }
     }
+
     impl<'a> Structure<'a> for AlterConfigsResourceResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 2;
+            let flexible = version >= 2;
             Ok(Self {
                 error_code: decoder.i16("error_code")?,
                 error_message: decoder.nullable_string("error_message", flexible)?,
@@ -180,8 +201,9 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 2;
+            let flexible = version >= 2;
             sink.put_i16(self.error_code);
             sink.put_nullable_string("error_message", flexible, self.error_message)?;
             sink.put_i8(self.resource_type);

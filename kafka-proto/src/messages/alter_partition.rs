@@ -6,10 +6,11 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `AlterPartitionRequest`, versions 0-3, all flexible.
     #[derive(Debug, Clone, PartialEq)]
     pub struct AlterPartitionRequest<'a> {
-        /// Int32, a `brokerId`.
+        /// Int32, `brokerId`.
         pub broker_id: i32,
         /// Int64, default -1.
         pub broker_epoch: i64,
@@ -18,6 +19,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for AlterPartitionRequest<'_> {
         fn default() -> Self {
             Self {
@@ -28,15 +30,18 @@ pub mod request {
             }
         }
     }
+
     impl<'a> Message<'a> for AlterPartitionRequest<'a> {
         const NAME: &'static str = "AlterPartitionRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 3);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 3);
     }
+
     impl<'a> Request<'a> for AlterPartitionRequest<'a> {
         const API_KEY: ApiKey = ApiKey::AlterPartition;
         type Response<'r> = crate::messages::alter_partition::response::AlterPartitionResponse<'r>;
     }
+
     impl<'a> Structure<'a> for AlterPartitionRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -47,6 +52,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.broker_id);
@@ -55,10 +61,11 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`AlterPartitionRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct TopicData<'a> {
-        /// String, versions 0-1, ignorable, a `topicName`.
+        /// String, versions 0-1, ignorable, `topicName`.
         pub topic_name: &'a str,
         /// Uuid, versions 2+, ignorable.
         pub topic_id: Uuid,
@@ -67,6 +74,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for TopicData<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -85,6 +93,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             if version <= 1 {
@@ -97,6 +106,7 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`AlterPartitionRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct PartitionData<'a> {
@@ -104,9 +114,9 @@ pub mod request {
         pub partition_index: i32,
         /// Int32.
         pub leader_epoch: i32,
-        /// Array of int32, versions 0-2, a `brokerId`.
+        /// Array of int32, versions 0-2, `brokerId`.
         pub new_isr: Array<'a, i32>,
-        /// Array of [`BrokerState`], version 3.
+        /// Array of [`BrokerState`], versions 3+.
         pub new_isr_with_epochs: Vec<BrokerState<'a>>,
         /// Int8, versions 1+.
         pub leader_recovery_state: i8,
@@ -115,6 +125,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for PartitionData<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -126,7 +137,7 @@ pub mod request {
                 } else {
                     Array::default()
                 },
-                new_isr_with_epochs: if version == 3 {
+                new_isr_with_epochs: if version >= 3 {
                     decoder.structures("new_isr_with_epochs", true, version)?
                 } else {
                     Vec::new()
@@ -140,6 +151,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.partition_index);
@@ -149,7 +161,7 @@ pub mod request {
             } else {
                 absent("new_isr", version, self.new_isr.is_empty())?;
             }
-            if version == 3 {
+            if version >= 3 {
                 sink.put_structures(
                     "new_isr_with_epochs",
                     true,
@@ -176,16 +188,18 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`AlterPartitionRequest`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct BrokerState<'a> {
-        /// Int32, a `brokerId`.
+        /// Int32, `brokerId`.
         pub broker_id: i32,
         /// Int64, default -1.
         pub broker_epoch: i64,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for BrokerState<'_> {
         fn default() -> Self {
             Self {
@@ -195,6 +209,7 @@ pub mod request {
             }
         }
     }
+
     impl<'a> Structure<'a> for BrokerState<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -204,6 +219,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.broker_id);
@@ -212,9 +228,11 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `AlterPartitionResponse`, versions 0-3, all flexible.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct AlterPartitionResponse<'a> {
@@ -227,14 +245,17 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for AlterPartitionResponse<'a> {
         const NAME: &'static str = "AlterPartitionResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 3);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 3);
     }
+
     impl<'a> Response<'a> for AlterPartitionResponse<'a> {
         const API_KEY: ApiKey = ApiKey::AlterPartition;
     }
+
     impl<'a> Structure<'a> for AlterPartitionResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -245,6 +266,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.throttle_time_ms);
@@ -253,10 +275,11 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`AlterPartitionResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct TopicData<'a> {
-        /// String, versions 0-1, ignorable, a `topicName`.
+        /// String, versions 0-1, ignorable, `topicName`.
         pub topic_name: &'a str,
         /// Uuid, versions 2+, ignorable.
         pub topic_id: Uuid,
@@ -265,6 +288,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for TopicData<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -283,6 +307,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             if version <= 1 {
@@ -295,6 +320,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`AlterPartitionResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct PartitionData<'a> {
@@ -302,11 +328,11 @@ pub mod response {
         pub partition_index: i32,
         /// Int16.
         pub error_code: i16,
-        /// Int32, a `brokerId`.
+        /// Int32, `brokerId`.
         pub leader_id: i32,
         /// Int32.
         pub leader_epoch: i32,
-        /// Array of int32, a `brokerId`.
+        /// Array of int32, `brokerId`.
         pub isr: Array<'a, i32>,
         /// Int8, versions 1+, ignorable.
         pub leader_recovery_state: i8,
@@ -315,6 +341,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for PartitionData<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -333,6 +360,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.partition_index);

@@ -6,18 +6,20 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `AlterPartitionReassignmentsRequest`, versions 0-1, all flexible.
     #[derive(Debug, Clone, PartialEq)]
     pub struct AlterPartitionReassignmentsRequest<'a> {
         /// Int32, default 60000.
         pub timeout_ms: i32,
-        /// Bool, version 1, default true.
+        /// Bool, versions 1+, default true.
         pub allow_replication_factor_change: bool,
         /// Array of [`ReassignableTopic`].
         pub topics: Vec<ReassignableTopic<'a>>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for AlterPartitionReassignmentsRequest<'_> {
         fn default() -> Self {
             Self {
@@ -28,23 +30,26 @@ pub mod request {
             }
         }
     }
+
     impl<'a> Message<'a> for AlterPartitionReassignmentsRequest<'a> {
         const NAME: &'static str = "AlterPartitionReassignmentsRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 1);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 1);
     }
+
     impl<'a> Request<'a> for AlterPartitionReassignmentsRequest<'a> {
         const API_KEY: ApiKey = ApiKey::AlterPartitionReassignments;
         type Response<'r> = crate::messages::alter_partition_reassignments::response::AlterPartitionReassignmentsResponse<
             'r,
         >;
     }
+
     impl<'a> Structure<'a> for AlterPartitionReassignmentsRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
             Ok(Self {
                 timeout_ms: decoder.i32("timeout_ms")?,
-                allow_replication_factor_change: if version == 1 {
+                allow_replication_factor_change: if version >= 1 {
                     decoder.bool("allow_replication_factor_change")?
                 } else {
                     true
@@ -53,10 +58,11 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.timeout_ms);
-            if version == 1 {
+            if version >= 1 {
                 sink.put_bool(self.allow_replication_factor_change);
             } else {
                 absent(
@@ -69,16 +75,18 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`AlterPartitionReassignmentsRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct ReassignableTopic<'a> {
-        /// String, a `topicName`.
+        /// String, `topicName`.
         pub name: &'a str,
         /// Array of [`ReassignablePartition`].
         pub partitions: Vec<ReassignablePartition<'a>>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for ReassignableTopic<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -88,6 +96,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_string("name", true, self.name)?;
@@ -95,16 +104,18 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`AlterPartitionReassignmentsRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct ReassignablePartition<'a> {
         /// Int32.
         pub partition_index: i32,
-        /// Array of int32, nullable, default null, a `brokerId`.
+        /// Array of int32, nullable, default null, `brokerId`.
         pub replicas: Option<Array<'a, i32>>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for ReassignablePartition<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -114,6 +125,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.partition_index);
@@ -122,15 +134,17 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `AlterPartitionReassignmentsResponse`, versions 0-1, all flexible.
     #[derive(Debug, Clone, PartialEq)]
     pub struct AlterPartitionReassignmentsResponse<'a> {
         /// Int32.
         pub throttle_time_ms: i32,
-        /// Bool, version 1, default true, ignorable.
+        /// Bool, versions 1+, default true, ignorable.
         pub allow_replication_factor_change: bool,
         /// Int16.
         pub error_code: i16,
@@ -141,6 +155,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for AlterPartitionReassignmentsResponse<'_> {
         fn default() -> Self {
             Self {
@@ -153,20 +168,23 @@ pub mod response {
             }
         }
     }
+
     impl<'a> Message<'a> for AlterPartitionReassignmentsResponse<'a> {
         const NAME: &'static str = "AlterPartitionReassignmentsResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 1);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 1);
     }
+
     impl<'a> Response<'a> for AlterPartitionReassignmentsResponse<'a> {
         const API_KEY: ApiKey = ApiKey::AlterPartitionReassignments;
     }
+
     impl<'a> Structure<'a> for AlterPartitionReassignmentsResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
             Ok(Self {
                 throttle_time_ms: decoder.i32("throttle_time_ms")?,
-                allow_replication_factor_change: if version == 1 {
+                allow_replication_factor_change: if version >= 1 {
                     decoder.bool("allow_replication_factor_change")?
                 } else {
                     true
@@ -177,10 +195,11 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.throttle_time_ms);
-            if version == 1 {
+            if version >= 1 {
                 sink.put_bool(self.allow_replication_factor_change);
             }
             sink.put_i16(self.error_code);
@@ -189,16 +208,18 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`AlterPartitionReassignmentsResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct ReassignableTopicResponse<'a> {
-        /// String, a `topicName`.
+        /// String, `topicName`.
         pub name: &'a str,
         /// Array of [`ReassignablePartitionResponse`].
         pub partitions: Vec<ReassignablePartitionResponse<'a>>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for ReassignableTopicResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -208,6 +229,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_string("name", true, self.name)?;
@@ -215,6 +237,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`AlterPartitionReassignmentsResponse`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct ReassignablePartitionResponse<'a> {
@@ -227,6 +250,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for ReassignablePartitionResponse<'_> {
         fn default() -> Self {
             Self {
@@ -237,6 +261,7 @@ pub mod response {
             }
         }
     }
+
     impl<'a> Structure<'a> for ReassignablePartitionResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -247,6 +272,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.partition_index);

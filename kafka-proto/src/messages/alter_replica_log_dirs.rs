@@ -6,6 +6,7 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `AlterReplicaLogDirsRequest`, versions 0-2, flexible from 2.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct AlterReplicaLogDirsRequest<'a> {
@@ -14,30 +15,35 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for AlterReplicaLogDirsRequest<'a> {
         const NAME: &'static str = "AlterReplicaLogDirsRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 2);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(2, 2);
     }
+
     impl<'a> Request<'a> for AlterReplicaLogDirsRequest<'a> {
         const API_KEY: ApiKey = ApiKey::AlterReplicaLogDirs;
         type Response<'r> =
             crate::messages::alter_replica_log_dirs::response::AlterReplicaLogDirsResponse<'r>;
     }
+
     impl<'a> Structure<'a> for AlterReplicaLogDirsRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 2;
+            let flexible = version >= 2;
             Ok(Self {
                 dirs: decoder.structures("dirs", flexible, version)?,
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 2;
+            let flexible = version >= 2;
             sink.put_structures("dirs", flexible, version, &self.dirs)?;
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`AlterReplicaLogDirsRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct AlterReplicaLogDir<'a> {
@@ -48,52 +54,59 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for AlterReplicaLogDir<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 2;
+            let flexible = version >= 2;
             Ok(Self {
                 path: decoder.string("path", flexible)?,
                 topics: decoder.structures("topics", flexible, version)?,
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 2;
+            let flexible = version >= 2;
             sink.put_string("path", flexible, self.path)?;
             sink.put_structures("topics", flexible, version, &self.topics)?;
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`AlterReplicaLogDirsRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct AlterReplicaLogDirTopic<'a> {
-        /// String, a `topicName`.
+        /// String, `topicName`.
         pub name: &'a str,
         /// Array of int32.
         pub partitions: Array<'a, i32>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for AlterReplicaLogDirTopic<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 2;
+            let flexible = version >= 2;
             Ok(Self {
                 name: decoder.string("name", flexible)?,
                 partitions: decoder.array("partitions", flexible)?,
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 2;
+            let flexible = version >= 2;
             sink.put_string("name", flexible, self.name)?;
             sink.put_array("partitions", flexible, self.partitions)?;
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `AlterReplicaLogDirsResponse`, versions 0-2, flexible from 2.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct AlterReplicaLogDirsResponse<'a> {
@@ -104,56 +117,64 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for AlterReplicaLogDirsResponse<'a> {
         const NAME: &'static str = "AlterReplicaLogDirsResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 2);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(2, 2);
     }
+
     impl<'a> Response<'a> for AlterReplicaLogDirsResponse<'a> {
         const API_KEY: ApiKey = ApiKey::AlterReplicaLogDirs;
     }
+
     impl<'a> Structure<'a> for AlterReplicaLogDirsResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 2;
+            let flexible = version >= 2;
             Ok(Self {
                 throttle_time_ms: decoder.i32("throttle_time_ms")?,
                 results: decoder.structures("results", flexible, version)?,
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 2;
+            let flexible = version >= 2;
             sink.put_i32(self.throttle_time_ms);
             sink.put_structures("results", flexible, version, &self.results)?;
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`AlterReplicaLogDirsResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct AlterReplicaLogDirTopicResult<'a> {
-        /// String, a `topicName`.
+        /// String, `topicName`.
         pub topic_name: &'a str,
         /// Array of [`AlterReplicaLogDirPartitionResult`].
         pub partitions: Vec<AlterReplicaLogDirPartitionResult<'a>>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for AlterReplicaLogDirTopicResult<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 2;
+            let flexible = version >= 2;
             Ok(Self {
                 topic_name: decoder.string("topic_name", flexible)?,
                 partitions: decoder.structures("partitions", flexible, version)?,
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 2;
+            let flexible = version >= 2;
             sink.put_string("topic_name", flexible, self.topic_name)?;
             sink.put_structures("partitions", flexible, version, &self.partitions)?;
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`AlterReplicaLogDirsResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct AlterReplicaLogDirPartitionResult<'a> {
@@ -164,17 +185,19 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for AlterReplicaLogDirPartitionResult<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 2;
+            let flexible = version >= 2;
             Ok(Self {
                 partition_index: decoder.i32("partition_index")?,
                 error_code: decoder.i16("error_code")?,
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 2;
+            let flexible = version >= 2;
             sink.put_i32(self.partition_index);
             sink.put_i16(self.error_code);
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)

@@ -6,6 +6,7 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `AlterUserScramCredentialsRequest`, version 0, all flexible.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct AlterUserScramCredentialsRequest<'a> {
@@ -16,17 +17,20 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for AlterUserScramCredentialsRequest<'a> {
         const NAME: &'static str = "AlterUserScramCredentialsRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 0);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 0);
     }
+
     impl<'a> Request<'a> for AlterUserScramCredentialsRequest<'a> {
         const API_KEY: ApiKey = ApiKey::AlterUserScramCredentials;
         type Response<'r> = crate::messages::alter_user_scram_credentials::response::AlterUserScramCredentialsResponse<
             'r,
         >;
     }
+
     impl<'a> Structure<'a> for AlterUserScramCredentialsRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -36,6 +40,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_structures("deletions", true, version, &self.deletions)?;
@@ -43,6 +48,7 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`AlterUserScramCredentialsRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct ScramCredentialDeletion<'a> {
@@ -53,6 +59,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for ScramCredentialDeletion<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -62,6 +69,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_string("name", true, self.name)?;
@@ -69,6 +77,7 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`AlterUserScramCredentialsRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct ScramCredentialUpsertion<'a> {
@@ -85,6 +94,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for ScramCredentialUpsertion<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -97,6 +107,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_string("name", true, self.name)?;
@@ -108,9 +119,11 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `AlterUserScramCredentialsResponse`, version 0, all flexible.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct AlterUserScramCredentialsResponse<'a> {
@@ -121,14 +134,17 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for AlterUserScramCredentialsResponse<'a> {
         const NAME: &'static str = "AlterUserScramCredentialsResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 0);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 0);
     }
+
     impl<'a> Response<'a> for AlterUserScramCredentialsResponse<'a> {
         const API_KEY: ApiKey = ApiKey::AlterUserScramCredentials;
     }
+
     impl<'a> Structure<'a> for AlterUserScramCredentialsResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -138,6 +154,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.throttle_time_ms);
@@ -145,6 +162,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`AlterUserScramCredentialsResponse`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct AlterUserScramCredentialsResult<'a> {
@@ -157,6 +175,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for AlterUserScramCredentialsResult<'_> {
         fn default() -> Self {
             Self {
@@ -167,6 +186,7 @@ pub mod response {
             }
         }
     }
+
     impl<'a> Structure<'a> for AlterUserScramCredentialsResult<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -177,6 +197,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_string("user", true, self.user)?;

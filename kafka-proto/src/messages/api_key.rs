@@ -3,6 +3,7 @@
 
 use crate::wire::VersionRange;
 use std::fmt;
+
 /// A Kafka API, by its key. New ones come with new releases.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(i16)]
@@ -195,6 +196,7 @@ pub enum ApiKey {
     /// API 92, versions 0.
     DeleteShareGroupOffsets = 92,
 }
+
 impl ApiKey {
     /// Every API, by rising key.
     pub const ALL: [Self; 93] = [
@@ -297,6 +299,7 @@ impl ApiKey {
     pub const fn code(self) -> i16 {
         self as i16
     }
+
     /// Kafka's name of the API.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -396,6 +399,7 @@ impl ApiKey {
             Self::DeleteShareGroupOffsets => "DeleteShareGroupOffsets",
         }
     }
+
     /// Every version that this crate reads and writes.
     #[must_use]
     pub const fn versions(self) -> VersionRange {
@@ -495,6 +499,7 @@ impl ApiKey {
             Self::DeleteShareGroupOffsets => VersionRange::new(0, 0),
         }
     }
+
     /// The versions that may be advertised: without one that the newest release still calls unstable.
     #[must_use]
     pub const fn stable_versions(self) -> VersionRange {
@@ -503,6 +508,7 @@ impl ApiKey {
             _ => self.versions(),
         }
     }
+
     /// The versions with compact lengths and tagged fields (KIP-482); maybe none.
     #[must_use]
     pub const fn flexible_versions(self) -> VersionRange {
@@ -602,6 +608,7 @@ impl ApiKey {
             Self::DeleteShareGroupOffsets => VersionRange::new(0, 0),
         }
     }
+
     /// The version of the `RequestHeader` in front of a request of `version`, known or not: a version above
     /// the highest has the header of the highest.
     #[must_use]
@@ -612,6 +619,7 @@ impl ApiKey {
             _ => 1,
         }
     }
+
     /// The version of the `ResponseHeader` in front of a response of `version`, known or not.
     #[must_use]
     pub const fn response_header_version(self, version: i16) -> i16 {
@@ -621,11 +629,13 @@ impl ApiKey {
             _ => 0,
         }
     }
+
     const fn is_flexible(self, version: i16) -> bool {
         let flexible = self.flexible_versions();
         !flexible.is_empty() && version >= flexible.min
     }
 }
+
 /// A key that no API has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct UnknownApiKey(
@@ -637,6 +647,7 @@ impl fmt::Display for UnknownApiKey {
         write!(f, "no API has the key {}", self.0)
     }
 }
+
 impl std::error::Error for UnknownApiKey {}
 impl TryFrom<i16> for ApiKey {
     type Error = UnknownApiKey;
@@ -739,11 +750,13 @@ impl TryFrom<i16> for ApiKey {
         })
     }
 }
+
 impl From<ApiKey> for i16 {
     fn from(api: ApiKey) -> Self {
         api.code()
     }
 }
+
 impl fmt::Display for ApiKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.name())

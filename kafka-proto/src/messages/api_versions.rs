@@ -6,6 +6,7 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `ApiVersionsRequest`, versions 0-4, flexible from 3.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct ApiVersionsRequest<'a> {
@@ -16,15 +17,18 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for ApiVersionsRequest<'a> {
         const NAME: &'static str = "ApiVersionsRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 4);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(3, 4);
     }
+
     impl<'a> Request<'a> for ApiVersionsRequest<'a> {
         const API_KEY: ApiKey = ApiKey::ApiVersions;
         type Response<'r> = crate::messages::api_versions::response::ApiVersionsResponse<'r>;
     }
+
     impl<'a> Structure<'a> for ApiVersionsRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 3;
@@ -42,6 +46,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 3;
             if version >= 3 {
@@ -58,9 +63,11 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `ApiVersionsResponse`, versions 0-4, flexible from 3.
     #[derive(Debug, Clone, PartialEq)]
     pub struct ApiVersionsResponse<'a> {
@@ -81,6 +88,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for ApiVersionsResponse<'_> {
         fn default() -> Self {
             Self {
@@ -95,14 +103,17 @@ pub mod response {
             }
         }
     }
+
     impl<'a> Message<'a> for ApiVersionsResponse<'a> {
         const NAME: &'static str = "ApiVersionsResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 4);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(3, 4);
     }
+
     impl<'a> Response<'a> for ApiVersionsResponse<'a> {
         const API_KEY: ApiKey = ApiKey::ApiVersions;
     }
+
     impl<'a> Structure<'a> for ApiVersionsResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 3;
@@ -142,6 +153,7 @@ pub mod response {
             })?;
             Ok(value)
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 3;
             sink.put_i16(self.error_code);
@@ -185,6 +197,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`ApiVersionsResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct ApiVersion<'a> {
@@ -197,6 +210,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for ApiVersion<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 3;
@@ -207,6 +221,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 3;
             sink.put_i16(self.api_key);
@@ -215,6 +230,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`ApiVersionsResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct SupportedFeatureKey<'a> {
@@ -227,6 +243,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for SupportedFeatureKey<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -237,6 +254,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_string("name", true, self.name)?;
@@ -245,6 +263,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`ApiVersionsResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct FinalizedFeatureKey<'a> {
@@ -257,6 +276,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for FinalizedFeatureKey<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -267,6 +287,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_string("name", true, self.name)?;

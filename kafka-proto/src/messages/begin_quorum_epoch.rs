@@ -6,20 +6,22 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `BeginQuorumEpochRequest`, versions 0-1, flexible from 1.
     #[derive(Debug, Clone, PartialEq)]
     pub struct BeginQuorumEpochRequest<'a> {
         /// String, nullable, default null.
         pub cluster_id: Option<&'a str>,
-        /// Int32, version 1, default -1, ignorable, a `brokerId`.
+        /// Int32, versions 1+, default -1, ignorable, `brokerId`.
         pub voter_id: i32,
         /// Array of [`TopicData`].
         pub topics: Vec<TopicData<'a>>,
-        /// Array of [`LeaderEndpoint`], version 1, ignorable.
+        /// Array of [`LeaderEndpoint`], versions 1+, ignorable.
         pub leader_endpoints: Vec<LeaderEndpoint<'a>>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for BeginQuorumEpochRequest<'_> {
         fn default() -> Self {
             Self {
@@ -31,28 +33,31 @@ pub mod request {
             }
         }
     }
+
     impl<'a> Message<'a> for BeginQuorumEpochRequest<'a> {
         const NAME: &'static str = "BeginQuorumEpochRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 1);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(1, 1);
     }
+
     impl<'a> Request<'a> for BeginQuorumEpochRequest<'a> {
         const API_KEY: ApiKey = ApiKey::BeginQuorumEpoch;
         type Response<'r> =
             crate::messages::begin_quorum_epoch::response::BeginQuorumEpochResponse<'r>;
     }
+
     impl<'a> Structure<'a> for BeginQuorumEpochRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 1;
+            let flexible = version >= 1;
             Ok(Self {
                 cluster_id: decoder.nullable_string("cluster_id", flexible)?,
-                voter_id: if version == 1 {
+                voter_id: if version >= 1 {
                     decoder.i32("voter_id")?
                 } else {
                     -1
                 },
                 topics: decoder.structures("topics", flexible, version)?,
-                leader_endpoints: if version == 1 {
+                leader_endpoints: if version >= 1 {
                     decoder.structures("leader_endpoints", true, version)?
                 } else {
                     Vec::new()
@@ -60,65 +65,71 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 1;
+            let flexible = version >= 1;
             sink.put_nullable_string("cluster_id", flexible, self.cluster_id)?;
-            if version == 1 {
+            if version >= 1 {
                 sink.put_i32(self.voter_id);
             }
             sink.put_structures("topics", flexible, version, &self.topics)?;
-            if version == 1 {
+            if version >= 1 {
                 sink.put_structures("leader_endpoints", true, version, &self.leader_endpoints)?;
             }
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`BeginQuorumEpochRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct TopicData<'a> {
-        /// String, a `topicName`.
+        /// String, `topicName`.
         pub topic_name: &'a str,
         /// Array of [`PartitionData`].
         pub partitions: Vec<PartitionData<'a>>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for TopicData<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 1;
+            let flexible = version >= 1;
             Ok(Self {
                 topic_name: decoder.string("topic_name", flexible)?,
                 partitions: decoder.structures("partitions", flexible, version)?,
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 1;
+            let flexible = version >= 1;
             sink.put_string("topic_name", flexible, self.topic_name)?;
             sink.put_structures("partitions", flexible, version, &self.partitions)?;
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`BeginQuorumEpochRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct PartitionData<'a> {
         /// Int32.
         pub partition_index: i32,
-        /// Uuid, version 1, ignorable.
+        /// Uuid, versions 1+, ignorable.
         pub voter_directory_id: Uuid,
-        /// Int32, a `brokerId`.
+        /// Int32, `brokerId`.
         pub leader_id: i32,
         /// Int32.
         pub leader_epoch: i32,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for PartitionData<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 1;
+            let flexible = version >= 1;
             Ok(Self {
                 partition_index: decoder.i32("partition_index")?,
-                voter_directory_id: if version == 1 {
+                voter_directory_id: if version >= 1 {
                     decoder.uuid("voter_directory_id")?
                 } else {
                     Uuid::ZERO
@@ -128,10 +139,11 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 1;
+            let flexible = version >= 1;
             sink.put_i32(self.partition_index);
-            if version == 1 {
+            if version >= 1 {
                 sink.put_uuid(self.voter_directory_id);
             }
             sink.put_i32(self.leader_id);
@@ -139,6 +151,7 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`BeginQuorumEpochRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct LeaderEndpoint<'a> {
@@ -151,6 +164,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for LeaderEndpoint<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -161,6 +175,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_string("name", true, self.name)?;
@@ -170,9 +185,11 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `BeginQuorumEpochResponse`, versions 0-1, flexible from 1.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct BeginQuorumEpochResponse<'a> {
@@ -180,22 +197,25 @@ pub mod response {
         pub error_code: i16,
         /// Array of [`TopicData`].
         pub topics: Vec<TopicData<'a>>,
-        /// Array of [`NodeEndpoint`], version 1, tag 0.
+        /// Array of [`NodeEndpoint`], versions 1+, tag 0.
         pub node_endpoints: Vec<NodeEndpoint<'a>>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for BeginQuorumEpochResponse<'a> {
         const NAME: &'static str = "BeginQuorumEpochResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 1);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(1, 1);
     }
+
     impl<'a> Response<'a> for BeginQuorumEpochResponse<'a> {
         const API_KEY: ApiKey = ApiKey::BeginQuorumEpoch;
     }
+
     impl<'a> Structure<'a> for BeginQuorumEpochResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 1;
+            let flexible = version >= 1;
             let mut value = Self {
                 error_code: decoder.i16("error_code")?,
                 topics: decoder.structures("topics", flexible, version)?,
@@ -214,11 +234,12 @@ pub mod response {
             })?;
             Ok(value)
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 1;
+            let flexible = version >= 1;
             sink.put_i16(self.error_code);
             sink.put_structures("topics", flexible, version, &self.topics)?;
-            if !(version == 1) {
+            if version < 1 {
                 absent("node_endpoints", version, self.node_endpoints.is_empty())?;
             }
             if flexible {
@@ -238,32 +259,36 @@ pub mod response {
             sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`BeginQuorumEpochResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct TopicData<'a> {
-        /// String, a `topicName`.
+        /// String, `topicName`.
         pub topic_name: &'a str,
         /// Array of [`PartitionData`].
         pub partitions: Vec<PartitionData<'a>>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for TopicData<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 1;
+            let flexible = version >= 1;
             Ok(Self {
                 topic_name: decoder.string("topic_name", flexible)?,
                 partitions: decoder.structures("partitions", flexible, version)?,
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 1;
+            let flexible = version >= 1;
             sink.put_string("topic_name", flexible, self.topic_name)?;
             sink.put_structures("partitions", flexible, version, &self.partitions)?;
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`BeginQuorumEpochResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct PartitionData<'a> {
@@ -271,16 +296,17 @@ pub mod response {
         pub partition_index: i32,
         /// Int16.
         pub error_code: i16,
-        /// Int32, a `brokerId`.
+        /// Int32, `brokerId`.
         pub leader_id: i32,
         /// Int32.
         pub leader_epoch: i32,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for PartitionData<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 1;
+            let flexible = version >= 1;
             Ok(Self {
                 partition_index: decoder.i32("partition_index")?,
                 error_code: decoder.i16("error_code")?,
@@ -289,8 +315,9 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 1;
+            let flexible = version >= 1;
             sink.put_i32(self.partition_index);
             sink.put_i16(self.error_code);
             sink.put_i32(self.leader_id);
@@ -298,10 +325,11 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`BeginQuorumEpochResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct NodeEndpoint<'a> {
-        /// Int32, a `brokerId`.
+        /// Int32, `brokerId`.
         pub node_id: i32,
         /// String.
         pub host: &'a str,
@@ -310,6 +338,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for NodeEndpoint<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -320,6 +349,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.node_id);

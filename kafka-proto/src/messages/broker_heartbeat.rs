@@ -6,10 +6,11 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `BrokerHeartbeatRequest`, versions 0-2, all flexible.
     #[derive(Debug, Clone, PartialEq)]
     pub struct BrokerHeartbeatRequest<'a> {
-        /// Int32, a `brokerId`.
+        /// Int32, `brokerId`.
         pub broker_id: i32,
         /// Int64, default -1.
         pub broker_epoch: i64,
@@ -21,11 +22,12 @@ pub mod request {
         pub want_shut_down: bool,
         /// Array of uuid, versions 1+, tag 0.
         pub offline_log_dirs: Array<'a, Uuid>,
-        /// Array of uuid, version 2, tag 1, nullable, default null.
+        /// Array of uuid, versions 2+, tag 1, nullable, default null.
         pub cordoned_log_dirs: Option<Array<'a, Uuid>>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for BrokerHeartbeatRequest<'_> {
         fn default() -> Self {
             Self {
@@ -40,16 +42,19 @@ pub mod request {
             }
         }
     }
+
     impl<'a> Message<'a> for BrokerHeartbeatRequest<'a> {
         const NAME: &'static str = "BrokerHeartbeatRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 2);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 2);
     }
+
     impl<'a> Request<'a> for BrokerHeartbeatRequest<'a> {
         const API_KEY: ApiKey = ApiKey::BrokerHeartbeat;
         type Response<'r> =
             crate::messages::broker_heartbeat::response::BrokerHeartbeatResponse<'r>;
     }
+
     impl<'a> Structure<'a> for BrokerHeartbeatRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -71,7 +76,7 @@ pub mod request {
                     0 => {
                         return Err(decoder.tag_not_in_version("offline_log_dirs", tag, version));
                     }
-                    1 if version == 2 => {
+                    1 if version >= 2 => {
                         value.cordoned_log_dirs =
                             decoder.nullable_array("cordoned_log_dirs", true)?;
                     }
@@ -84,6 +89,7 @@ pub mod request {
             })?;
             Ok(value)
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.broker_id);
@@ -91,14 +97,14 @@ pub mod request {
             sink.put_i64(self.current_metadata_offset);
             sink.put_bool(self.want_fence);
             sink.put_bool(self.want_shut_down);
-            if !(version >= 1) {
+            if version < 1 {
                 absent(
                     "offline_log_dirs",
                     version,
                     self.offline_log_dirs.is_empty(),
                 )?;
             }
-            if !(version == 2) {
+            if version < 2 {
                 absent(
                     "cordoned_log_dirs",
                     version,
@@ -107,7 +113,7 @@ pub mod request {
             }
             if flexible {
                 let has_offline_log_dirs = version >= 1 && !self.offline_log_dirs.is_empty();
-                let has_cordoned_log_dirs = version == 2 && self.cordoned_log_dirs.is_some();
+                let has_cordoned_log_dirs = version >= 2 && self.cordoned_log_dirs.is_some();
                 let known = usize::from(has_offline_log_dirs) + usize::from(has_cordoned_log_dirs);
                 let mut tags = TagWriter::new(sink, known, &self.unknown_tagged_fields);
                 if has_offline_log_dirs {
@@ -123,9 +129,11 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `BrokerHeartbeatResponse`, versions 0-2, all flexible.
     #[derive(Debug, Clone, PartialEq)]
     pub struct BrokerHeartbeatResponse<'a> {
@@ -142,6 +150,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for BrokerHeartbeatResponse<'_> {
         fn default() -> Self {
             Self {
@@ -154,14 +163,17 @@ pub mod response {
             }
         }
     }
+
     impl<'a> Message<'a> for BrokerHeartbeatResponse<'a> {
         const NAME: &'static str = "BrokerHeartbeatResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 2);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 2);
     }
+
     impl<'a> Response<'a> for BrokerHeartbeatResponse<'a> {
         const API_KEY: ApiKey = ApiKey::BrokerHeartbeat;
     }
+
     impl<'a> Structure<'a> for BrokerHeartbeatResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -174,6 +186,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.throttle_time_ms);

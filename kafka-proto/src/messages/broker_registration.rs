@@ -6,10 +6,11 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `BrokerRegistrationRequest`, versions 0-4, all flexible.
     #[derive(Debug, Clone, PartialEq)]
     pub struct BrokerRegistrationRequest<'a> {
-        /// Int32, a `brokerId`.
+        /// Int32, `brokerId`.
         pub broker_id: i32,
         /// String.
         pub cluster_id: &'a str,
@@ -30,6 +31,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for BrokerRegistrationRequest<'_> {
         fn default() -> Self {
             Self {
@@ -46,16 +48,19 @@ pub mod request {
             }
         }
     }
+
     impl<'a> Message<'a> for BrokerRegistrationRequest<'a> {
         const NAME: &'static str = "BrokerRegistrationRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 4);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 4);
     }
+
     impl<'a> Request<'a> for BrokerRegistrationRequest<'a> {
         const API_KEY: ApiKey = ApiKey::BrokerRegistration;
         type Response<'r> =
             crate::messages::broker_registration::response::BrokerRegistrationResponse<'r>;
     }
+
     impl<'a> Structure<'a> for BrokerRegistrationRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -84,6 +89,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.broker_id);
@@ -110,6 +116,7 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`BrokerRegistrationRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct Listener<'a> {
@@ -124,6 +131,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for Listener<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -135,6 +143,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_string("name", true, self.name)?;
@@ -144,6 +153,7 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`BrokerRegistrationRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct Feature<'a> {
@@ -156,6 +166,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for Feature<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -166,6 +177,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_string("name", true, self.name)?;
@@ -175,9 +187,11 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `BrokerRegistrationResponse`, versions 0-4, all flexible.
     #[derive(Debug, Clone, PartialEq)]
     pub struct BrokerRegistrationResponse<'a> {
@@ -190,6 +204,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for BrokerRegistrationResponse<'_> {
         fn default() -> Self {
             Self {
@@ -200,14 +215,17 @@ pub mod response {
             }
         }
     }
+
     impl<'a> Message<'a> for BrokerRegistrationResponse<'a> {
         const NAME: &'static str = "BrokerRegistrationResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 4);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 4);
     }
+
     impl<'a> Response<'a> for BrokerRegistrationResponse<'a> {
         const API_KEY: ApiKey = ApiKey::BrokerRegistration;
     }
+
     impl<'a> Structure<'a> for BrokerRegistrationResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -218,6 +236,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.throttle_time_ms);

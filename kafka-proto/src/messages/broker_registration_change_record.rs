@@ -4,10 +4,11 @@
 // Written by `cargo xtask codegen`: to change it, change the specs or the generator.
 
 use crate::wire::prelude::*;
+
 /// `BrokerRegistrationChangeRecord`, versions 0-3, all flexible.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct BrokerRegistrationChangeRecord<'a> {
-    /// Int32, a `brokerId`.
+    /// Int32, `brokerId`.
     pub broker_id: i32,
     /// Int64.
     pub broker_epoch: i64,
@@ -17,19 +18,22 @@ pub struct BrokerRegistrationChangeRecord<'a> {
     pub in_controlled_shutdown: i8,
     /// Array of uuid, versions 2+, tag 2.
     pub log_dirs: Array<'a, Uuid>,
-    /// Array of uuid, version 3, tag 3, nullable, default null.
+    /// Array of uuid, versions 3+, tag 3, nullable, default null.
     pub cordoned_log_dirs: Option<Array<'a, Uuid>>,
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Message<'a> for BrokerRegistrationChangeRecord<'a> {
     const NAME: &'static str = "BrokerRegistrationChangeRecord";
     const VERSIONS: VersionRange = VersionRange::new(0, 3);
     const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 3);
 }
+
 impl<'a> KeyedRecord<'a> for BrokerRegistrationChangeRecord<'a> {
     const API_KEY: i16 = 17;
 }
+
 impl<'a> Structure<'a> for BrokerRegistrationChangeRecord<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
         let flexible = true;
@@ -57,7 +61,7 @@ impl<'a> Structure<'a> for BrokerRegistrationChangeRecord<'a> {
                 2 => {
                     return Err(decoder.tag_not_in_version("log_dirs", tag, version));
                 }
-                3 if version == 3 => {
+                3 if version >= 3 => {
                     value.cordoned_log_dirs = decoder.nullable_array("cordoned_log_dirs", true)?;
                 }
                 3 => {
@@ -69,21 +73,22 @@ impl<'a> Structure<'a> for BrokerRegistrationChangeRecord<'a> {
         })?;
         Ok(value)
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = true;
         sink.put_i32(self.broker_id);
         sink.put_i64(self.broker_epoch);
-        if !(version >= 1) {
+        if version < 1 {
             absent(
                 "in_controlled_shutdown",
                 version,
                 self.in_controlled_shutdown == 0,
             )?;
         }
-        if !(version >= 2) {
+        if version < 2 {
             absent("log_dirs", version, self.log_dirs.is_empty())?;
         }
-        if !(version == 3) {
+        if version < 3 {
             absent(
                 "cordoned_log_dirs",
                 version,
@@ -94,7 +99,7 @@ impl<'a> Structure<'a> for BrokerRegistrationChangeRecord<'a> {
             let has_fenced = self.fenced != 0;
             let has_in_controlled_shutdown = version >= 1 && self.in_controlled_shutdown != 0;
             let has_log_dirs = version >= 2 && !self.log_dirs.is_empty();
-            let has_cordoned_log_dirs = version == 3 && self.cordoned_log_dirs.is_some();
+            let has_cordoned_log_dirs = version >= 3 && self.cordoned_log_dirs.is_some();
             let known = usize::from(has_fenced)
                 + usize::from(has_in_controlled_shutdown)
                 + usize::from(has_log_dirs)

@@ -4,6 +4,7 @@
 // Written by `cargo xtask codegen`: to change it, change the specs or the generator.
 
 use crate::wire::prelude::*;
+
 /// `ClientQuotaRecord`, version 0, all flexible.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ClientQuotaRecord<'a> {
@@ -18,14 +19,17 @@ pub struct ClientQuotaRecord<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Message<'a> for ClientQuotaRecord<'a> {
     const NAME: &'static str = "ClientQuotaRecord";
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 0);
 }
+
 impl<'a> KeyedRecord<'a> for ClientQuotaRecord<'a> {
     const API_KEY: i16 = 14;
 }
+
 impl<'a> Structure<'a> for ClientQuotaRecord<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
         let flexible = true;
@@ -37,6 +41,7 @@ impl<'a> Structure<'a> for ClientQuotaRecord<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = true;
         sink.put_structures("entity", true, version, &self.entity)?;
@@ -46,6 +51,7 @@ impl<'a> Structure<'a> for ClientQuotaRecord<'a> {
         sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
     }
 }
+
 /// Nested in [`ClientQuotaRecord`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct EntityData<'a> {
@@ -56,6 +62,7 @@ pub struct EntityData<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl Default for EntityData<'_> {
     fn default() -> Self {
         Self {
@@ -65,6 +72,7 @@ impl Default for EntityData<'_> {
         }
     }
 }
+
 impl<'a> Structure<'a> for EntityData<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
         let flexible = true;
@@ -74,6 +82,7 @@ impl<'a> Structure<'a> for EntityData<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = true;
         sink.put_string("entity_type", true, self.entity_type)?;

@@ -4,6 +4,7 @@
 // Written by `cargo xtask codegen`: to change it, change the specs or the generator.
 
 use crate::wire::prelude::*;
+
 /// `ConsumerGroupCurrentMemberAssignmentKey`, version 0.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ConsumerGroupCurrentMemberAssignmentKey<'a> {
@@ -14,15 +15,18 @@ pub struct ConsumerGroupCurrentMemberAssignmentKey<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Message<'a> for ConsumerGroupCurrentMemberAssignmentKey<'a> {
     const NAME: &'static str = "ConsumerGroupCurrentMemberAssignmentKey";
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE_VERSIONS: VersionRange = VersionRange::EMPTY;
     const FORMER_VERSIONS: VersionRange = VersionRange::new(8, 8);
 }
+
 impl<'a> KeyedRecord<'a> for ConsumerGroupCurrentMemberAssignmentKey<'a> {
     const API_KEY: i16 = 8;
 }
+
 impl<'a> Structure<'a> for ConsumerGroupCurrentMemberAssignmentKey<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
         let flexible = false;
@@ -32,6 +36,7 @@ impl<'a> Structure<'a> for ConsumerGroupCurrentMemberAssignmentKey<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = false;
         sink.put_string("group_id", false, self.group_id)?;

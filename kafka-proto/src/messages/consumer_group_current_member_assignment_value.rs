@@ -4,6 +4,7 @@
 // Written by `cargo xtask codegen`: to change it, change the specs or the generator.
 
 use crate::wire::prelude::*;
+
 /// `ConsumerGroupCurrentMemberAssignmentValue`, version 0, all flexible.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ConsumerGroupCurrentMemberAssignmentValue<'a> {
@@ -20,14 +21,17 @@ pub struct ConsumerGroupCurrentMemberAssignmentValue<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Message<'a> for ConsumerGroupCurrentMemberAssignmentValue<'a> {
     const NAME: &'static str = "ConsumerGroupCurrentMemberAssignmentValue";
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 0);
 }
+
 impl<'a> KeyedRecord<'a> for ConsumerGroupCurrentMemberAssignmentValue<'a> {
     const API_KEY: i16 = 8;
 }
+
 impl<'a> Structure<'a> for ConsumerGroupCurrentMemberAssignmentValue<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
         let flexible = true;
@@ -44,6 +48,7 @@ impl<'a> Structure<'a> for ConsumerGroupCurrentMemberAssignmentValue<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = true;
         sink.put_i32(self.member_epoch);
@@ -64,6 +69,7 @@ impl<'a> Structure<'a> for ConsumerGroupCurrentMemberAssignmentValue<'a> {
         sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
     }
 }
+
 /// Nested in [`ConsumerGroupCurrentMemberAssignmentValue`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct TopicPartitions<'a> {
@@ -76,6 +82,7 @@ pub struct TopicPartitions<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl Default for TopicPartitions<'_> {
     fn default() -> Self {
         Self {
@@ -86,6 +93,7 @@ impl Default for TopicPartitions<'_> {
         }
     }
 }
+
 impl<'a> Structure<'a> for TopicPartitions<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
         let flexible = true;
@@ -106,6 +114,7 @@ impl<'a> Structure<'a> for TopicPartitions<'a> {
         })?;
         Ok(value)
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = true;
         sink.put_uuid(self.topic_id);

@@ -6,26 +6,30 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `ConsumerGroupDescribeRequest`, versions 0-1, all flexible.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct ConsumerGroupDescribeRequest<'a> {
-        /// Array of string, a `groupId`.
+        /// Array of string, `groupId`.
         pub group_ids: Vec<&'a str>,
         /// Bool.
         pub include_authorized_operations: bool,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for ConsumerGroupDescribeRequest<'a> {
         const NAME: &'static str = "ConsumerGroupDescribeRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 1);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 1);
     }
+
     impl<'a> Request<'a> for ConsumerGroupDescribeRequest<'a> {
         const API_KEY: ApiKey = ApiKey::ConsumerGroupDescribe;
         type Response<'r> =
             crate::messages::consumer_group_describe::response::ConsumerGroupDescribeResponse<'r>;
     }
+
     impl<'a> Structure<'a> for ConsumerGroupDescribeRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -35,6 +39,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_strings("group_ids", true, &self.group_ids)?;
@@ -43,9 +48,11 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `ConsumerGroupDescribeResponse`, versions 0-1, all flexible.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct ConsumerGroupDescribeResponse<'a> {
@@ -56,14 +63,17 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for ConsumerGroupDescribeResponse<'a> {
         const NAME: &'static str = "ConsumerGroupDescribeResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 1);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 1);
     }
+
     impl<'a> Response<'a> for ConsumerGroupDescribeResponse<'a> {
         const API_KEY: ApiKey = ApiKey::ConsumerGroupDescribe;
     }
+
     impl<'a> Structure<'a> for ConsumerGroupDescribeResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -73,6 +83,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.throttle_time_ms);
@@ -80,6 +91,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`ConsumerGroupDescribeResponse`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct DescribedGroup<'a> {
@@ -87,7 +99,7 @@ pub mod response {
         pub error_code: i16,
         /// String, nullable, default null.
         pub error_message: Option<&'a str>,
-        /// String, a `groupId`.
+        /// String, `groupId`.
         pub group_id: &'a str,
         /// String.
         pub group_state: &'a str,
@@ -104,6 +116,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for DescribedGroup<'_> {
         fn default() -> Self {
             Self {
@@ -120,6 +133,7 @@ pub mod response {
             }
         }
     }
+
     impl<'a> Structure<'a> for DescribedGroup<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -136,6 +150,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i16(self.error_code);
@@ -150,6 +165,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`ConsumerGroupDescribeResponse`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct Member<'a> {
@@ -165,7 +181,7 @@ pub mod response {
         pub client_id: &'a str,
         /// String.
         pub client_host: &'a str,
-        /// Array of string, a `topicName`.
+        /// Array of string, `topicName`.
         pub subscribed_topic_names: Vec<&'a str>,
         /// String, nullable, default null.
         pub subscribed_topic_regex: Option<&'a str>,
@@ -173,11 +189,12 @@ pub mod response {
         pub assignment: Assignment<'a>,
         /// [`Assignment`].
         pub target_assignment: Assignment<'a>,
-        /// Int8, version 1, default -1, ignorable.
+        /// Int8, versions 1+, default -1, ignorable.
         pub member_type: i8,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for Member<'_> {
         fn default() -> Self {
             Self {
@@ -196,6 +213,7 @@ pub mod response {
             }
         }
     }
+
     impl<'a> Structure<'a> for Member<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -210,7 +228,7 @@ pub mod response {
                 subscribed_topic_regex: decoder.nullable_string("subscribed_topic_regex", true)?,
                 assignment: decoder.structure("assignment", version)?,
                 target_assignment: decoder.structure("target_assignment", version)?,
-                member_type: if version == 1 {
+                member_type: if version >= 1 {
                     decoder.i8("member_type")?
                 } else {
                     -1
@@ -218,6 +236,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_string("member_id", true, self.member_id)?;
@@ -230,12 +249,13 @@ pub mod response {
             sink.put_nullable_string("subscribed_topic_regex", true, self.subscribed_topic_regex)?;
             sink.put_structure("assignment", version, &self.assignment)?;
             sink.put_structure("target_assignment", version, &self.target_assignment)?;
-            if version == 1 {
+            if version >= 1 {
                 sink.put_i8(self.member_type);
             }
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`ConsumerGroupDescribeResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct Assignment<'a> {
@@ -244,6 +264,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for Assignment<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -252,24 +273,27 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_structures("topic_partitions", true, version, &self.topic_partitions)?;
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`ConsumerGroupDescribeResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct TopicPartitions<'a> {
         /// Uuid.
         pub topic_id: Uuid,
-        /// String, a `topicName`.
+        /// String, `topicName`.
         pub topic_name: &'a str,
         /// Array of int32.
         pub partitions: Array<'a, i32>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for TopicPartitions<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -280,6 +304,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_uuid(self.topic_id);

@@ -6,10 +6,11 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `ConsumerGroupHeartbeatRequest`, versions 0-1, all flexible.
     #[derive(Debug, Clone, PartialEq)]
     pub struct ConsumerGroupHeartbeatRequest<'a> {
-        /// String, a `groupId`.
+        /// String, `groupId`.
         pub group_id: &'a str,
         /// String.
         pub member_id: &'a str,
@@ -21,9 +22,9 @@ pub mod request {
         pub rack_id: Option<&'a str>,
         /// Int32, default -1.
         pub rebalance_timeout_ms: i32,
-        /// Array of string, nullable, default null, a `topicName`.
+        /// Array of string, nullable, default null, `topicName`.
         pub subscribed_topic_names: Option<Vec<&'a str>>,
-        /// String, version 1, nullable, default null.
+        /// String, versions 1+, nullable, default null.
         pub subscribed_topic_regex: Option<&'a str>,
         /// String, nullable, default null.
         pub server_assignor: Option<&'a str>,
@@ -32,6 +33,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for ConsumerGroupHeartbeatRequest<'_> {
         fn default() -> Self {
             Self {
@@ -49,16 +51,19 @@ pub mod request {
             }
         }
     }
+
     impl<'a> Message<'a> for ConsumerGroupHeartbeatRequest<'a> {
         const NAME: &'static str = "ConsumerGroupHeartbeatRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 1);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 1);
     }
+
     impl<'a> Request<'a> for ConsumerGroupHeartbeatRequest<'a> {
         const API_KEY: ApiKey = ApiKey::ConsumerGroupHeartbeat;
         type Response<'r> =
             crate::messages::consumer_group_heartbeat::response::ConsumerGroupHeartbeatResponse<'r>;
     }
+
     impl<'a> Structure<'a> for ConsumerGroupHeartbeatRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -70,7 +75,7 @@ pub mod request {
                 rack_id: decoder.nullable_string("rack_id", true)?,
                 rebalance_timeout_ms: decoder.i32("rebalance_timeout_ms")?,
                 subscribed_topic_names: decoder.nullable_strings("subscribed_topic_names", true)?,
-                subscribed_topic_regex: if version == 1 {
+                subscribed_topic_regex: if version >= 1 {
                     decoder.nullable_string("subscribed_topic_regex", true)?
                 } else {
                     None
@@ -80,6 +85,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_string("group_id", true, self.group_id)?;
@@ -93,7 +99,7 @@ pub mod request {
                 true,
                 self.subscribed_topic_names.as_deref(),
             )?;
-            if version == 1 {
+            if version >= 1 {
                 sink.put_nullable_string(
                     "subscribed_topic_regex",
                     true,
@@ -116,6 +122,7 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`ConsumerGroupHeartbeatRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct TopicPartitions<'a> {
@@ -126,6 +133,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for TopicPartitions<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -135,6 +143,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_uuid(self.topic_id);
@@ -143,9 +152,11 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `ConsumerGroupHeartbeatResponse`, versions 0-1, all flexible.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct ConsumerGroupHeartbeatResponse<'a> {
@@ -166,14 +177,17 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for ConsumerGroupHeartbeatResponse<'a> {
         const NAME: &'static str = "ConsumerGroupHeartbeatResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 1);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 1);
     }
+
     impl<'a> Response<'a> for ConsumerGroupHeartbeatResponse<'a> {
         const API_KEY: ApiKey = ApiKey::ConsumerGroupHeartbeat;
     }
+
     impl<'a> Structure<'a> for ConsumerGroupHeartbeatResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -188,6 +202,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.throttle_time_ms);
@@ -200,6 +215,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`ConsumerGroupHeartbeatResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct Assignment<'a> {
@@ -208,6 +224,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for Assignment<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -216,12 +233,14 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_structures("topic_partitions", true, version, &self.topic_partitions)?;
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`ConsumerGroupHeartbeatResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct TopicPartitions<'a> {
@@ -232,6 +251,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for TopicPartitions<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -241,6 +261,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_uuid(self.topic_id);

@@ -4,6 +4,7 @@
 // Written by `cargo xtask codegen`: to change it, change the specs or the generator.
 
 use crate::wire::prelude::*;
+
 /// `ConsumerGroupMemberMetadataKey`, version 0.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ConsumerGroupMemberMetadataKey<'a> {
@@ -14,15 +15,18 @@ pub struct ConsumerGroupMemberMetadataKey<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Message<'a> for ConsumerGroupMemberMetadataKey<'a> {
     const NAME: &'static str = "ConsumerGroupMemberMetadataKey";
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE_VERSIONS: VersionRange = VersionRange::EMPTY;
     const FORMER_VERSIONS: VersionRange = VersionRange::new(5, 5);
 }
+
 impl<'a> KeyedRecord<'a> for ConsumerGroupMemberMetadataKey<'a> {
     const API_KEY: i16 = 5;
 }
+
 impl<'a> Structure<'a> for ConsumerGroupMemberMetadataKey<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
         let flexible = false;
@@ -32,6 +36,7 @@ impl<'a> Structure<'a> for ConsumerGroupMemberMetadataKey<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = false;
         sink.put_string("group_id", false, self.group_id)?;

@@ -4,6 +4,7 @@
 // Written by `cargo xtask codegen`: to change it, change the specs or the generator.
 
 use crate::wire::prelude::*;
+
 /// `ConsumerGroupMemberMetadataValue`, version 0, all flexible.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ConsumerGroupMemberMetadataValue<'a> {
@@ -28,6 +29,7 @@ pub struct ConsumerGroupMemberMetadataValue<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl Default for ConsumerGroupMemberMetadataValue<'_> {
     fn default() -> Self {
         Self {
@@ -44,14 +46,17 @@ impl Default for ConsumerGroupMemberMetadataValue<'_> {
         }
     }
 }
+
 impl<'a> Message<'a> for ConsumerGroupMemberMetadataValue<'a> {
     const NAME: &'static str = "ConsumerGroupMemberMetadataValue";
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 0);
 }
+
 impl<'a> KeyedRecord<'a> for ConsumerGroupMemberMetadataValue<'a> {
     const API_KEY: i16 = 5;
 }
+
 impl<'a> Structure<'a> for ConsumerGroupMemberMetadataValue<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
         let flexible = true;
@@ -79,6 +84,7 @@ impl<'a> Structure<'a> for ConsumerGroupMemberMetadataValue<'a> {
         })?;
         Ok(value)
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = true;
         sink.put_nullable_string("instance_id", true, self.instance_id)?;
@@ -107,6 +113,7 @@ impl<'a> Structure<'a> for ConsumerGroupMemberMetadataValue<'a> {
         sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
     }
 }
+
 /// Nested in [`ConsumerGroupMemberMetadataValue`].
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ClassicMemberMetadata<'a> {
@@ -117,6 +124,7 @@ pub struct ClassicMemberMetadata<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Structure<'a> for ClassicMemberMetadata<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
         let flexible = true;
@@ -126,6 +134,7 @@ impl<'a> Structure<'a> for ClassicMemberMetadata<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = true;
         sink.put_i32(self.session_timeout_ms);
@@ -138,6 +147,7 @@ impl<'a> Structure<'a> for ClassicMemberMetadata<'a> {
         sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
     }
 }
+
 /// Nested in [`ConsumerGroupMemberMetadataValue`].
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ClassicProtocol<'a> {
@@ -148,6 +158,7 @@ pub struct ClassicProtocol<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Structure<'a> for ClassicProtocol<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
         let flexible = true;
@@ -157,6 +168,7 @@ impl<'a> Structure<'a> for ClassicProtocol<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = true;
         sink.put_string("name", true, self.name)?;

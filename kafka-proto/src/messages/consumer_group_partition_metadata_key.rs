@@ -4,6 +4,7 @@
 // Written by `cargo xtask codegen`: to change it, change the specs or the generator.
 
 use crate::wire::prelude::*;
+
 /// `ConsumerGroupPartitionMetadataKey`, version 0.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ConsumerGroupPartitionMetadataKey<'a> {
@@ -12,15 +13,18 @@ pub struct ConsumerGroupPartitionMetadataKey<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Message<'a> for ConsumerGroupPartitionMetadataKey<'a> {
     const NAME: &'static str = "ConsumerGroupPartitionMetadataKey";
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE_VERSIONS: VersionRange = VersionRange::EMPTY;
     const FORMER_VERSIONS: VersionRange = VersionRange::new(4, 4);
 }
+
 impl<'a> KeyedRecord<'a> for ConsumerGroupPartitionMetadataKey<'a> {
     const API_KEY: i16 = 4;
 }
+
 impl<'a> Structure<'a> for ConsumerGroupPartitionMetadataKey<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
         let flexible = false;
@@ -29,6 +33,7 @@ impl<'a> Structure<'a> for ConsumerGroupPartitionMetadataKey<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = false;
         sink.put_string("group_id", false, self.group_id)?;

@@ -4,6 +4,7 @@
 // Written by `cargo xtask codegen`: to change it, change the specs or the generator.
 
 use crate::wire::prelude::*;
+
 /// `ConsumerGroupPartitionMetadataValue`, version 0, all flexible.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ConsumerGroupPartitionMetadataValue<'a> {
@@ -12,14 +13,17 @@ pub struct ConsumerGroupPartitionMetadataValue<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Message<'a> for ConsumerGroupPartitionMetadataValue<'a> {
     const NAME: &'static str = "ConsumerGroupPartitionMetadataValue";
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 0);
 }
+
 impl<'a> KeyedRecord<'a> for ConsumerGroupPartitionMetadataValue<'a> {
     const API_KEY: i16 = 4;
 }
+
 impl<'a> Structure<'a> for ConsumerGroupPartitionMetadataValue<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
         let flexible = true;
@@ -28,12 +32,14 @@ impl<'a> Structure<'a> for ConsumerGroupPartitionMetadataValue<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = true;
         sink.put_structures("topics", true, version, &self.topics)?;
         sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
     }
 }
+
 /// Nested in [`ConsumerGroupPartitionMetadataValue`].
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct TopicMetadata<'a> {
@@ -48,6 +54,7 @@ pub struct TopicMetadata<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Structure<'a> for TopicMetadata<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
         let flexible = true;
@@ -59,6 +66,7 @@ impl<'a> Structure<'a> for TopicMetadata<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = true;
         sink.put_uuid(self.topic_id);
@@ -73,6 +81,7 @@ impl<'a> Structure<'a> for TopicMetadata<'a> {
         sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
     }
 }
+
 /// Nested in [`ConsumerGroupPartitionMetadataValue`].
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct PartitionMetadata<'a> {
@@ -83,6 +92,7 @@ pub struct PartitionMetadata<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Structure<'a> for PartitionMetadata<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
         let flexible = true;
@@ -92,6 +102,7 @@ impl<'a> Structure<'a> for PartitionMetadata<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = true;
         sink.put_i32(self.partition);

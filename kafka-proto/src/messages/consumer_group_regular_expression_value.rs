@@ -4,6 +4,7 @@
 // Written by `cargo xtask codegen`: to change it, change the specs or the generator.
 
 use crate::wire::prelude::*;
+
 /// `ConsumerGroupRegularExpressionValue`, version 0, all flexible.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ConsumerGroupRegularExpressionValue<'a> {
@@ -16,14 +17,17 @@ pub struct ConsumerGroupRegularExpressionValue<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Message<'a> for ConsumerGroupRegularExpressionValue<'a> {
     const NAME: &'static str = "ConsumerGroupRegularExpressionValue";
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 0);
 }
+
 impl<'a> KeyedRecord<'a> for ConsumerGroupRegularExpressionValue<'a> {
     const API_KEY: i16 = 16;
 }
+
 impl<'a> Structure<'a> for ConsumerGroupRegularExpressionValue<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
         let flexible = true;
@@ -34,6 +38,7 @@ impl<'a> Structure<'a> for ConsumerGroupRegularExpressionValue<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = true;
         sink.put_strings("topics", true, &self.topics)?;

@@ -4,6 +4,7 @@
 // Written by `cargo xtask codegen`: to change it, change the specs or the generator.
 
 use crate::wire::prelude::*;
+
 /// `ConsumerGroupTargetAssignmentMemberValue`, version 0, all flexible.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ConsumerGroupTargetAssignmentMemberValue<'a> {
@@ -12,14 +13,17 @@ pub struct ConsumerGroupTargetAssignmentMemberValue<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Message<'a> for ConsumerGroupTargetAssignmentMemberValue<'a> {
     const NAME: &'static str = "ConsumerGroupTargetAssignmentMemberValue";
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 0);
 }
+
 impl<'a> KeyedRecord<'a> for ConsumerGroupTargetAssignmentMemberValue<'a> {
     const API_KEY: i16 = 7;
 }
+
 impl<'a> Structure<'a> for ConsumerGroupTargetAssignmentMemberValue<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
         let flexible = true;
@@ -28,12 +32,14 @@ impl<'a> Structure<'a> for ConsumerGroupTargetAssignmentMemberValue<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = true;
         sink.put_structures("topic_partitions", true, version, &self.topic_partitions)?;
         sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
     }
 }
+
 /// Nested in [`ConsumerGroupTargetAssignmentMemberValue`].
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct TopicPartition<'a> {
@@ -44,6 +50,7 @@ pub struct TopicPartition<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Structure<'a> for TopicPartition<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
         let flexible = true;
@@ -53,6 +60,7 @@ impl<'a> Structure<'a> for TopicPartition<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = true;
         sink.put_uuid(self.topic_id);

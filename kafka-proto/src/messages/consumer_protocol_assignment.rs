@@ -4,6 +4,7 @@
 // Written by `cargo xtask codegen`: to change it, change the specs or the generator.
 
 use crate::wire::prelude::*;
+
 /// `ConsumerProtocolAssignment`, versions 0-3.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ConsumerProtocolAssignment<'a> {
@@ -14,11 +15,13 @@ pub struct ConsumerProtocolAssignment<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Message<'a> for ConsumerProtocolAssignment<'a> {
     const NAME: &'static str = "ConsumerProtocolAssignment";
     const VERSIONS: VersionRange = VersionRange::new(0, 3);
     const FLEXIBLE_VERSIONS: VersionRange = VersionRange::EMPTY;
 }
+
 impl<'a> Structure<'a> for ConsumerProtocolAssignment<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
         let flexible = false;
@@ -28,6 +31,7 @@ impl<'a> Structure<'a> for ConsumerProtocolAssignment<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = false;
         sink.put_structures(
@@ -40,16 +44,18 @@ impl<'a> Structure<'a> for ConsumerProtocolAssignment<'a> {
         sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
     }
 }
+
 /// Nested in [`ConsumerProtocolAssignment`].
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct TopicPartition<'a> {
-    /// String, a `topicName`.
+    /// String, `topicName`.
     pub topic: &'a str,
     /// Array of int32.
     pub partitions: Array<'a, i32>,
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Structure<'a> for TopicPartition<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
         let flexible = false;
@@ -59,6 +65,7 @@ impl<'a> Structure<'a> for TopicPartition<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = false;
         sink.put_string("topic", false, self.topic)?;

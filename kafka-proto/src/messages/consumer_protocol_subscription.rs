@@ -4,6 +4,7 @@
 // Written by `cargo xtask codegen`: to change it, change the specs or the generator.
 
 use crate::wire::prelude::*;
+
 /// `ConsumerProtocolSubscription`, versions 0-3.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ConsumerProtocolSubscription<'a> {
@@ -15,11 +16,12 @@ pub struct ConsumerProtocolSubscription<'a> {
     pub owned_partitions: Vec<TopicPartition<'a>>,
     /// Int32, versions 2+, default -1, ignorable.
     pub generation_id: i32,
-    /// String, version 3, nullable, default null, ignorable.
+    /// String, versions 3+, nullable, default null, ignorable.
     pub rack_id: Option<&'a str>,
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl Default for ConsumerProtocolSubscription<'_> {
     fn default() -> Self {
         Self {
@@ -32,11 +34,13 @@ impl Default for ConsumerProtocolSubscription<'_> {
         }
     }
 }
+
 impl<'a> Message<'a> for ConsumerProtocolSubscription<'a> {
     const NAME: &'static str = "ConsumerProtocolSubscription";
     const VERSIONS: VersionRange = VersionRange::new(0, 3);
     const FLEXIBLE_VERSIONS: VersionRange = VersionRange::EMPTY;
 }
+
 impl<'a> Structure<'a> for ConsumerProtocolSubscription<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
         let flexible = false;
@@ -53,7 +57,7 @@ impl<'a> Structure<'a> for ConsumerProtocolSubscription<'a> {
             } else {
                 -1
             },
-            rack_id: if version == 3 {
+            rack_id: if version >= 3 {
                 decoder.nullable_string("rack_id", false)?
             } else {
                 None
@@ -61,6 +65,7 @@ impl<'a> Structure<'a> for ConsumerProtocolSubscription<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = false;
         sink.put_strings("topics", false, &self.topics)?;
@@ -71,22 +76,24 @@ impl<'a> Structure<'a> for ConsumerProtocolSubscription<'a> {
         if version >= 2 {
             sink.put_i32(self.generation_id);
         }
-        if version == 3 {
+        if version >= 3 {
             sink.put_nullable_string("rack_id", false, self.rack_id)?;
         }
         sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
     }
 }
+
 /// Nested in [`ConsumerProtocolSubscription`].
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct TopicPartition<'a> {
-    /// String, a `topicName`.
+    /// String, `topicName`.
     pub topic: &'a str,
     /// Array of int32.
     pub partitions: Array<'a, i32>,
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Structure<'a> for TopicPartition<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
         let flexible = false;
@@ -96,6 +103,7 @@ impl<'a> Structure<'a> for TopicPartition<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = false;
         sink.put_string("topic", false, self.topic)?;

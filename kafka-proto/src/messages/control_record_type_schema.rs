@@ -4,6 +4,7 @@
 // Written by `cargo xtask codegen`: to change it, change the specs or the generator.
 
 use crate::wire::prelude::*;
+
 /// `ControlRecordTypeSchema`, version 0.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ControlRecordTypeSchema<'a> {
@@ -12,11 +13,13 @@ pub struct ControlRecordTypeSchema<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Message<'a> for ControlRecordTypeSchema<'a> {
     const NAME: &'static str = "ControlRecordTypeSchema";
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE_VERSIONS: VersionRange = VersionRange::EMPTY;
 }
+
 impl<'a> Structure<'a> for ControlRecordTypeSchema<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
         let flexible = false;
@@ -25,6 +28,7 @@ impl<'a> Structure<'a> for ControlRecordTypeSchema<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = false;
         sink.put_i16(self.r#type);

@@ -6,16 +6,18 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `ControlledShutdownRequest`, versions 0-3, flexible from 3.
     #[derive(Debug, Clone, PartialEq)]
     pub struct ControlledShutdownRequest<'a> {
-        /// Int32, a `brokerId`.
+        /// Int32, `brokerId`.
         pub broker_id: i32,
         /// Int64, versions 2+, default -1, ignorable.
         pub broker_epoch: i64,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for ControlledShutdownRequest<'_> {
         fn default() -> Self {
             Self {
@@ -25,19 +27,22 @@ pub mod request {
             }
         }
     }
+
     impl<'a> Message<'a> for ControlledShutdownRequest<'a> {
         const NAME: &'static str = "ControlledShutdownRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 3);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(3, 3);
     }
+
     impl<'a> Request<'a> for ControlledShutdownRequest<'a> {
         const API_KEY: ApiKey = ApiKey::ControlledShutdown;
         type Response<'r> =
             crate::messages::controlled_shutdown::response::ControlledShutdownResponse<'r>;
     }
+
     impl<'a> Structure<'a> for ControlledShutdownRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 3;
+            let flexible = version >= 3;
             Ok(Self {
                 broker_id: decoder.i32("broker_id")?,
                 broker_epoch: if version >= 2 {
@@ -48,8 +53,9 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 3;
+            let flexible = version >= 3;
             sink.put_i32(self.broker_id);
             if version >= 2 {
                 sink.put_i64(self.broker_epoch);
@@ -58,9 +64,11 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `ControlledShutdownResponse`, versions 0-3, flexible from 3.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct ControlledShutdownResponse<'a> {
@@ -71,17 +79,20 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for ControlledShutdownResponse<'a> {
         const NAME: &'static str = "ControlledShutdownResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 3);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(3, 3);
     }
+
     impl<'a> Response<'a> for ControlledShutdownResponse<'a> {
         const API_KEY: ApiKey = ApiKey::ControlledShutdown;
     }
+
     impl<'a> Structure<'a> for ControlledShutdownResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 3;
+            let flexible = version >= 3;
             Ok(Self {
                 error_code: decoder.i16("error_code")?,
                 remaining_partitions: decoder.structures(
@@ -92,8 +103,9 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 3;
+            let flexible = version >= 3;
             sink.put_i16(self.error_code);
             sink.put_structures(
                 "remaining_partitions",
@@ -104,27 +116,30 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`ControlledShutdownResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct RemainingPartition<'a> {
-        /// String, a `topicName`.
+        /// String, `topicName`.
         pub topic_name: &'a str,
         /// Int32.
         pub partition_index: i32,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for RemainingPartition<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 3;
+            let flexible = version >= 3;
             Ok(Self {
                 topic_name: decoder.string("topic_name", flexible)?,
                 partition_index: decoder.i32("partition_index")?,
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 3;
+            let flexible = version >= 3;
             sink.put_string("topic_name", flexible, self.topic_name)?;
             sink.put_i32(self.partition_index);
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)

@@ -6,6 +6,7 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `CreateAclsRequest`, versions 0-3, flexible from 2.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct CreateAclsRequest<'a> {
@@ -14,15 +15,18 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for CreateAclsRequest<'a> {
         const NAME: &'static str = "CreateAclsRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 3);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(2, 3);
     }
+
     impl<'a> Request<'a> for CreateAclsRequest<'a> {
         const API_KEY: ApiKey = ApiKey::CreateAcls;
         type Response<'r> = crate::messages::create_acls::response::CreateAclsResponse<'r>;
     }
+
     impl<'a> Structure<'a> for CreateAclsRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 2;
@@ -31,12 +35,14 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             sink.put_structures("creations", flexible, version, &self.creations)?;
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`CreateAclsRequest`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct AclCreation<'a> {
@@ -57,6 +63,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for AclCreation<'_> {
         fn default() -> Self {
             Self {
@@ -71,6 +78,7 @@ pub mod request {
             }
         }
     }
+
     impl<'a> Structure<'a> for AclCreation<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 2;
@@ -89,6 +97,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             sink.put_i8(self.resource_type);
@@ -110,9 +119,11 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `CreateAclsResponse`, versions 0-3, flexible from 2.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct CreateAclsResponse<'a> {
@@ -123,14 +134,17 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for CreateAclsResponse<'a> {
         const NAME: &'static str = "CreateAclsResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 3);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(2, 3);
     }
+
     impl<'a> Response<'a> for CreateAclsResponse<'a> {
         const API_KEY: ApiKey = ApiKey::CreateAcls;
     }
+
     impl<'a> Structure<'a> for CreateAclsResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 2;
@@ -140,6 +154,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             sink.put_i32(self.throttle_time_ms);
@@ -147,6 +162,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`CreateAclsResponse`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct AclCreationResult<'a> {
@@ -157,6 +173,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for AclCreationResult<'_> {
         fn default() -> Self {
             Self {
@@ -166,6 +183,7 @@ pub mod response {
             }
         }
     }
+
     impl<'a> Structure<'a> for AclCreationResult<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 2;
@@ -175,6 +193,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             sink.put_i16(self.error_code);

@@ -6,12 +6,13 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `CreateDelegationTokenRequest`, versions 0-3, flexible from 2.
     #[derive(Debug, Clone, PartialEq)]
     pub struct CreateDelegationTokenRequest<'a> {
-        /// String, version 3, nullable.
+        /// String, versions 3+, nullable.
         pub owner_principal_type: Option<&'a str>,
-        /// String, version 3, nullable.
+        /// String, versions 3+, nullable.
         pub owner_principal_name: Option<&'a str>,
         /// Array of [`CreatableRenewers`].
         pub renewers: Vec<CreatableRenewers<'a>>,
@@ -20,6 +21,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for CreateDelegationTokenRequest<'_> {
         fn default() -> Self {
             Self {
@@ -31,26 +33,29 @@ pub mod request {
             }
         }
     }
+
     impl<'a> Message<'a> for CreateDelegationTokenRequest<'a> {
         const NAME: &'static str = "CreateDelegationTokenRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 3);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(2, 3);
     }
+
     impl<'a> Request<'a> for CreateDelegationTokenRequest<'a> {
         const API_KEY: ApiKey = ApiKey::CreateDelegationToken;
         type Response<'r> =
             crate::messages::create_delegation_token::response::CreateDelegationTokenResponse<'r>;
     }
+
     impl<'a> Structure<'a> for CreateDelegationTokenRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 2;
             Ok(Self {
-                owner_principal_type: if version == 3 {
+                owner_principal_type: if version >= 3 {
                     decoder.nullable_string("owner_principal_type", true)?
                 } else {
                     Some("")
                 },
-                owner_principal_name: if version == 3 {
+                owner_principal_name: if version >= 3 {
                     decoder.nullable_string("owner_principal_name", true)?
                 } else {
                     Some("")
@@ -60,9 +65,10 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
-            if version == 3 {
+            if version >= 3 {
                 sink.put_nullable_string("owner_principal_type", true, self.owner_principal_type)?;
             } else {
                 absent(
@@ -71,7 +77,7 @@ pub mod request {
                     self.owner_principal_type == Some(""),
                 )?;
             }
-            if version == 3 {
+            if version >= 3 {
                 sink.put_nullable_string("owner_principal_name", true, self.owner_principal_name)?;
             } else {
                 absent(
@@ -85,6 +91,7 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`CreateDelegationTokenRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct CreatableRenewers<'a> {
@@ -95,6 +102,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for CreatableRenewers<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 2;
@@ -104,6 +112,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             sink.put_string("principal_type", flexible, self.principal_type)?;
@@ -112,9 +121,11 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `CreateDelegationTokenResponse`, versions 0-3, flexible from 2.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct CreateDelegationTokenResponse<'a> {
@@ -124,9 +135,9 @@ pub mod response {
         pub principal_type: &'a str,
         /// String.
         pub principal_name: &'a str,
-        /// String, version 3.
+        /// String, versions 3+.
         pub token_requester_principal_type: &'a str,
-        /// String, version 3.
+        /// String, versions 3+.
         pub token_requester_principal_name: &'a str,
         /// Int64.
         pub issue_timestamp_ms: i64,
@@ -143,14 +154,17 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for CreateDelegationTokenResponse<'a> {
         const NAME: &'static str = "CreateDelegationTokenResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 3);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(2, 3);
     }
+
     impl<'a> Response<'a> for CreateDelegationTokenResponse<'a> {
         const API_KEY: ApiKey = ApiKey::CreateDelegationToken;
     }
+
     impl<'a> Structure<'a> for CreateDelegationTokenResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 2;
@@ -158,12 +172,12 @@ pub mod response {
                 error_code: decoder.i16("error_code")?,
                 principal_type: decoder.string("principal_type", flexible)?,
                 principal_name: decoder.string("principal_name", flexible)?,
-                token_requester_principal_type: if version == 3 {
+                token_requester_principal_type: if version >= 3 {
                     decoder.string("token_requester_principal_type", true)?
                 } else {
                     ""
                 },
-                token_requester_principal_name: if version == 3 {
+                token_requester_principal_name: if version >= 3 {
                     decoder.string("token_requester_principal_name", true)?
                 } else {
                     ""
@@ -177,12 +191,13 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             sink.put_i16(self.error_code);
             sink.put_string("principal_type", flexible, self.principal_type)?;
             sink.put_string("principal_name", flexible, self.principal_name)?;
-            if version == 3 {
+            if version >= 3 {
                 sink.put_string(
                     "token_requester_principal_type",
                     true,
@@ -195,7 +210,7 @@ pub mod response {
                     self.token_requester_principal_type.is_empty(),
                 )?;
             }
-            if version == 3 {
+            if version >= 3 {
                 sink.put_string(
                     "token_requester_principal_name",
                     true,

@@ -6,6 +6,7 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `CreatePartitionsRequest`, versions 0-3, flexible from 2.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct CreatePartitionsRequest<'a> {
@@ -18,16 +19,19 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for CreatePartitionsRequest<'a> {
         const NAME: &'static str = "CreatePartitionsRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 3);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(2, 3);
     }
+
     impl<'a> Request<'a> for CreatePartitionsRequest<'a> {
         const API_KEY: ApiKey = ApiKey::CreatePartitions;
         type Response<'r> =
             crate::messages::create_partitions::response::CreatePartitionsResponse<'r>;
     }
+
     impl<'a> Structure<'a> for CreatePartitionsRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 2;
@@ -38,6 +42,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             sink.put_structures("topics", flexible, version, &self.topics)?;
@@ -46,10 +51,11 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`CreatePartitionsRequest`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct CreatePartitionsTopic<'a> {
-        /// String, a `topicName`.
+        /// String, `topicName`.
         pub name: &'a str,
         /// Int32.
         pub count: i32,
@@ -58,6 +64,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for CreatePartitionsTopic<'_> {
         fn default() -> Self {
             Self {
@@ -68,6 +75,7 @@ pub mod request {
             }
         }
     }
+
     impl<'a> Structure<'a> for CreatePartitionsTopic<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 2;
@@ -78,6 +86,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             sink.put_string("name", flexible, self.name)?;
@@ -91,14 +100,16 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`CreatePartitionsRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct CreatePartitionsAssignment<'a> {
-        /// Array of int32, a `brokerId`.
+        /// Array of int32, `brokerId`.
         pub broker_ids: Array<'a, i32>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for CreatePartitionsAssignment<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 2;
@@ -107,6 +118,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             sink.put_array("broker_ids", flexible, self.broker_ids)?;
@@ -114,9 +126,11 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `CreatePartitionsResponse`, versions 0-3, flexible from 2.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct CreatePartitionsResponse<'a> {
@@ -127,14 +141,17 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for CreatePartitionsResponse<'a> {
         const NAME: &'static str = "CreatePartitionsResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 3);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(2, 3);
     }
+
     impl<'a> Response<'a> for CreatePartitionsResponse<'a> {
         const API_KEY: ApiKey = ApiKey::CreatePartitions;
     }
+
     impl<'a> Structure<'a> for CreatePartitionsResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 2;
@@ -144,6 +161,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             sink.put_i32(self.throttle_time_ms);
@@ -151,10 +169,11 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`CreatePartitionsResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct CreatePartitionsTopicResult<'a> {
-        /// String, a `topicName`.
+        /// String, `topicName`.
         pub name: &'a str,
         /// Int16.
         pub error_code: i16,
@@ -163,6 +182,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for CreatePartitionsTopicResult<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 2;
@@ -173,6 +193,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             sink.put_string("name", flexible, self.name)?;

@@ -6,6 +6,7 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `CreateTopicsRequest`, versions 0-7, flexible from 5.
     #[derive(Debug, Clone, PartialEq)]
     pub struct CreateTopicsRequest<'a> {
@@ -18,6 +19,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for CreateTopicsRequest<'_> {
         fn default() -> Self {
             Self {
@@ -28,15 +30,18 @@ pub mod request {
             }
         }
     }
+
     impl<'a> Message<'a> for CreateTopicsRequest<'a> {
         const NAME: &'static str = "CreateTopicsRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 7);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(5, 7);
     }
+
     impl<'a> Request<'a> for CreateTopicsRequest<'a> {
         const API_KEY: ApiKey = ApiKey::CreateTopics;
         type Response<'r> = crate::messages::create_topics::response::CreateTopicsResponse<'r>;
     }
+
     impl<'a> Structure<'a> for CreateTopicsRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 5;
@@ -51,6 +56,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 5;
             sink.put_structures("topics", flexible, version, &self.topics)?;
@@ -63,10 +69,11 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`CreateTopicsRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct CreatableTopic<'a> {
-        /// String, a `topicName`.
+        /// String, `topicName`.
         pub name: &'a str,
         /// Int32.
         pub num_partitions: i32,
@@ -79,6 +86,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for CreatableTopic<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 5;
@@ -91,6 +99,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 5;
             sink.put_string("name", flexible, self.name)?;
@@ -101,16 +110,18 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`CreateTopicsRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct CreatableReplicaAssignment<'a> {
         /// Int32.
         pub partition_index: i32,
-        /// Array of int32, a `brokerId`.
+        /// Array of int32, `brokerId`.
         pub broker_ids: Array<'a, i32>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for CreatableReplicaAssignment<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 5;
@@ -120,6 +131,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 5;
             sink.put_i32(self.partition_index);
@@ -127,6 +139,7 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`CreateTopicsRequest`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct CreatableTopicConfig<'a> {
@@ -137,6 +150,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for CreatableTopicConfig<'_> {
         fn default() -> Self {
             Self {
@@ -146,6 +160,7 @@ pub mod request {
             }
         }
     }
+
     impl<'a> Structure<'a> for CreatableTopicConfig<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 5;
@@ -155,6 +170,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 5;
             sink.put_string("name", flexible, self.name)?;
@@ -163,9 +179,11 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `CreateTopicsResponse`, versions 0-7, flexible from 5.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct CreateTopicsResponse<'a> {
@@ -176,14 +194,17 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for CreateTopicsResponse<'a> {
         const NAME: &'static str = "CreateTopicsResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 7);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(5, 7);
     }
+
     impl<'a> Response<'a> for CreateTopicsResponse<'a> {
         const API_KEY: ApiKey = ApiKey::CreateTopics;
     }
+
     impl<'a> Structure<'a> for CreateTopicsResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 5;
@@ -197,6 +218,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 5;
             if version >= 2 {
@@ -206,12 +228,13 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`CreateTopicsResponse`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct CreatableTopicResult<'a> {
-        /// String, a `topicName`.
+        /// String, `topicName`.
         pub name: &'a str,
-        /// Uuid, version 7, ignorable.
+        /// Uuid, versions 7+, ignorable.
         pub topic_id: Uuid,
         /// Int16.
         pub error_code: i16,
@@ -228,6 +251,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for CreatableTopicResult<'_> {
         fn default() -> Self {
             Self {
@@ -243,12 +267,13 @@ pub mod response {
             }
         }
     }
+
     impl<'a> Structure<'a> for CreatableTopicResult<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 5;
             let mut value = Self {
                 name: decoder.string("name", flexible)?,
-                topic_id: if version == 7 {
+                topic_id: if version >= 7 {
                     decoder.uuid("topic_id")?
                 } else {
                     Uuid::ZERO
@@ -288,10 +313,11 @@ pub mod response {
             })?;
             Ok(value)
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 5;
             sink.put_string("name", flexible, self.name)?;
-            if version == 7 {
+            if version >= 7 {
                 sink.put_uuid(self.topic_id);
             }
             sink.put_i16(self.error_code);
@@ -320,6 +346,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`CreateTopicsResponse`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct CreatableTopicConfigs<'a> {
@@ -336,6 +363,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for CreatableTopicConfigs<'_> {
         fn default() -> Self {
             Self {
@@ -348,6 +376,7 @@ pub mod response {
             }
         }
     }
+
     impl<'a> Structure<'a> for CreatableTopicConfigs<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -360,6 +389,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_string("name", true, self.name)?;

@@ -4,6 +4,7 @@
 // Written by `cargo xtask codegen`: to change it, change the specs or the generator.
 
 use crate::wire::prelude::*;
+
 /// `DelegationTokenRecord`, version 0, all flexible.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct DelegationTokenRecord<'a> {
@@ -24,14 +25,17 @@ pub struct DelegationTokenRecord<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Message<'a> for DelegationTokenRecord<'a> {
     const NAME: &'static str = "DelegationTokenRecord";
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 0);
 }
+
 impl<'a> KeyedRecord<'a> for DelegationTokenRecord<'a> {
     const API_KEY: i16 = 10;
 }
+
 impl<'a> Structure<'a> for DelegationTokenRecord<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
         let flexible = true;
@@ -46,6 +50,7 @@ impl<'a> Structure<'a> for DelegationTokenRecord<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = true;
         sink.put_string("owner", true, self.owner)?;

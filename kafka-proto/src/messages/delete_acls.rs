@@ -6,6 +6,7 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `DeleteAclsRequest`, versions 0-3, flexible from 2.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct DeleteAclsRequest<'a> {
@@ -14,15 +15,18 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for DeleteAclsRequest<'a> {
         const NAME: &'static str = "DeleteAclsRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 3);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(2, 3);
     }
+
     impl<'a> Request<'a> for DeleteAclsRequest<'a> {
         const API_KEY: ApiKey = ApiKey::DeleteAcls;
         type Response<'r> = crate::messages::delete_acls::response::DeleteAclsResponse<'r>;
     }
+
     impl<'a> Structure<'a> for DeleteAclsRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 2;
@@ -31,12 +35,14 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             sink.put_structures("filters", flexible, version, &self.filters)?;
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`DeleteAclsRequest`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct DeleteAclsFilter<'a> {
@@ -57,6 +63,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for DeleteAclsFilter<'_> {
         fn default() -> Self {
             Self {
@@ -71,6 +78,7 @@ pub mod request {
             }
         }
     }
+
     impl<'a> Structure<'a> for DeleteAclsFilter<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 2;
@@ -89,6 +97,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             sink.put_i8(self.resource_type_filter);
@@ -110,9 +119,11 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `DeleteAclsResponse`, versions 0-3, flexible from 2.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct DeleteAclsResponse<'a> {
@@ -123,14 +134,17 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for DeleteAclsResponse<'a> {
         const NAME: &'static str = "DeleteAclsResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 3);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(2, 3);
     }
+
     impl<'a> Response<'a> for DeleteAclsResponse<'a> {
         const API_KEY: ApiKey = ApiKey::DeleteAcls;
     }
+
     impl<'a> Structure<'a> for DeleteAclsResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 2;
@@ -140,6 +154,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             sink.put_i32(self.throttle_time_ms);
@@ -147,6 +162,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`DeleteAclsResponse`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct DeleteAclsFilterResult<'a> {
@@ -159,6 +175,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for DeleteAclsFilterResult<'_> {
         fn default() -> Self {
             Self {
@@ -169,6 +186,7 @@ pub mod response {
             }
         }
     }
+
     impl<'a> Structure<'a> for DeleteAclsFilterResult<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 2;
@@ -179,6 +197,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             sink.put_i16(self.error_code);
@@ -187,6 +206,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`DeleteAclsResponse`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct DeleteAclsMatchingAcl<'a> {
@@ -211,6 +231,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for DeleteAclsMatchingAcl<'_> {
         fn default() -> Self {
             Self {
@@ -227,6 +248,7 @@ pub mod response {
             }
         }
     }
+
     impl<'a> Structure<'a> for DeleteAclsMatchingAcl<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 2;
@@ -247,6 +269,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             sink.put_i16(self.error_code);

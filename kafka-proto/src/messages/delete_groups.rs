@@ -6,41 +6,48 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `DeleteGroupsRequest`, versions 0-2, flexible from 2.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct DeleteGroupsRequest<'a> {
-        /// Array of string, a `groupId`.
+        /// Array of string, `groupId`.
         pub groups_names: Vec<&'a str>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for DeleteGroupsRequest<'a> {
         const NAME: &'static str = "DeleteGroupsRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 2);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(2, 2);
     }
+
     impl<'a> Request<'a> for DeleteGroupsRequest<'a> {
         const API_KEY: ApiKey = ApiKey::DeleteGroups;
         type Response<'r> = crate::messages::delete_groups::response::DeleteGroupsResponse<'r>;
     }
+
     impl<'a> Structure<'a> for DeleteGroupsRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 2;
+            let flexible = version >= 2;
             Ok(Self {
                 groups_names: decoder.strings("groups_names", flexible)?,
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 2;
+            let flexible = version >= 2;
             sink.put_strings("groups_names", flexible, &self.groups_names)?;
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `DeleteGroupsResponse`, versions 0-2, flexible from 2.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct DeleteGroupsResponse<'a> {
@@ -51,51 +58,58 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for DeleteGroupsResponse<'a> {
         const NAME: &'static str = "DeleteGroupsResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 2);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(2, 2);
     }
+
     impl<'a> Response<'a> for DeleteGroupsResponse<'a> {
         const API_KEY: ApiKey = ApiKey::DeleteGroups;
     }
+
     impl<'a> Structure<'a> for DeleteGroupsResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 2;
+            let flexible = version >= 2;
             Ok(Self {
                 throttle_time_ms: decoder.i32("throttle_time_ms")?,
                 results: decoder.structures("results", flexible, version)?,
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 2;
+            let flexible = version >= 2;
             sink.put_i32(self.throttle_time_ms);
             sink.put_structures("results", flexible, version, &self.results)?;
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`DeleteGroupsResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct DeletableGroupResult<'a> {
-        /// String, a `groupId`.
+        /// String, `groupId`.
         pub group_id: &'a str,
         /// Int16.
         pub error_code: i16,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for DeletableGroupResult<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 2;
+            let flexible = version >= 2;
             Ok(Self {
                 group_id: decoder.string("group_id", flexible)?,
                 error_code: decoder.i16("error_code")?,
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 2;
+            let flexible = version >= 2;
             sink.put_string("group_id", flexible, self.group_id)?;
             sink.put_i16(self.error_code);
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)

@@ -6,6 +6,7 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `DeleteRecordsRequest`, versions 0-2, flexible from 2.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct DeleteRecordsRequest<'a> {
@@ -16,57 +17,65 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for DeleteRecordsRequest<'a> {
         const NAME: &'static str = "DeleteRecordsRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 2);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(2, 2);
     }
+
     impl<'a> Request<'a> for DeleteRecordsRequest<'a> {
         const API_KEY: ApiKey = ApiKey::DeleteRecords;
         type Response<'r> = crate::messages::delete_records::response::DeleteRecordsResponse<'r>;
     }
+
     impl<'a> Structure<'a> for DeleteRecordsRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 2;
+            let flexible = version >= 2;
             Ok(Self {
                 topics: decoder.structures("topics", flexible, version)?,
                 timeout_ms: decoder.i32("timeout_ms")?,
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 2;
+            let flexible = version >= 2;
             sink.put_structures("topics", flexible, version, &self.topics)?;
             sink.put_i32(self.timeout_ms);
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`DeleteRecordsRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct DeleteRecordsTopic<'a> {
-        /// String, a `topicName`.
+        /// String, `topicName`.
         pub name: &'a str,
         /// Array of [`DeleteRecordsPartition`].
         pub partitions: Vec<DeleteRecordsPartition<'a>>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for DeleteRecordsTopic<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 2;
+            let flexible = version >= 2;
             Ok(Self {
                 name: decoder.string("name", flexible)?,
                 partitions: decoder.structures("partitions", flexible, version)?,
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 2;
+            let flexible = version >= 2;
             sink.put_string("name", flexible, self.name)?;
             sink.put_structures("partitions", flexible, version, &self.partitions)?;
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`DeleteRecordsRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct DeleteRecordsPartition<'a> {
@@ -77,26 +86,30 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for DeleteRecordsPartition<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 2;
+            let flexible = version >= 2;
             Ok(Self {
                 partition_index: decoder.i32("partition_index")?,
                 offset: decoder.i64("offset")?,
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 2;
+            let flexible = version >= 2;
             sink.put_i32(self.partition_index);
             sink.put_i64(self.offset);
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `DeleteRecordsResponse`, versions 0-2, flexible from 2.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct DeleteRecordsResponse<'a> {
@@ -107,56 +120,64 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for DeleteRecordsResponse<'a> {
         const NAME: &'static str = "DeleteRecordsResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 2);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(2, 2);
     }
+
     impl<'a> Response<'a> for DeleteRecordsResponse<'a> {
         const API_KEY: ApiKey = ApiKey::DeleteRecords;
     }
+
     impl<'a> Structure<'a> for DeleteRecordsResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 2;
+            let flexible = version >= 2;
             Ok(Self {
                 throttle_time_ms: decoder.i32("throttle_time_ms")?,
                 topics: decoder.structures("topics", flexible, version)?,
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 2;
+            let flexible = version >= 2;
             sink.put_i32(self.throttle_time_ms);
             sink.put_structures("topics", flexible, version, &self.topics)?;
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`DeleteRecordsResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct DeleteRecordsTopicResult<'a> {
-        /// String, a `topicName`.
+        /// String, `topicName`.
         pub name: &'a str,
         /// Array of [`DeleteRecordsPartitionResult`].
         pub partitions: Vec<DeleteRecordsPartitionResult<'a>>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for DeleteRecordsTopicResult<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 2;
+            let flexible = version >= 2;
             Ok(Self {
                 name: decoder.string("name", flexible)?,
                 partitions: decoder.structures("partitions", flexible, version)?,
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 2;
+            let flexible = version >= 2;
             sink.put_string("name", flexible, self.name)?;
             sink.put_structures("partitions", flexible, version, &self.partitions)?;
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`DeleteRecordsResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct DeleteRecordsPartitionResult<'a> {
@@ -169,9 +190,10 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for DeleteRecordsPartitionResult<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 2;
+            let flexible = version >= 2;
             Ok(Self {
                 partition_index: decoder.i32("partition_index")?,
                 low_watermark: decoder.i64("low_watermark")?,
@@ -179,8 +201,9 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 2;
+            let flexible = version >= 2;
             sink.put_i32(self.partition_index);
             sink.put_i64(self.low_watermark);
             sink.put_i16(self.error_code);

@@ -6,6 +6,7 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `DeleteShareGroupStateRequest`, version 0, all flexible.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct DeleteShareGroupStateRequest<'a> {
@@ -16,16 +17,19 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for DeleteShareGroupStateRequest<'a> {
         const NAME: &'static str = "DeleteShareGroupStateRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 0);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 0);
     }
+
     impl<'a> Request<'a> for DeleteShareGroupStateRequest<'a> {
         const API_KEY: ApiKey = ApiKey::DeleteShareGroupState;
         type Response<'r> =
             crate::messages::delete_share_group_state::response::DeleteShareGroupStateResponse<'r>;
     }
+
     impl<'a> Structure<'a> for DeleteShareGroupStateRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -35,6 +39,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_string("group_id", true, self.group_id)?;
@@ -42,6 +47,7 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`DeleteShareGroupStateRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct DeleteStateData<'a> {
@@ -52,6 +58,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for DeleteStateData<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -61,6 +68,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_uuid(self.topic_id);
@@ -68,6 +76,7 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`DeleteShareGroupStateRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct PartitionData<'a> {
@@ -76,6 +85,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for PartitionData<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -84,6 +94,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.partition);
@@ -91,9 +102,11 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `DeleteShareGroupStateResponse`, version 0, all flexible.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct DeleteShareGroupStateResponse<'a> {
@@ -102,14 +115,17 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for DeleteShareGroupStateResponse<'a> {
         const NAME: &'static str = "DeleteShareGroupStateResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 0);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 0);
     }
+
     impl<'a> Response<'a> for DeleteShareGroupStateResponse<'a> {
         const API_KEY: ApiKey = ApiKey::DeleteShareGroupState;
     }
+
     impl<'a> Structure<'a> for DeleteShareGroupStateResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -118,12 +134,14 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_structures("results", true, version, &self.results)?;
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`DeleteShareGroupStateResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct DeleteStateResult<'a> {
@@ -134,6 +152,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for DeleteStateResult<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -143,6 +162,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_uuid(self.topic_id);
@@ -150,6 +170,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`DeleteShareGroupStateResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct PartitionResult<'a> {
@@ -162,6 +183,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for PartitionResult<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -172,6 +194,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.partition);

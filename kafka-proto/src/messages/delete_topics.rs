@@ -6,32 +6,36 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `DeleteTopicsRequest`, versions 0-6, flexible from 4.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct DeleteTopicsRequest<'a> {
-        /// Array of [`DeleteTopicState`], version 6.
+        /// Array of [`DeleteTopicState`], versions 6+.
         pub topics: Vec<DeleteTopicState<'a>>,
-        /// Array of string, versions 0-5, ignorable, a `topicName`.
+        /// Array of string, versions 0-5, ignorable, `topicName`.
         pub topic_names: Vec<&'a str>,
         /// Int32.
         pub timeout_ms: i32,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for DeleteTopicsRequest<'a> {
         const NAME: &'static str = "DeleteTopicsRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 6);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(4, 6);
     }
+
     impl<'a> Request<'a> for DeleteTopicsRequest<'a> {
         const API_KEY: ApiKey = ApiKey::DeleteTopics;
         type Response<'r> = crate::messages::delete_topics::response::DeleteTopicsResponse<'r>;
     }
+
     impl<'a> Structure<'a> for DeleteTopicsRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 4;
             Ok(Self {
-                topics: if version == 6 {
+                topics: if version >= 6 {
                     decoder.structures("topics", true, version)?
                 } else {
                     Vec::new()
@@ -45,9 +49,10 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 4;
-            if version == 6 {
+            if version >= 6 {
                 sink.put_structures("topics", true, version, &self.topics)?;
             } else {
                 absent("topics", version, self.topics.is_empty())?;
@@ -59,16 +64,18 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`DeleteTopicsRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct DeleteTopicState<'a> {
-        /// String, nullable, default null, a `topicName`.
+        /// String, nullable, default null, `topicName`.
         pub name: Option<&'a str>,
         /// Uuid.
         pub topic_id: Uuid,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for DeleteTopicState<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -78,6 +85,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_nullable_string("name", true, self.name)?;
@@ -86,9 +94,11 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `DeleteTopicsResponse`, versions 0-6, flexible from 4.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct DeleteTopicsResponse<'a> {
@@ -99,14 +109,17 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for DeleteTopicsResponse<'a> {
         const NAME: &'static str = "DeleteTopicsResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 6);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(4, 6);
     }
+
     impl<'a> Response<'a> for DeleteTopicsResponse<'a> {
         const API_KEY: ApiKey = ApiKey::DeleteTopics;
     }
+
     impl<'a> Structure<'a> for DeleteTopicsResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 4;
@@ -120,6 +133,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 4;
             if version >= 1 {
@@ -129,12 +143,13 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`DeleteTopicsResponse`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct DeletableTopicResult<'a> {
-        /// String, nullable in version 6, a `topicName`.
+        /// String, nullable in versions 6+, `topicName`.
         pub name: Option<&'a str>,
-        /// Uuid, version 6, ignorable.
+        /// Uuid, versions 6+, ignorable.
         pub topic_id: Uuid,
         /// Int16.
         pub error_code: i16,
@@ -143,6 +158,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for DeletableTopicResult<'_> {
         fn default() -> Self {
             Self {
@@ -154,16 +170,17 @@ pub mod response {
             }
         }
     }
+
     impl<'a> Structure<'a> for DeletableTopicResult<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 4;
             Ok(Self {
-                name: if version == 6 {
+                name: if version >= 6 {
                     decoder.nullable_string("name", flexible)?
                 } else {
                     Some(decoder.string("name", flexible)?)
                 },
-                topic_id: if version == 6 {
+                topic_id: if version >= 6 {
                     decoder.uuid("topic_id")?
                 } else {
                     Uuid::ZERO
@@ -177,14 +194,15 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 4;
-            if version == 6 {
+            if version >= 6 {
                 sink.put_nullable_string("name", flexible, self.name)?;
             } else {
                 sink.put_required_string("name", flexible, version, self.name)?;
             }
-            if version == 6 {
+            if version >= 6 {
                 sink.put_uuid(self.topic_id);
             }
             sink.put_i16(self.error_code);

@@ -6,6 +6,7 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `DescribeAclsRequest`, versions 0-3, flexible from 2.
     #[derive(Debug, Clone, PartialEq)]
     pub struct DescribeAclsRequest<'a> {
@@ -26,6 +27,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for DescribeAclsRequest<'_> {
         fn default() -> Self {
             Self {
@@ -40,15 +42,18 @@ pub mod request {
             }
         }
     }
+
     impl<'a> Message<'a> for DescribeAclsRequest<'a> {
         const NAME: &'static str = "DescribeAclsRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 3);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(2, 3);
     }
+
     impl<'a> Request<'a> for DescribeAclsRequest<'a> {
         const API_KEY: ApiKey = ApiKey::DescribeAcls;
         type Response<'r> = crate::messages::describe_acls::response::DescribeAclsResponse<'r>;
     }
+
     impl<'a> Structure<'a> for DescribeAclsRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 2;
@@ -67,6 +72,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             sink.put_i8(self.resource_type_filter);
@@ -88,9 +94,11 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `DescribeAclsResponse`, versions 0-3, flexible from 2.
     #[derive(Debug, Clone, PartialEq)]
     pub struct DescribeAclsResponse<'a> {
@@ -105,6 +113,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for DescribeAclsResponse<'_> {
         fn default() -> Self {
             Self {
@@ -116,14 +125,17 @@ pub mod response {
             }
         }
     }
+
     impl<'a> Message<'a> for DescribeAclsResponse<'a> {
         const NAME: &'static str = "DescribeAclsResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 3);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(2, 3);
     }
+
     impl<'a> Response<'a> for DescribeAclsResponse<'a> {
         const API_KEY: ApiKey = ApiKey::DescribeAcls;
     }
+
     impl<'a> Structure<'a> for DescribeAclsResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 2;
@@ -135,6 +147,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             sink.put_i32(self.throttle_time_ms);
@@ -144,6 +157,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`DescribeAclsResponse`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct DescribeAclsResource<'a> {
@@ -158,6 +172,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for DescribeAclsResource<'_> {
         fn default() -> Self {
             Self {
@@ -169,6 +184,7 @@ pub mod response {
             }
         }
     }
+
     impl<'a> Structure<'a> for DescribeAclsResource<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 2;
@@ -184,6 +200,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             sink.put_i8(self.resource_type);
@@ -197,6 +214,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`DescribeAclsResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct AclDescription<'a> {
@@ -211,6 +229,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for AclDescription<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 2;
@@ -222,6 +241,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             sink.put_string("principal", flexible, self.principal)?;

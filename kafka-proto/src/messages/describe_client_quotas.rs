@@ -6,6 +6,7 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `DescribeClientQuotasRequest`, versions 0-1, flexible from 1.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct DescribeClientQuotasRequest<'a> {
@@ -16,32 +17,37 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for DescribeClientQuotasRequest<'a> {
         const NAME: &'static str = "DescribeClientQuotasRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 1);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(1, 1);
     }
+
     impl<'a> Request<'a> for DescribeClientQuotasRequest<'a> {
         const API_KEY: ApiKey = ApiKey::DescribeClientQuotas;
         type Response<'r> =
             crate::messages::describe_client_quotas::response::DescribeClientQuotasResponse<'r>;
     }
+
     impl<'a> Structure<'a> for DescribeClientQuotasRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 1;
+            let flexible = version >= 1;
             Ok(Self {
                 components: decoder.structures("components", flexible, version)?,
                 strict: decoder.bool("strict")?,
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 1;
+            let flexible = version >= 1;
             sink.put_structures("components", flexible, version, &self.components)?;
             sink.put_bool(self.strict);
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`DescribeClientQuotasRequest`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct ComponentData<'a> {
@@ -54,6 +60,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for ComponentData<'_> {
         fn default() -> Self {
             Self {
@@ -64,9 +71,10 @@ pub mod request {
             }
         }
     }
+
     impl<'a> Structure<'a> for ComponentData<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 1;
+            let flexible = version >= 1;
             Ok(Self {
                 entity_type: decoder.string("entity_type", flexible)?,
                 match_type: decoder.i8("match_type")?,
@@ -74,8 +82,9 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 1;
+            let flexible = version >= 1;
             sink.put_string("entity_type", flexible, self.entity_type)?;
             sink.put_i8(self.match_type);
             sink.put_nullable_string("match", flexible, self.r#match)?;
@@ -83,9 +92,11 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `DescribeClientQuotasResponse`, versions 0-1, flexible from 1.
     #[derive(Debug, Clone, PartialEq)]
     pub struct DescribeClientQuotasResponse<'a> {
@@ -100,6 +111,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for DescribeClientQuotasResponse<'_> {
         fn default() -> Self {
             Self {
@@ -111,17 +123,20 @@ pub mod response {
             }
         }
     }
+
     impl<'a> Message<'a> for DescribeClientQuotasResponse<'a> {
         const NAME: &'static str = "DescribeClientQuotasResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 1);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(1, 1);
     }
+
     impl<'a> Response<'a> for DescribeClientQuotasResponse<'a> {
         const API_KEY: ApiKey = ApiKey::DescribeClientQuotas;
     }
+
     impl<'a> Structure<'a> for DescribeClientQuotasResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 1;
+            let flexible = version >= 1;
             Ok(Self {
                 throttle_time_ms: decoder.i32("throttle_time_ms")?,
                 error_code: decoder.i16("error_code")?,
@@ -130,8 +145,9 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 1;
+            let flexible = version >= 1;
             sink.put_i32(self.throttle_time_ms);
             sink.put_i16(self.error_code);
             sink.put_nullable_string("error_message", flexible, self.error_message)?;
@@ -139,6 +155,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`DescribeClientQuotasResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct EntryData<'a> {
@@ -149,22 +166,25 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for EntryData<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 1;
+            let flexible = version >= 1;
             Ok(Self {
                 entity: decoder.structures("entity", flexible, version)?,
                 values: decoder.structures("values", flexible, version)?,
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 1;
+            let flexible = version >= 1;
             sink.put_structures("entity", flexible, version, &self.entity)?;
             sink.put_structures("values", flexible, version, &self.values)?;
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`DescribeClientQuotasResponse`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct EntityData<'a> {
@@ -175,6 +195,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for EntityData<'_> {
         fn default() -> Self {
             Self {
@@ -184,22 +205,25 @@ pub mod response {
             }
         }
     }
+
     impl<'a> Structure<'a> for EntityData<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 1;
+            let flexible = version >= 1;
             Ok(Self {
                 entity_type: decoder.string("entity_type", flexible)?,
                 entity_name: decoder.nullable_string("entity_name", flexible)?,
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 1;
+            let flexible = version >= 1;
             sink.put_string("entity_type", flexible, self.entity_type)?;
             sink.put_nullable_string("entity_name", flexible, self.entity_name)?;
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`DescribeClientQuotasResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct ValueData<'a> {
@@ -210,17 +234,19 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for ValueData<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 1;
+            let flexible = version >= 1;
             Ok(Self {
                 key: decoder.string("key", flexible)?,
                 value: decoder.f64("value")?,
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 1;
+            let flexible = version >= 1;
             sink.put_string("key", flexible, self.key)?;
             sink.put_f64(self.value);
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)

@@ -6,6 +6,7 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `DescribeClusterRequest`, versions 0-2, all flexible.
     #[derive(Debug, Clone, PartialEq)]
     pub struct DescribeClusterRequest<'a> {
@@ -13,11 +14,12 @@ pub mod request {
         pub include_cluster_authorized_operations: bool,
         /// Int8, versions 1+, default 1.
         pub endpoint_type: i8,
-        /// Bool, version 2.
+        /// Bool, versions 2+.
         pub include_fenced_brokers: bool,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for DescribeClusterRequest<'_> {
         fn default() -> Self {
             Self {
@@ -28,16 +30,19 @@ pub mod request {
             }
         }
     }
+
     impl<'a> Message<'a> for DescribeClusterRequest<'a> {
         const NAME: &'static str = "DescribeClusterRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 2);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 2);
     }
+
     impl<'a> Request<'a> for DescribeClusterRequest<'a> {
         const API_KEY: ApiKey = ApiKey::DescribeCluster;
         type Response<'r> =
             crate::messages::describe_cluster::response::DescribeClusterResponse<'r>;
     }
+
     impl<'a> Structure<'a> for DescribeClusterRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -49,7 +54,7 @@ pub mod request {
                 } else {
                     1
                 },
-                include_fenced_brokers: if version == 2 {
+                include_fenced_brokers: if version >= 2 {
                     decoder.bool("include_fenced_brokers")?
                 } else {
                     false
@@ -57,6 +62,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_bool(self.include_cluster_authorized_operations);
@@ -65,7 +71,7 @@ pub mod request {
             } else {
                 absent("endpoint_type", version, self.endpoint_type == 1)?;
             }
-            if version == 2 {
+            if version >= 2 {
                 sink.put_bool(self.include_fenced_brokers);
             } else {
                 absent(
@@ -78,9 +84,11 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `DescribeClusterResponse`, versions 0-2, all flexible.
     #[derive(Debug, Clone, PartialEq)]
     pub struct DescribeClusterResponse<'a> {
@@ -94,7 +102,7 @@ pub mod response {
         pub endpoint_type: i8,
         /// String.
         pub cluster_id: &'a str,
-        /// Int32, default -1, a `brokerId`.
+        /// Int32, default -1, `brokerId`.
         pub controller_id: i32,
         /// Array of [`DescribeClusterBroker`].
         pub brokers: Vec<DescribeClusterBroker<'a>>,
@@ -103,6 +111,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for DescribeClusterResponse<'_> {
         fn default() -> Self {
             Self {
@@ -118,14 +127,17 @@ pub mod response {
             }
         }
     }
+
     impl<'a> Message<'a> for DescribeClusterResponse<'a> {
         const NAME: &'static str = "DescribeClusterResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 2);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 2);
     }
+
     impl<'a> Response<'a> for DescribeClusterResponse<'a> {
         const API_KEY: ApiKey = ApiKey::DescribeCluster;
     }
+
     impl<'a> Structure<'a> for DescribeClusterResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -145,6 +157,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.throttle_time_ms);
@@ -162,10 +175,11 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`DescribeClusterResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct DescribeClusterBroker<'a> {
-        /// Int32, a `brokerId`.
+        /// Int32, `brokerId`.
         pub broker_id: i32,
         /// String.
         pub host: &'a str,
@@ -173,11 +187,12 @@ pub mod response {
         pub port: i32,
         /// String, nullable, default null.
         pub rack: Option<&'a str>,
-        /// Bool, version 2.
+        /// Bool, versions 2+.
         pub is_fenced: bool,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for DescribeClusterBroker<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -186,7 +201,7 @@ pub mod response {
                 host: decoder.string("host", true)?,
                 port: decoder.i32("port")?,
                 rack: decoder.nullable_string("rack", true)?,
-                is_fenced: if version == 2 {
+                is_fenced: if version >= 2 {
                     decoder.bool("is_fenced")?
                 } else {
                     false
@@ -194,13 +209,14 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.broker_id);
             sink.put_string("host", true, self.host)?;
             sink.put_i32(self.port);
             sink.put_nullable_string("rack", true, self.rack)?;
-            if version == 2 {
+            if version >= 2 {
                 sink.put_bool(self.is_fenced);
             } else {
                 absent("is_fenced", version, !self.is_fenced)?;

@@ -6,6 +6,7 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `DescribeConfigsRequest`, versions 0-4, flexible from 4.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct DescribeConfigsRequest<'a> {
@@ -18,19 +19,22 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for DescribeConfigsRequest<'a> {
         const NAME: &'static str = "DescribeConfigsRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 4);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(4, 4);
     }
+
     impl<'a> Request<'a> for DescribeConfigsRequest<'a> {
         const API_KEY: ApiKey = ApiKey::DescribeConfigs;
         type Response<'r> =
             crate::messages::describe_configs::response::DescribeConfigsResponse<'r>;
     }
+
     impl<'a> Structure<'a> for DescribeConfigsRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 4;
+            let flexible = version >= 4;
             Ok(Self {
                 resources: decoder.structures("resources", flexible, version)?,
                 include_synonyms: if version >= 1 {
@@ -46,8 +50,9 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 4;
+            let flexible = version >= 4;
             sink.put_structures("resources", flexible, version, &self.resources)?;
             if version >= 1 {
                 sink.put_bool(self.include_synonyms);
@@ -66,6 +71,7 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`DescribeConfigsRequest`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct DescribeConfigsResource<'a> {
@@ -78,6 +84,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for DescribeConfigsResource<'_> {
         fn default() -> Self {
             Self {
@@ -88,9 +95,10 @@ pub mod request {
             }
         }
     }
+
     impl<'a> Structure<'a> for DescribeConfigsResource<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 4;
+            let flexible = version >= 4;
             Ok(Self {
                 resource_type: decoder.i8("resource_type")?,
                 resource_name: decoder.string("resource_name", flexible)?,
@@ -98,8 +106,9 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 4;
+            let flexible = version >= 4;
             sink.put_i8(self.resource_type);
             sink.put_string("resource_name", flexible, self.resource_name)?;
             sink.put_nullable_strings(
@@ -111,9 +120,11 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `DescribeConfigsResponse`, versions 0-4, flexible from 4.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct DescribeConfigsResponse<'a> {
@@ -124,30 +135,35 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for DescribeConfigsResponse<'a> {
         const NAME: &'static str = "DescribeConfigsResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 4);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(4, 4);
     }
+
     impl<'a> Response<'a> for DescribeConfigsResponse<'a> {
         const API_KEY: ApiKey = ApiKey::DescribeConfigs;
     }
+
     impl<'a> Structure<'a> for DescribeConfigsResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 4;
+            let flexible = version >= 4;
             Ok(Self {
                 throttle_time_ms: decoder.i32("throttle_time_ms")?,
                 results: decoder.structures("results", flexible, version)?,
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 4;
+            let flexible = version >= 4;
             sink.put_i32(self.throttle_time_ms);
             sink.put_structures("results", flexible, version, &self.results)?;
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`DescribeConfigsResponse`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct DescribeConfigsResult<'a> {
@@ -164,6 +180,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for DescribeConfigsResult<'_> {
         fn default() -> Self {
             Self {
@@ -176,9 +193,10 @@ pub mod response {
             }
         }
     }
+
     impl<'a> Structure<'a> for DescribeConfigsResult<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 4;
+            let flexible = version >= 4;
             Ok(Self {
                 error_code: decoder.i16("error_code")?,
                 error_message: decoder.nullable_string("error_message", flexible)?,
@@ -188,8 +206,9 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 4;
+            let flexible = version >= 4;
             sink.put_i16(self.error_code);
             sink.put_nullable_string("error_message", flexible, self.error_message)?;
             sink.put_i8(self.resource_type);
@@ -198,6 +217,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`DescribeConfigsResponse`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct DescribeConfigsResourceResult<'a> {
@@ -222,6 +242,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for DescribeConfigsResourceResult<'_> {
         fn default() -> Self {
             Self {
@@ -238,9 +259,10 @@ pub mod response {
             }
         }
     }
+
     impl<'a> Structure<'a> for DescribeConfigsResourceResult<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 4;
+            let flexible = version >= 4;
             Ok(Self {
                 name: decoder.string("name", flexible)?,
                 value: decoder.nullable_string("value", flexible)?,
@@ -274,8 +296,9 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 4;
+            let flexible = version >= 4;
             sink.put_string("name", flexible, self.name)?;
             sink.put_nullable_string("value", flexible, self.value)?;
             sink.put_bool(self.read_only);
@@ -300,6 +323,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`DescribeConfigsResponse`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct DescribeConfigsSynonym<'a> {
@@ -312,6 +336,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for DescribeConfigsSynonym<'_> {
         fn default() -> Self {
             Self {
@@ -322,9 +347,10 @@ pub mod response {
             }
         }
     }
+
     impl<'a> Structure<'a> for DescribeConfigsSynonym<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 4;
+            let flexible = version >= 4;
             Ok(Self {
                 name: decoder.string("name", flexible)?,
                 value: decoder.nullable_string("value", flexible)?,
@@ -332,8 +358,9 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 4;
+            let flexible = version >= 4;
             sink.put_string("name", flexible, self.name)?;
             sink.put_nullable_string("value", flexible, self.value)?;
             sink.put_i8(self.source);

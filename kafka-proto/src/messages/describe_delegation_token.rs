@@ -6,6 +6,7 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `DescribeDelegationTokenRequest`, versions 0-3, flexible from 2.
     #[derive(Debug, Clone, PartialEq)]
     pub struct DescribeDelegationTokenRequest<'a> {
@@ -14,6 +15,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for DescribeDelegationTokenRequest<'_> {
         fn default() -> Self {
             Self {
@@ -22,11 +24,13 @@ pub mod request {
             }
         }
     }
+
     impl<'a> Message<'a> for DescribeDelegationTokenRequest<'a> {
         const NAME: &'static str = "DescribeDelegationTokenRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 3);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(2, 3);
     }
+
     impl<'a> Request<'a> for DescribeDelegationTokenRequest<'a> {
         const API_KEY: ApiKey = ApiKey::DescribeDelegationToken;
         type Response<'r> =
@@ -34,6 +38,7 @@ pub mod request {
                 'r,
             >;
     }
+
     impl<'a> Structure<'a> for DescribeDelegationTokenRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 2;
@@ -42,12 +47,14 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             sink.put_nullable_structures("owners", flexible, version, self.owners.as_deref())?;
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`DescribeDelegationTokenRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct DescribeDelegationTokenOwner<'a> {
@@ -58,6 +65,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for DescribeDelegationTokenOwner<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 2;
@@ -67,6 +75,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             sink.put_string("principal_type", flexible, self.principal_type)?;
@@ -75,9 +84,11 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `DescribeDelegationTokenResponse`, versions 0-3, flexible from 2.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct DescribeDelegationTokenResponse<'a> {
@@ -90,14 +101,17 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for DescribeDelegationTokenResponse<'a> {
         const NAME: &'static str = "DescribeDelegationTokenResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 3);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(2, 3);
     }
+
     impl<'a> Response<'a> for DescribeDelegationTokenResponse<'a> {
         const API_KEY: ApiKey = ApiKey::DescribeDelegationToken;
     }
+
     impl<'a> Structure<'a> for DescribeDelegationTokenResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 2;
@@ -108,6 +122,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             sink.put_i16(self.error_code);
@@ -116,6 +131,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`DescribeDelegationTokenResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct DescribedDelegationToken<'a> {
@@ -123,9 +139,9 @@ pub mod response {
         pub principal_type: &'a str,
         /// String.
         pub principal_name: &'a str,
-        /// String, version 3.
+        /// String, versions 3+.
         pub token_requester_principal_type: &'a str,
-        /// String, version 3.
+        /// String, versions 3+.
         pub token_requester_principal_name: &'a str,
         /// Int64.
         pub issue_timestamp: i64,
@@ -142,18 +158,19 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for DescribedDelegationToken<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 2;
             Ok(Self {
                 principal_type: decoder.string("principal_type", flexible)?,
                 principal_name: decoder.string("principal_name", flexible)?,
-                token_requester_principal_type: if version == 3 {
+                token_requester_principal_type: if version >= 3 {
                     decoder.string("token_requester_principal_type", true)?
                 } else {
                     ""
                 },
-                token_requester_principal_name: if version == 3 {
+                token_requester_principal_name: if version >= 3 {
                     decoder.string("token_requester_principal_name", true)?
                 } else {
                     ""
@@ -167,11 +184,12 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             sink.put_string("principal_type", flexible, self.principal_type)?;
             sink.put_string("principal_name", flexible, self.principal_name)?;
-            if version == 3 {
+            if version >= 3 {
                 sink.put_string(
                     "token_requester_principal_type",
                     true,
@@ -184,7 +202,7 @@ pub mod response {
                     self.token_requester_principal_type.is_empty(),
                 )?;
             }
-            if version == 3 {
+            if version >= 3 {
                 sink.put_string(
                     "token_requester_principal_name",
                     true,
@@ -206,6 +224,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`DescribeDelegationTokenResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct DescribedDelegationTokenRenewer<'a> {
@@ -216,6 +235,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for DescribedDelegationTokenRenewer<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 2;
@@ -225,6 +245,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             sink.put_string("principal_type", flexible, self.principal_type)?;

@@ -6,25 +6,29 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `DescribeGroupsRequest`, versions 0-6, flexible from 5.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct DescribeGroupsRequest<'a> {
-        /// Array of string, a `groupId`.
+        /// Array of string, `groupId`.
         pub groups: Vec<&'a str>,
         /// Bool, versions 3+.
         pub include_authorized_operations: bool,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for DescribeGroupsRequest<'a> {
         const NAME: &'static str = "DescribeGroupsRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 6);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(5, 6);
     }
+
     impl<'a> Request<'a> for DescribeGroupsRequest<'a> {
         const API_KEY: ApiKey = ApiKey::DescribeGroups;
         type Response<'r> = crate::messages::describe_groups::response::DescribeGroupsResponse<'r>;
     }
+
     impl<'a> Structure<'a> for DescribeGroupsRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 5;
@@ -38,6 +42,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 5;
             sink.put_strings("groups", flexible, &self.groups)?;
@@ -54,9 +59,11 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `DescribeGroupsResponse`, versions 0-6, flexible from 5.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct DescribeGroupsResponse<'a> {
@@ -67,14 +74,17 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for DescribeGroupsResponse<'a> {
         const NAME: &'static str = "DescribeGroupsResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 6);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(5, 6);
     }
+
     impl<'a> Response<'a> for DescribeGroupsResponse<'a> {
         const API_KEY: ApiKey = ApiKey::DescribeGroups;
     }
+
     impl<'a> Structure<'a> for DescribeGroupsResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 5;
@@ -88,6 +98,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 5;
             if version >= 1 {
@@ -97,14 +108,15 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`DescribeGroupsResponse`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct DescribedGroup<'a> {
         /// Int16.
         pub error_code: i16,
-        /// String, version 6, nullable, default null.
+        /// String, versions 6+, nullable, default null.
         pub error_message: Option<&'a str>,
-        /// String, a `groupId`.
+        /// String, `groupId`.
         pub group_id: &'a str,
         /// String.
         pub group_state: &'a str,
@@ -119,6 +131,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for DescribedGroup<'_> {
         fn default() -> Self {
             Self {
@@ -134,12 +147,13 @@ pub mod response {
             }
         }
     }
+
     impl<'a> Structure<'a> for DescribedGroup<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 5;
             Ok(Self {
                 error_code: decoder.i16("error_code")?,
-                error_message: if version == 6 {
+                error_message: if version >= 6 {
                     decoder.nullable_string("error_message", true)?
                 } else {
                     None
@@ -157,10 +171,11 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 5;
             sink.put_i16(self.error_code);
-            if version == 6 {
+            if version >= 6 {
                 sink.put_nullable_string("error_message", true, self.error_message)?;
             } else {
                 absent("error_message", version, self.error_message.is_none())?;
@@ -182,6 +197,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`DescribeGroupsResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct DescribedGroupMember<'a> {
@@ -200,6 +216,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for DescribedGroupMember<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 5;
@@ -217,6 +234,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 5;
             sink.put_string("member_id", flexible, self.member_id)?;

@@ -6,6 +6,7 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `DescribeLogDirsRequest`, versions 0-5, flexible from 2.
     #[derive(Debug, Clone, PartialEq)]
     pub struct DescribeLogDirsRequest<'a> {
@@ -14,6 +15,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for DescribeLogDirsRequest<'_> {
         fn default() -> Self {
             Self {
@@ -22,16 +24,19 @@ pub mod request {
             }
         }
     }
+
     impl<'a> Message<'a> for DescribeLogDirsRequest<'a> {
         const NAME: &'static str = "DescribeLogDirsRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 5);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(2, 5);
     }
+
     impl<'a> Request<'a> for DescribeLogDirsRequest<'a> {
         const API_KEY: ApiKey = ApiKey::DescribeLogDirs;
         type Response<'r> =
             crate::messages::describe_log_dirs::response::DescribeLogDirsResponse<'r>;
     }
+
     impl<'a> Structure<'a> for DescribeLogDirsRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 2;
@@ -40,22 +45,25 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             sink.put_nullable_structures("topics", flexible, version, self.topics.as_deref())?;
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`DescribeLogDirsRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct DescribableLogDirTopic<'a> {
-        /// String, a `topicName`.
+        /// String, `topicName`.
         pub topic: &'a str,
         /// Array of int32.
         pub partitions: Array<'a, i32>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for DescribableLogDirTopic<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 2;
@@ -65,6 +73,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             sink.put_string("topic", flexible, self.topic)?;
@@ -73,9 +82,11 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `DescribeLogDirsResponse`, versions 0-5, flexible from 2.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct DescribeLogDirsResponse<'a> {
@@ -88,14 +99,17 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for DescribeLogDirsResponse<'a> {
         const NAME: &'static str = "DescribeLogDirsResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 5);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(2, 5);
     }
+
     impl<'a> Response<'a> for DescribeLogDirsResponse<'a> {
         const API_KEY: ApiKey = ApiKey::DescribeLogDirs;
     }
+
     impl<'a> Structure<'a> for DescribeLogDirsResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 2;
@@ -110,6 +124,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             sink.put_i32(self.throttle_time_ms);
@@ -120,6 +135,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`DescribeLogDirsResponse`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct DescribeLogDirsResult<'a> {
@@ -133,11 +149,12 @@ pub mod response {
         pub total_bytes: i64,
         /// Int64, versions 4+, default -1, ignorable.
         pub usable_bytes: i64,
-        /// Bool, version 5, ignorable.
+        /// Bool, versions 5+, ignorable.
         pub is_cordoned: bool,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for DescribeLogDirsResult<'_> {
         fn default() -> Self {
             Self {
@@ -151,6 +168,7 @@ pub mod response {
             }
         }
     }
+
     impl<'a> Structure<'a> for DescribeLogDirsResult<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 2;
@@ -168,7 +186,7 @@ pub mod response {
                 } else {
                     -1
                 },
-                is_cordoned: if version == 5 {
+                is_cordoned: if version >= 5 {
                     decoder.bool("is_cordoned")?
                 } else {
                     false
@@ -176,6 +194,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             sink.put_i16(self.error_code);
@@ -187,22 +206,24 @@ pub mod response {
             if version >= 4 {
                 sink.put_i64(self.usable_bytes);
             }
-            if version == 5 {
+            if version >= 5 {
                 sink.put_bool(self.is_cordoned);
             }
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`DescribeLogDirsResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct DescribeLogDirsTopic<'a> {
-        /// String, a `topicName`.
+        /// String, `topicName`.
         pub name: &'a str,
         /// Array of [`DescribeLogDirsPartition`].
         pub partitions: Vec<DescribeLogDirsPartition<'a>>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for DescribeLogDirsTopic<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 2;
@@ -212,6 +233,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             sink.put_string("name", flexible, self.name)?;
@@ -219,6 +241,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`DescribeLogDirsResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct DescribeLogDirsPartition<'a> {
@@ -233,6 +256,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for DescribeLogDirsPartition<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 2;
@@ -244,6 +268,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             sink.put_i32(self.partition_index);

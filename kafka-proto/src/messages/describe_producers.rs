@@ -6,6 +6,7 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `DescribeProducersRequest`, version 0, all flexible.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct DescribeProducersRequest<'a> {
@@ -14,16 +15,19 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for DescribeProducersRequest<'a> {
         const NAME: &'static str = "DescribeProducersRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 0);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 0);
     }
+
     impl<'a> Request<'a> for DescribeProducersRequest<'a> {
         const API_KEY: ApiKey = ApiKey::DescribeProducers;
         type Response<'r> =
             crate::messages::describe_producers::response::DescribeProducersResponse<'r>;
     }
+
     impl<'a> Structure<'a> for DescribeProducersRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -32,22 +36,25 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_structures("topics", true, version, &self.topics)?;
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`DescribeProducersRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct TopicRequest<'a> {
-        /// String, a `topicName`.
+        /// String, `topicName`.
         pub name: &'a str,
         /// Array of int32.
         pub partition_indexes: Array<'a, i32>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for TopicRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -57,6 +64,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_string("name", true, self.name)?;
@@ -65,9 +73,11 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `DescribeProducersResponse`, version 0, all flexible.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct DescribeProducersResponse<'a> {
@@ -78,14 +88,17 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for DescribeProducersResponse<'a> {
         const NAME: &'static str = "DescribeProducersResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 0);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 0);
     }
+
     impl<'a> Response<'a> for DescribeProducersResponse<'a> {
         const API_KEY: ApiKey = ApiKey::DescribeProducers;
     }
+
     impl<'a> Structure<'a> for DescribeProducersResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -95,6 +108,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.throttle_time_ms);
@@ -102,16 +116,18 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`DescribeProducersResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct TopicResponse<'a> {
-        /// String, a `topicName`.
+        /// String, `topicName`.
         pub name: &'a str,
         /// Array of [`PartitionResponse`].
         pub partitions: Vec<PartitionResponse<'a>>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for TopicResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -121,6 +137,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_string("name", true, self.name)?;
@@ -128,6 +145,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`DescribeProducersResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct PartitionResponse<'a> {
@@ -142,6 +160,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for PartitionResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -153,6 +172,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.partition_index);
@@ -162,10 +182,11 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`DescribeProducersResponse`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct ProducerState<'a> {
-        /// Int64, a `producerId`.
+        /// Int64, `producerId`.
         pub producer_id: i64,
         /// Int32.
         pub producer_epoch: i32,
@@ -180,6 +201,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for ProducerState<'_> {
         fn default() -> Self {
             Self {
@@ -193,6 +215,7 @@ pub mod response {
             }
         }
     }
+
     impl<'a> Structure<'a> for ProducerState<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -206,6 +229,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i64(self.producer_id);

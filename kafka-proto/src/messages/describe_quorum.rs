@@ -6,6 +6,7 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `DescribeQuorumRequest`, versions 0-2, all flexible.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct DescribeQuorumRequest<'a> {
@@ -14,15 +15,18 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for DescribeQuorumRequest<'a> {
         const NAME: &'static str = "DescribeQuorumRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 2);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 2);
     }
+
     impl<'a> Request<'a> for DescribeQuorumRequest<'a> {
         const API_KEY: ApiKey = ApiKey::DescribeQuorum;
         type Response<'r> = crate::messages::describe_quorum::response::DescribeQuorumResponse<'r>;
     }
+
     impl<'a> Structure<'a> for DescribeQuorumRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -31,22 +35,25 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_structures("topics", true, version, &self.topics)?;
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`DescribeQuorumRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct TopicData<'a> {
-        /// String, a `topicName`.
+        /// String, `topicName`.
         pub topic_name: &'a str,
         /// Array of [`PartitionData`].
         pub partitions: Vec<PartitionData<'a>>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for TopicData<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -56,6 +63,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_string("topic_name", true, self.topic_name)?;
@@ -63,6 +71,7 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`DescribeQuorumRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct PartitionData<'a> {
@@ -71,6 +80,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for PartitionData<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -79,6 +89,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.partition_index);
@@ -86,23 +97,26 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `DescribeQuorumResponse`, versions 0-2, all flexible.
     #[derive(Debug, Clone, PartialEq)]
     pub struct DescribeQuorumResponse<'a> {
         /// Int16.
         pub error_code: i16,
-        /// String, version 2, nullable, ignorable.
+        /// String, versions 2+, nullable, ignorable.
         pub error_message: Option<&'a str>,
         /// Array of [`TopicData`].
         pub topics: Vec<TopicData<'a>>,
-        /// Array of [`Node`], version 2.
+        /// Array of [`Node`], versions 2+.
         pub nodes: Vec<Node<'a>>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for DescribeQuorumResponse<'_> {
         fn default() -> Self {
             Self {
@@ -114,26 +128,29 @@ pub mod response {
             }
         }
     }
+
     impl<'a> Message<'a> for DescribeQuorumResponse<'a> {
         const NAME: &'static str = "DescribeQuorumResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 2);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 2);
     }
+
     impl<'a> Response<'a> for DescribeQuorumResponse<'a> {
         const API_KEY: ApiKey = ApiKey::DescribeQuorum;
     }
+
     impl<'a> Structure<'a> for DescribeQuorumResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
             Ok(Self {
                 error_code: decoder.i16("error_code")?,
-                error_message: if version == 2 {
+                error_message: if version >= 2 {
                     decoder.nullable_string("error_message", true)?
                 } else {
                     Some("")
                 },
                 topics: decoder.structures("topics", true, version)?,
-                nodes: if version == 2 {
+                nodes: if version >= 2 {
                     decoder.structures("nodes", true, version)?
                 } else {
                     Vec::new()
@@ -141,14 +158,15 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i16(self.error_code);
-            if version == 2 {
+            if version >= 2 {
                 sink.put_nullable_string("error_message", true, self.error_message)?;
             }
             sink.put_structures("topics", true, version, &self.topics)?;
-            if version == 2 {
+            if version >= 2 {
                 sink.put_structures("nodes", true, version, &self.nodes)?;
             } else {
                 absent("nodes", version, self.nodes.is_empty())?;
@@ -156,16 +174,18 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`DescribeQuorumResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct TopicData<'a> {
-        /// String, a `topicName`.
+        /// String, `topicName`.
         pub topic_name: &'a str,
         /// Array of [`PartitionData`].
         pub partitions: Vec<PartitionData<'a>>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for TopicData<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -175,6 +195,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_string("topic_name", true, self.topic_name)?;
@@ -182,6 +203,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`DescribeQuorumResponse`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct PartitionData<'a> {
@@ -189,9 +211,9 @@ pub mod response {
         pub partition_index: i32,
         /// Int16.
         pub error_code: i16,
-        /// String, version 2, nullable, ignorable.
+        /// String, versions 2+, nullable, ignorable.
         pub error_message: Option<&'a str>,
-        /// Int32, a `brokerId`.
+        /// Int32, `brokerId`.
         pub leader_id: i32,
         /// Int32.
         pub leader_epoch: i32,
@@ -204,6 +226,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for PartitionData<'_> {
         fn default() -> Self {
             Self {
@@ -219,13 +242,14 @@ pub mod response {
             }
         }
     }
+
     impl<'a> Structure<'a> for PartitionData<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
             Ok(Self {
                 partition_index: decoder.i32("partition_index")?,
                 error_code: decoder.i16("error_code")?,
-                error_message: if version == 2 {
+                error_message: if version >= 2 {
                     decoder.nullable_string("error_message", true)?
                 } else {
                     Some("")
@@ -238,11 +262,12 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.partition_index);
             sink.put_i16(self.error_code);
-            if version == 2 {
+            if version >= 2 {
                 sink.put_nullable_string("error_message", true, self.error_message)?;
             }
             sink.put_i32(self.leader_id);
@@ -253,12 +278,13 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`DescribeQuorumResponse`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct ReplicaState<'a> {
-        /// Int32, a `brokerId`.
+        /// Int32, `brokerId`.
         pub replica_id: i32,
-        /// Uuid, version 2.
+        /// Uuid, versions 2+.
         pub replica_directory_id: Uuid,
         /// Int64.
         pub log_end_offset: i64,
@@ -269,6 +295,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for ReplicaState<'_> {
         fn default() -> Self {
             Self {
@@ -281,12 +308,13 @@ pub mod response {
             }
         }
     }
+
     impl<'a> Structure<'a> for ReplicaState<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
             Ok(Self {
                 replica_id: decoder.i32("replica_id")?,
-                replica_directory_id: if version == 2 {
+                replica_directory_id: if version >= 2 {
                     decoder.uuid("replica_directory_id")?
                 } else {
                     Uuid::ZERO
@@ -305,10 +333,11 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.replica_id);
-            if version == 2 {
+            if version >= 2 {
                 sink.put_uuid(self.replica_directory_id);
             } else {
                 absent(
@@ -327,16 +356,18 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`DescribeQuorumResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct Node<'a> {
-        /// Int32, a `brokerId`.
+        /// Int32, `brokerId`.
         pub node_id: i32,
         /// Array of [`Listener`].
         pub listeners: Vec<Listener<'a>>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for Node<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -346,6 +377,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.node_id);
@@ -353,6 +385,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`DescribeQuorumResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct Listener<'a> {
@@ -365,6 +398,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for Listener<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -375,6 +409,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_string("name", true, self.name)?;

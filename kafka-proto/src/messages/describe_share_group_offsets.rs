@@ -6,6 +6,7 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `DescribeShareGroupOffsetsRequest`, versions 0-1, all flexible.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct DescribeShareGroupOffsetsRequest<'a> {
@@ -14,17 +15,20 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for DescribeShareGroupOffsetsRequest<'a> {
         const NAME: &'static str = "DescribeShareGroupOffsetsRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 1);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 1);
     }
+
     impl<'a> Request<'a> for DescribeShareGroupOffsetsRequest<'a> {
         const API_KEY: ApiKey = ApiKey::DescribeShareGroupOffsets;
         type Response<'r> = crate::messages::describe_share_group_offsets::response::DescribeShareGroupOffsetsResponse<
             'r,
         >;
     }
+
     impl<'a> Structure<'a> for DescribeShareGroupOffsetsRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -33,22 +37,25 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_structures("groups", true, version, &self.groups)?;
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`DescribeShareGroupOffsetsRequest`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct DescribeShareGroupOffsetsRequestGroup<'a> {
-        /// String, a `groupId`.
+        /// String, `groupId`.
         pub group_id: &'a str,
         /// Array of [`DescribeShareGroupOffsetsRequestTopic`], nullable.
         pub topics: Option<Vec<DescribeShareGroupOffsetsRequestTopic<'a>>>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for DescribeShareGroupOffsetsRequestGroup<'_> {
         fn default() -> Self {
             Self {
@@ -58,6 +65,7 @@ pub mod request {
             }
         }
     }
+
     impl<'a> Structure<'a> for DescribeShareGroupOffsetsRequestGroup<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -67,6 +75,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_string("group_id", true, self.group_id)?;
@@ -74,16 +83,18 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`DescribeShareGroupOffsetsRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct DescribeShareGroupOffsetsRequestTopic<'a> {
-        /// String, a `topicName`.
+        /// String, `topicName`.
         pub topic_name: &'a str,
         /// Array of int32.
         pub partitions: Array<'a, i32>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for DescribeShareGroupOffsetsRequestTopic<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -93,6 +104,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_string("topic_name", true, self.topic_name)?;
@@ -101,9 +113,11 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `DescribeShareGroupOffsetsResponse`, versions 0-1, all flexible.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct DescribeShareGroupOffsetsResponse<'a> {
@@ -114,14 +128,17 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for DescribeShareGroupOffsetsResponse<'a> {
         const NAME: &'static str = "DescribeShareGroupOffsetsResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 1);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 1);
     }
+
     impl<'a> Response<'a> for DescribeShareGroupOffsetsResponse<'a> {
         const API_KEY: ApiKey = ApiKey::DescribeShareGroupOffsets;
     }
+
     impl<'a> Structure<'a> for DescribeShareGroupOffsetsResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -131,6 +148,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.throttle_time_ms);
@@ -138,10 +156,11 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`DescribeShareGroupOffsetsResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct DescribeShareGroupOffsetsResponseGroup<'a> {
-        /// String, a `groupId`.
+        /// String, `groupId`.
         pub group_id: &'a str,
         /// Array of [`DescribeShareGroupOffsetsResponseTopic`].
         pub topics: Vec<DescribeShareGroupOffsetsResponseTopic<'a>>,
@@ -152,6 +171,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for DescribeShareGroupOffsetsResponseGroup<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -163,6 +183,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_string("group_id", true, self.group_id)?;
@@ -172,10 +193,11 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`DescribeShareGroupOffsetsResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct DescribeShareGroupOffsetsResponseTopic<'a> {
-        /// String, a `topicName`.
+        /// String, `topicName`.
         pub topic_name: &'a str,
         /// Uuid.
         pub topic_id: Uuid,
@@ -184,6 +206,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for DescribeShareGroupOffsetsResponseTopic<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -194,6 +217,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_string("topic_name", true, self.topic_name)?;
@@ -202,6 +226,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`DescribeShareGroupOffsetsResponse`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct DescribeShareGroupOffsetsResponsePartition<'a> {
@@ -211,7 +236,7 @@ pub mod response {
         pub start_offset: i64,
         /// Int32.
         pub leader_epoch: i32,
-        /// Int64, version 1, default -1, ignorable.
+        /// Int64, versions 1+, default -1, ignorable.
         pub lag: i64,
         /// Int16.
         pub error_code: i16,
@@ -220,6 +245,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for DescribeShareGroupOffsetsResponsePartition<'_> {
         fn default() -> Self {
             Self {
@@ -233,6 +259,7 @@ pub mod response {
             }
         }
     }
+
     impl<'a> Structure<'a> for DescribeShareGroupOffsetsResponsePartition<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -240,7 +267,7 @@ pub mod response {
                 partition_index: decoder.i32("partition_index")?,
                 start_offset: decoder.i64("start_offset")?,
                 leader_epoch: decoder.i32("leader_epoch")?,
-                lag: if version == 1 {
+                lag: if version >= 1 {
                     decoder.i64("lag")?
                 } else {
                     -1
@@ -250,12 +277,13 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.partition_index);
             sink.put_i64(self.start_offset);
             sink.put_i32(self.leader_epoch);
-            if version == 1 {
+            if version >= 1 {
                 sink.put_i64(self.lag);
             }
             sink.put_i16(self.error_code);

@@ -6,6 +6,7 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `DescribeTopicPartitionsRequest`, version 0, all flexible.
     #[derive(Debug, Clone, PartialEq)]
     pub struct DescribeTopicPartitionsRequest<'a> {
@@ -18,6 +19,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for DescribeTopicPartitionsRequest<'_> {
         fn default() -> Self {
             Self {
@@ -28,11 +30,13 @@ pub mod request {
             }
         }
     }
+
     impl<'a> Message<'a> for DescribeTopicPartitionsRequest<'a> {
         const NAME: &'static str = "DescribeTopicPartitionsRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 0);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 0);
     }
+
     impl<'a> Request<'a> for DescribeTopicPartitionsRequest<'a> {
         const API_KEY: ApiKey = ApiKey::DescribeTopicPartitions;
         type Response<'r> =
@@ -40,6 +44,7 @@ pub mod request {
                 'r,
             >;
     }
+
     impl<'a> Structure<'a> for DescribeTopicPartitionsRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -50,6 +55,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_structures("topics", true, version, &self.topics)?;
@@ -58,14 +64,16 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`DescribeTopicPartitionsRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct TopicRequest<'a> {
-        /// String, a `topicName`.
+        /// String, `topicName`.
         pub name: &'a str,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for TopicRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -74,22 +82,25 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_string("name", true, self.name)?;
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`DescribeTopicPartitionsRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct Cursor<'a> {
-        /// String, a `topicName`.
+        /// String, `topicName`.
         pub topic_name: &'a str,
         /// Int32.
         pub partition_index: i32,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for Cursor<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -99,6 +110,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_string("topic_name", true, self.topic_name)?;
@@ -107,9 +119,11 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `DescribeTopicPartitionsResponse`, version 0, all flexible.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct DescribeTopicPartitionsResponse<'a> {
@@ -122,14 +136,17 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for DescribeTopicPartitionsResponse<'a> {
         const NAME: &'static str = "DescribeTopicPartitionsResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 0);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 0);
     }
+
     impl<'a> Response<'a> for DescribeTopicPartitionsResponse<'a> {
         const API_KEY: ApiKey = ApiKey::DescribeTopicPartitions;
     }
+
     impl<'a> Structure<'a> for DescribeTopicPartitionsResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -140,6 +157,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.throttle_time_ms);
@@ -148,12 +166,13 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`DescribeTopicPartitionsResponse`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct DescribeTopicPartitionsResponseTopic<'a> {
         /// Int16.
         pub error_code: i16,
-        /// String, nullable, a `topicName`.
+        /// String, nullable, `topicName`.
         pub name: Option<&'a str>,
         /// Uuid, ignorable.
         pub topic_id: Uuid,
@@ -166,6 +185,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for DescribeTopicPartitionsResponseTopic<'_> {
         fn default() -> Self {
             Self {
@@ -179,6 +199,7 @@ pub mod response {
             }
         }
     }
+
     impl<'a> Structure<'a> for DescribeTopicPartitionsResponseTopic<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -192,6 +213,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i16(self.error_code);
@@ -203,6 +225,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`DescribeTopicPartitionsResponse`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct DescribeTopicPartitionsResponsePartition<'a> {
@@ -210,23 +233,24 @@ pub mod response {
         pub error_code: i16,
         /// Int32.
         pub partition_index: i32,
-        /// Int32, a `brokerId`.
+        /// Int32, `brokerId`.
         pub leader_id: i32,
         /// Int32, default -1, ignorable.
         pub leader_epoch: i32,
-        /// Array of int32, a `brokerId`.
+        /// Array of int32, `brokerId`.
         pub replica_nodes: Array<'a, i32>,
-        /// Array of int32, a `brokerId`.
+        /// Array of int32, `brokerId`.
         pub isr_nodes: Array<'a, i32>,
-        /// Array of int32, nullable, default null, a `brokerId`.
+        /// Array of int32, nullable, default null, `brokerId`.
         pub eligible_leader_replicas: Option<Array<'a, i32>>,
-        /// Array of int32, nullable, default null, a `brokerId`.
+        /// Array of int32, nullable, default null, `brokerId`.
         pub last_known_elr: Option<Array<'a, i32>>,
-        /// Array of int32, ignorable, a `brokerId`.
+        /// Array of int32, ignorable, `brokerId`.
         pub offline_replicas: Array<'a, i32>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for DescribeTopicPartitionsResponsePartition<'_> {
         fn default() -> Self {
             Self {
@@ -243,6 +267,7 @@ pub mod response {
             }
         }
     }
+
     impl<'a> Structure<'a> for DescribeTopicPartitionsResponsePartition<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -260,6 +285,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i16(self.error_code);
@@ -278,16 +304,18 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`DescribeTopicPartitionsResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct Cursor<'a> {
-        /// String, a `topicName`.
+        /// String, `topicName`.
         pub topic_name: &'a str,
         /// Int32.
         pub partition_index: i32,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for Cursor<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -297,6 +325,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_string("topic_name", true, self.topic_name)?;

@@ -6,6 +6,7 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `DescribeUserScramCredentialsRequest`, version 0, all flexible.
     #[derive(Debug, Clone, PartialEq)]
     pub struct DescribeUserScramCredentialsRequest<'a> {
@@ -14,6 +15,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for DescribeUserScramCredentialsRequest<'_> {
         fn default() -> Self {
             Self {
@@ -22,17 +24,20 @@ pub mod request {
             }
         }
     }
+
     impl<'a> Message<'a> for DescribeUserScramCredentialsRequest<'a> {
         const NAME: &'static str = "DescribeUserScramCredentialsRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 0);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 0);
     }
+
     impl<'a> Request<'a> for DescribeUserScramCredentialsRequest<'a> {
         const API_KEY: ApiKey = ApiKey::DescribeUserScramCredentials;
         type Response<'r> = crate::messages::describe_user_scram_credentials::response::DescribeUserScramCredentialsResponse<
             'r,
         >;
     }
+
     impl<'a> Structure<'a> for DescribeUserScramCredentialsRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -41,12 +46,14 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_nullable_structures("users", true, version, self.users.as_deref())?;
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`DescribeUserScramCredentialsRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct UserName<'a> {
@@ -55,6 +62,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for UserName<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -63,6 +71,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_string("name", true, self.name)?;
@@ -70,9 +79,11 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `DescribeUserScramCredentialsResponse`, version 0, all flexible.
     #[derive(Debug, Clone, PartialEq)]
     pub struct DescribeUserScramCredentialsResponse<'a> {
@@ -87,6 +98,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for DescribeUserScramCredentialsResponse<'_> {
         fn default() -> Self {
             Self {
@@ -98,14 +110,17 @@ pub mod response {
             }
         }
     }
+
     impl<'a> Message<'a> for DescribeUserScramCredentialsResponse<'a> {
         const NAME: &'static str = "DescribeUserScramCredentialsResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 0);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 0);
     }
+
     impl<'a> Response<'a> for DescribeUserScramCredentialsResponse<'a> {
         const API_KEY: ApiKey = ApiKey::DescribeUserScramCredentials;
     }
+
     impl<'a> Structure<'a> for DescribeUserScramCredentialsResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -117,6 +132,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.throttle_time_ms);
@@ -126,6 +142,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`DescribeUserScramCredentialsResponse`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct DescribeUserScramCredentialsResult<'a> {
@@ -140,6 +157,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for DescribeUserScramCredentialsResult<'_> {
         fn default() -> Self {
             Self {
@@ -151,6 +169,7 @@ pub mod response {
             }
         }
     }
+
     impl<'a> Structure<'a> for DescribeUserScramCredentialsResult<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -162,6 +181,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_string("user", true, self.user)?;
@@ -171,6 +191,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`DescribeUserScramCredentialsResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct CredentialInfo<'a> {
@@ -181,6 +202,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for CredentialInfo<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -190,6 +212,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i8(self.mechanism);

@@ -6,6 +6,7 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `ElectLeadersRequest`, versions 0-2, flexible from 2.
     #[derive(Debug, Clone, PartialEq)]
     pub struct ElectLeadersRequest<'a> {
@@ -18,6 +19,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for ElectLeadersRequest<'_> {
         fn default() -> Self {
             Self {
@@ -28,18 +30,21 @@ pub mod request {
             }
         }
     }
+
     impl<'a> Message<'a> for ElectLeadersRequest<'a> {
         const NAME: &'static str = "ElectLeadersRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 2);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(2, 2);
     }
+
     impl<'a> Request<'a> for ElectLeadersRequest<'a> {
         const API_KEY: ApiKey = ApiKey::ElectLeaders;
         type Response<'r> = crate::messages::elect_leaders::response::ElectLeadersResponse<'r>;
     }
+
     impl<'a> Structure<'a> for ElectLeadersRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 2;
+            let flexible = version >= 2;
             Ok(Self {
                 election_type: if version >= 1 {
                     decoder.i8("election_type")?
@@ -55,8 +60,9 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 2;
+            let flexible = version >= 2;
             if version >= 1 {
                 sink.put_i8(self.election_type);
             } else {
@@ -72,36 +78,41 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`ElectLeadersRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct TopicPartitions<'a> {
-        /// String, a `topicName`.
+        /// String, `topicName`.
         pub topic: &'a str,
         /// Array of int32.
         pub partitions: Array<'a, i32>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for TopicPartitions<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 2;
+            let flexible = version >= 2;
             Ok(Self {
                 topic: decoder.string("topic", flexible)?,
                 partitions: decoder.array("partitions", flexible)?,
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 2;
+            let flexible = version >= 2;
             sink.put_string("topic", flexible, self.topic)?;
             sink.put_array("partitions", flexible, self.partitions)?;
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `ElectLeadersResponse`, versions 0-2, flexible from 2.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct ElectLeadersResponse<'a> {
@@ -114,17 +125,20 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for ElectLeadersResponse<'a> {
         const NAME: &'static str = "ElectLeadersResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 2);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(2, 2);
     }
+
     impl<'a> Response<'a> for ElectLeadersResponse<'a> {
         const API_KEY: ApiKey = ApiKey::ElectLeaders;
     }
+
     impl<'a> Structure<'a> for ElectLeadersResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 2;
+            let flexible = version >= 2;
             Ok(Self {
                 throttle_time_ms: decoder.i32("throttle_time_ms")?,
                 error_code: if version >= 1 {
@@ -140,8 +154,9 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 2;
+            let flexible = version >= 2;
             sink.put_i32(self.throttle_time_ms);
             if version >= 1 {
                 sink.put_i16(self.error_code);
@@ -157,27 +172,30 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`ElectLeadersResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct ReplicaElectionResult<'a> {
-        /// String, a `topicName`.
+        /// String, `topicName`.
         pub topic: &'a str,
         /// Array of [`PartitionResult`].
         pub partition_result: Vec<PartitionResult<'a>>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for ReplicaElectionResult<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 2;
+            let flexible = version >= 2;
             Ok(Self {
                 topic: decoder.string("topic", flexible)?,
                 partition_result: decoder.structures("partition_result", flexible, version)?,
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 2;
+            let flexible = version >= 2;
             sink.put_string("topic", flexible, self.topic)?;
             sink.put_structures(
                 "partition_result",
@@ -188,6 +206,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`ElectLeadersResponse`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct PartitionResult<'a> {
@@ -200,6 +219,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for PartitionResult<'_> {
         fn default() -> Self {
             Self {
@@ -210,9 +230,10 @@ pub mod response {
             }
         }
     }
+
     impl<'a> Structure<'a> for PartitionResult<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 2;
+            let flexible = version >= 2;
             Ok(Self {
                 partition_id: decoder.i32("partition_id")?,
                 error_code: decoder.i16("error_code")?,
@@ -220,8 +241,9 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 2;
+            let flexible = version >= 2;
             sink.put_i32(self.partition_id);
             sink.put_i16(self.error_code);
             sink.put_nullable_string("error_message", flexible, self.error_message)?;

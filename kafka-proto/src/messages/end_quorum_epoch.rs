@@ -6,6 +6,7 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `EndQuorumEpochRequest`, versions 0-1, flexible from 1.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct EndQuorumEpochRequest<'a> {
@@ -13,27 +14,30 @@ pub mod request {
         pub cluster_id: Option<&'a str>,
         /// Array of [`TopicData`].
         pub topics: Vec<TopicData<'a>>,
-        /// Array of [`LeaderEndpoint`], version 1, ignorable.
+        /// Array of [`LeaderEndpoint`], versions 1+, ignorable.
         pub leader_endpoints: Vec<LeaderEndpoint<'a>>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for EndQuorumEpochRequest<'a> {
         const NAME: &'static str = "EndQuorumEpochRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 1);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(1, 1);
     }
+
     impl<'a> Request<'a> for EndQuorumEpochRequest<'a> {
         const API_KEY: ApiKey = ApiKey::EndQuorumEpoch;
         type Response<'r> = crate::messages::end_quorum_epoch::response::EndQuorumEpochResponse<'r>;
     }
+
     impl<'a> Structure<'a> for EndQuorumEpochRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 1;
+            let flexible = version >= 1;
             Ok(Self {
                 cluster_id: decoder.nullable_string("cluster_id", flexible)?,
                 topics: decoder.structures("topics", flexible, version)?,
-                leader_endpoints: if version == 1 {
+                leader_endpoints: if version >= 1 {
                     decoder.structures("leader_endpoints", true, version)?
                 } else {
                     Vec::new()
@@ -41,61 +45,67 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 1;
+            let flexible = version >= 1;
             sink.put_nullable_string("cluster_id", flexible, self.cluster_id)?;
             sink.put_structures("topics", flexible, version, &self.topics)?;
-            if version == 1 {
+            if version >= 1 {
                 sink.put_structures("leader_endpoints", true, version, &self.leader_endpoints)?;
             }
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`EndQuorumEpochRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct TopicData<'a> {
-        /// String, a `topicName`.
+        /// String, `topicName`.
         pub topic_name: &'a str,
         /// Array of [`PartitionData`].
         pub partitions: Vec<PartitionData<'a>>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for TopicData<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 1;
+            let flexible = version >= 1;
             Ok(Self {
                 topic_name: decoder.string("topic_name", flexible)?,
                 partitions: decoder.structures("partitions", flexible, version)?,
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 1;
+            let flexible = version >= 1;
             sink.put_string("topic_name", flexible, self.topic_name)?;
             sink.put_structures("partitions", flexible, version, &self.partitions)?;
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`EndQuorumEpochRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct PartitionData<'a> {
         /// Int32.
         pub partition_index: i32,
-        /// Int32, a `brokerId`.
+        /// Int32, `brokerId`.
         pub leader_id: i32,
         /// Int32.
         pub leader_epoch: i32,
         /// Array of int32, version 0, ignorable.
         pub preferred_successors: Array<'a, i32>,
-        /// Array of [`ReplicaInfo`], version 1, ignorable.
+        /// Array of [`ReplicaInfo`], versions 1+, ignorable.
         pub preferred_candidates: Vec<ReplicaInfo<'a>>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for PartitionData<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 1;
+            let flexible = version >= 1;
             Ok(Self {
                 partition_index: decoder.i32("partition_index")?,
                 leader_id: decoder.i32("leader_id")?,
@@ -105,7 +115,7 @@ pub mod request {
                 } else {
                     Array::default()
                 },
-                preferred_candidates: if version == 1 {
+                preferred_candidates: if version >= 1 {
                     decoder.structures("preferred_candidates", true, version)?
                 } else {
                     Vec::new()
@@ -113,15 +123,16 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 1;
+            let flexible = version >= 1;
             sink.put_i32(self.partition_index);
             sink.put_i32(self.leader_id);
             sink.put_i32(self.leader_epoch);
             if version == 0 {
                 sink.put_array("preferred_successors", false, self.preferred_successors)?;
             }
-            if version == 1 {
+            if version >= 1 {
                 sink.put_structures(
                     "preferred_candidates",
                     true,
@@ -132,16 +143,18 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`EndQuorumEpochRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct ReplicaInfo<'a> {
-        /// Int32, a `brokerId`.
+        /// Int32, `brokerId`.
         pub candidate_id: i32,
         /// Uuid.
         pub candidate_directory_id: Uuid,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for ReplicaInfo<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -151,6 +164,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.candidate_id);
@@ -158,6 +172,7 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`EndQuorumEpochRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct LeaderEndpoint<'a> {
@@ -170,6 +185,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for LeaderEndpoint<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -180,6 +196,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_string("name", true, self.name)?;
@@ -189,9 +206,11 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `EndQuorumEpochResponse`, versions 0-1, flexible from 1.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct EndQuorumEpochResponse<'a> {
@@ -199,22 +218,25 @@ pub mod response {
         pub error_code: i16,
         /// Array of [`TopicData`].
         pub topics: Vec<TopicData<'a>>,
-        /// Array of [`NodeEndpoint`], version 1, tag 0.
+        /// Array of [`NodeEndpoint`], versions 1+, tag 0.
         pub node_endpoints: Vec<NodeEndpoint<'a>>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for EndQuorumEpochResponse<'a> {
         const NAME: &'static str = "EndQuorumEpochResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 1);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(1, 1);
     }
+
     impl<'a> Response<'a> for EndQuorumEpochResponse<'a> {
         const API_KEY: ApiKey = ApiKey::EndQuorumEpoch;
     }
+
     impl<'a> Structure<'a> for EndQuorumEpochResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 1;
+            let flexible = version >= 1;
             let mut value = Self {
                 error_code: decoder.i16("error_code")?,
                 topics: decoder.structures("topics", flexible, version)?,
@@ -233,11 +255,12 @@ pub mod response {
             })?;
             Ok(value)
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 1;
+            let flexible = version >= 1;
             sink.put_i16(self.error_code);
             sink.put_structures("topics", flexible, version, &self.topics)?;
-            if !(version == 1) {
+            if version < 1 {
                 absent("node_endpoints", version, self.node_endpoints.is_empty())?;
             }
             if flexible {
@@ -257,32 +280,36 @@ pub mod response {
             sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`EndQuorumEpochResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct TopicData<'a> {
-        /// String, a `topicName`.
+        /// String, `topicName`.
         pub topic_name: &'a str,
         /// Array of [`PartitionData`].
         pub partitions: Vec<PartitionData<'a>>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for TopicData<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 1;
+            let flexible = version >= 1;
             Ok(Self {
                 topic_name: decoder.string("topic_name", flexible)?,
                 partitions: decoder.structures("partitions", flexible, version)?,
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 1;
+            let flexible = version >= 1;
             sink.put_string("topic_name", flexible, self.topic_name)?;
             sink.put_structures("partitions", flexible, version, &self.partitions)?;
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`EndQuorumEpochResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct PartitionData<'a> {
@@ -290,16 +317,17 @@ pub mod response {
         pub partition_index: i32,
         /// Int16.
         pub error_code: i16,
-        /// Int32, a `brokerId`.
+        /// Int32, `brokerId`.
         pub leader_id: i32,
         /// Int32.
         pub leader_epoch: i32,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for PartitionData<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 1;
+            let flexible = version >= 1;
             Ok(Self {
                 partition_index: decoder.i32("partition_index")?,
                 error_code: decoder.i16("error_code")?,
@@ -308,8 +336,9 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 1;
+            let flexible = version >= 1;
             sink.put_i32(self.partition_index);
             sink.put_i16(self.error_code);
             sink.put_i32(self.leader_id);
@@ -317,10 +346,11 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`EndQuorumEpochResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct NodeEndpoint<'a> {
-        /// Int32, a `brokerId`.
+        /// Int32, `brokerId`.
         pub node_id: i32,
         /// String.
         pub host: &'a str,
@@ -329,6 +359,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for NodeEndpoint<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -339,6 +370,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.node_id);

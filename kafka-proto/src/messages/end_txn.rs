@@ -6,12 +6,13 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `EndTxnRequest`, versions 0-5, flexible from 3.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct EndTxnRequest<'a> {
-        /// String, a `transactionalId`.
+        /// String, `transactionalId`.
         pub transactional_id: &'a str,
-        /// Int64, a `producerId`.
+        /// Int64, `producerId`.
         pub producer_id: i64,
         /// Int16.
         pub producer_epoch: i16,
@@ -20,15 +21,18 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for EndTxnRequest<'a> {
         const NAME: &'static str = "EndTxnRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 5);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(3, 5);
     }
+
     impl<'a> Request<'a> for EndTxnRequest<'a> {
         const API_KEY: ApiKey = ApiKey::EndTxn;
         type Response<'r> = crate::messages::end_txn::response::EndTxnResponse<'r>;
     }
+
     impl<'a> Structure<'a> for EndTxnRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 3;
@@ -40,6 +44,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 3;
             sink.put_string("transactional_id", flexible, self.transactional_id)?;
@@ -50,9 +55,11 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `EndTxnResponse`, versions 0-5, flexible from 3.
     #[derive(Debug, Clone, PartialEq)]
     pub struct EndTxnResponse<'a> {
@@ -60,13 +67,14 @@ pub mod response {
         pub throttle_time_ms: i32,
         /// Int16.
         pub error_code: i16,
-        /// Int64, version 5, default -1, ignorable, a `producerId`.
+        /// Int64, versions 5+, default -1, ignorable, `producerId`.
         pub producer_id: i64,
-        /// Int16, version 5, default -1, ignorable.
+        /// Int16, versions 5+, default -1, ignorable.
         pub producer_epoch: i16,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for EndTxnResponse<'_> {
         fn default() -> Self {
             Self {
@@ -78,26 +86,29 @@ pub mod response {
             }
         }
     }
+
     impl<'a> Message<'a> for EndTxnResponse<'a> {
         const NAME: &'static str = "EndTxnResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 5);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(3, 5);
     }
+
     impl<'a> Response<'a> for EndTxnResponse<'a> {
         const API_KEY: ApiKey = ApiKey::EndTxn;
     }
+
     impl<'a> Structure<'a> for EndTxnResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 3;
             Ok(Self {
                 throttle_time_ms: decoder.i32("throttle_time_ms")?,
                 error_code: decoder.i16("error_code")?,
-                producer_id: if version == 5 {
+                producer_id: if version >= 5 {
                     decoder.i64("producer_id")?
                 } else {
                     -1
                 },
-                producer_epoch: if version == 5 {
+                producer_epoch: if version >= 5 {
                     decoder.i16("producer_epoch")?
                 } else {
                     -1
@@ -105,14 +116,15 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 3;
             sink.put_i32(self.throttle_time_ms);
             sink.put_i16(self.error_code);
-            if version == 5 {
+            if version >= 5 {
                 sink.put_i64(self.producer_id);
             }
-            if version == 5 {
+            if version >= 5 {
                 sink.put_i16(self.producer_epoch);
             }
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)

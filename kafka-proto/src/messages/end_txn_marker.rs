@@ -4,6 +4,7 @@
 // Written by `cargo xtask codegen`: to change it, change the specs or the generator.
 
 use crate::wire::prelude::*;
+
 /// `EndTxnMarker`, version 0.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct EndTxnMarker<'a> {
@@ -12,11 +13,13 @@ pub struct EndTxnMarker<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Message<'a> for EndTxnMarker<'a> {
     const NAME: &'static str = "EndTxnMarker";
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE_VERSIONS: VersionRange = VersionRange::EMPTY;
 }
+
 impl<'a> Structure<'a> for EndTxnMarker<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
         let flexible = false;
@@ -25,6 +28,7 @@ impl<'a> Structure<'a> for EndTxnMarker<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = false;
         sink.put_i32(self.coordinator_epoch);

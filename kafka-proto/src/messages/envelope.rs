@@ -6,6 +6,7 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `EnvelopeRequest`, version 0, all flexible.
     #[derive(Debug, Clone, PartialEq)]
     pub struct EnvelopeRequest<'a> {
@@ -18,6 +19,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for EnvelopeRequest<'_> {
         fn default() -> Self {
             Self {
@@ -28,15 +30,18 @@ pub mod request {
             }
         }
     }
+
     impl<'a> Message<'a> for EnvelopeRequest<'a> {
         const NAME: &'static str = "EnvelopeRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 0);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 0);
     }
+
     impl<'a> Request<'a> for EnvelopeRequest<'a> {
         const API_KEY: ApiKey = ApiKey::Envelope;
         type Response<'r> = crate::messages::envelope::response::EnvelopeResponse<'r>;
     }
+
     impl<'a> Structure<'a> for EnvelopeRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -47,6 +52,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_bytes("request_data", true, self.request_data)?;
@@ -56,9 +62,11 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `EnvelopeResponse`, version 0, all flexible.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct EnvelopeResponse<'a> {
@@ -69,14 +77,17 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for EnvelopeResponse<'a> {
         const NAME: &'static str = "EnvelopeResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 0);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 0);
     }
+
     impl<'a> Response<'a> for EnvelopeResponse<'a> {
         const API_KEY: ApiKey = ApiKey::Envelope;
     }
+
     impl<'a> Structure<'a> for EnvelopeResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -86,6 +97,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_nullable_bytes("response_data", true, self.response_data)?;

@@ -6,6 +6,7 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `ExpireDelegationTokenRequest`, versions 0-2, flexible from 2.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct ExpireDelegationTokenRequest<'a> {
@@ -16,36 +17,42 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for ExpireDelegationTokenRequest<'a> {
         const NAME: &'static str = "ExpireDelegationTokenRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 2);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(2, 2);
     }
+
     impl<'a> Request<'a> for ExpireDelegationTokenRequest<'a> {
         const API_KEY: ApiKey = ApiKey::ExpireDelegationToken;
         type Response<'r> =
             crate::messages::expire_delegation_token::response::ExpireDelegationTokenResponse<'r>;
     }
+
     impl<'a> Structure<'a> for ExpireDelegationTokenRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 2;
+            let flexible = version >= 2;
             Ok(Self {
                 hmac: decoder.bytes("hmac", flexible)?,
                 expiry_time_period_ms: decoder.i64("expiry_time_period_ms")?,
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 2;
+            let flexible = version >= 2;
             sink.put_bytes("hmac", flexible, self.hmac)?;
             sink.put_i64(self.expiry_time_period_ms);
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `ExpireDelegationTokenResponse`, versions 0-2, flexible from 2.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct ExpireDelegationTokenResponse<'a> {
@@ -58,17 +65,20 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for ExpireDelegationTokenResponse<'a> {
         const NAME: &'static str = "ExpireDelegationTokenResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 2);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(2, 2);
     }
+
     impl<'a> Response<'a> for ExpireDelegationTokenResponse<'a> {
         const API_KEY: ApiKey = ApiKey::ExpireDelegationToken;
     }
+
     impl<'a> Structure<'a> for ExpireDelegationTokenResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 2;
+            let flexible = version >= 2;
             Ok(Self {
                 error_code: decoder.i16("error_code")?,
                 expiry_timestamp_ms: decoder.i64("expiry_timestamp_ms")?,
@@ -76,8 +86,9 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 2;
+            let flexible = version >= 2;
             sink.put_i16(self.error_code);
             sink.put_i64(self.expiry_timestamp_ms);
             sink.put_i32(self.throttle_time_ms);

@@ -6,12 +6,13 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `FetchRequest`, versions 0-18, flexible from 12.
     #[derive(Debug, Clone, PartialEq)]
     pub struct FetchRequest<'a> {
         /// String, versions 12+, tag 0, nullable, default null, ignorable.
         pub cluster_id: Option<&'a str>,
-        /// Int32, versions 0-14, default -1, a `brokerId`.
+        /// Int32, versions 0-14, default -1, `brokerId`.
         pub replica_id: i32,
         /// [`ReplicaState`], versions 15+, tag 1.
         pub replica_state: ReplicaState<'a>,
@@ -36,6 +37,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for FetchRequest<'_> {
         fn default() -> Self {
             Self {
@@ -55,15 +57,18 @@ pub mod request {
             }
         }
     }
+
     impl<'a> Message<'a> for FetchRequest<'a> {
         const NAME: &'static str = "FetchRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 18);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(12, 18);
     }
+
     impl<'a> Request<'a> for FetchRequest<'a> {
         const API_KEY: ApiKey = ApiKey::Fetch;
         type Response<'r> = crate::messages::fetch::response::FetchResponse<'r>;
     }
+
     impl<'a> Structure<'a> for FetchRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 12;
@@ -127,6 +132,7 @@ pub mod request {
             })?;
             Ok(value)
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 12;
             if version <= 14 {
@@ -134,7 +140,7 @@ pub mod request {
             } else {
                 absent("replica_id", version, self.replica_id == -1)?;
             }
-            if !(version >= 15) {
+            if version < 15 {
                 absent(
                     "replica_state",
                     version,
@@ -191,16 +197,18 @@ pub mod request {
             sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`FetchRequest`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct ReplicaState<'a> {
-        /// Int32, default -1, a `brokerId`.
+        /// Int32, default -1, `brokerId`.
         pub replica_id: i32,
         /// Int64, default -1.
         pub replica_epoch: i64,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for ReplicaState<'_> {
         fn default() -> Self {
             Self {
@@ -210,6 +218,7 @@ pub mod request {
             }
         }
     }
+
     impl<'a> Structure<'a> for ReplicaState<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -219,6 +228,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.replica_id);
@@ -226,10 +236,11 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`FetchRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct FetchTopic<'a> {
-        /// String, versions 0-12, ignorable, a `topicName`.
+        /// String, versions 0-12, ignorable, `topicName`.
         pub topic: &'a str,
         /// Uuid, versions 13+, ignorable.
         pub topic_id: Uuid,
@@ -238,6 +249,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for FetchTopic<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 12;
@@ -256,6 +268,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 12;
             if version <= 12 {
@@ -268,6 +281,7 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`FetchRequest`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct FetchPartition<'a> {
@@ -285,11 +299,12 @@ pub mod request {
         pub partition_max_bytes: i32,
         /// Uuid, versions 17+, tag 0, ignorable.
         pub replica_directory_id: Uuid,
-        /// Int64, version 18, tag 1, default 9223372036854775807, ignorable.
+        /// Int64, versions 18+, tag 1, default 9223372036854775807, ignorable.
         pub high_watermark: i64,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for FetchPartition<'_> {
         fn default() -> Self {
             Self {
@@ -305,6 +320,7 @@ pub mod request {
             }
         }
     }
+
     impl<'a> Structure<'a> for FetchPartition<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 12;
@@ -343,7 +359,7 @@ pub mod request {
                             version,
                         ));
                     }
-                    1 if version == 18 => {
+                    1 if version >= 18 => {
                         value.high_watermark = decoder.i64("high_watermark")?;
                     }
                     1 => {
@@ -355,6 +371,7 @@ pub mod request {
             })?;
             Ok(value)
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 12;
             sink.put_i32(self.partition);
@@ -375,7 +392,7 @@ pub mod request {
                 let has_replica_directory_id =
                     version >= 17 && !self.replica_directory_id.is_zero();
                 let has_high_watermark =
-                    version == 18 && self.high_watermark != 9223372036854775807;
+                    version >= 18 && self.high_watermark != 9223372036854775807;
                 let known = usize::from(has_replica_directory_id) + usize::from(has_high_watermark);
                 let mut tags = TagWriter::new(sink, known, &self.unknown_tagged_fields);
                 if has_replica_directory_id {
@@ -390,10 +407,11 @@ pub mod request {
             sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`FetchRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct ForgottenTopic<'a> {
-        /// String, versions 7-12, ignorable, a `topicName`.
+        /// String, versions 7-12, ignorable, `topicName`.
         pub topic: &'a str,
         /// Uuid, versions 13+, ignorable.
         pub topic_id: Uuid,
@@ -402,6 +420,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for ForgottenTopic<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 12;
@@ -420,6 +439,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 12;
             if version <= 12 {
@@ -433,9 +453,11 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `FetchResponse`, versions 0-18, flexible from 12.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct FetchResponse<'a> {
@@ -452,14 +474,17 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for FetchResponse<'a> {
         const NAME: &'static str = "FetchResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 18);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(12, 18);
     }
+
     impl<'a> Response<'a> for FetchResponse<'a> {
         const API_KEY: ApiKey = ApiKey::Fetch;
     }
+
     impl<'a> Structure<'a> for FetchResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 12;
@@ -498,6 +523,7 @@ pub mod response {
             })?;
             Ok(value)
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 12;
             if version >= 1 {
@@ -512,7 +538,7 @@ pub mod response {
                 absent("session_id", version, self.session_id == 0)?;
             }
             sink.put_structures("responses", flexible, version, &self.responses)?;
-            if !(version >= 16) {
+            if version < 16 {
                 absent("node_endpoints", version, self.node_endpoints.is_empty())?;
             }
             if flexible {
@@ -532,10 +558,11 @@ pub mod response {
             sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`FetchResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct FetchableTopicResponse<'a> {
-        /// String, versions 0-12, ignorable, a `topicName`.
+        /// String, versions 0-12, ignorable, `topicName`.
         pub topic: &'a str,
         /// Uuid, versions 13+, ignorable.
         pub topic_id: Uuid,
@@ -544,6 +571,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for FetchableTopicResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 12;
@@ -562,6 +590,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 12;
             if version <= 12 {
@@ -574,6 +603,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`FetchResponse`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct PartitionData<'a> {
@@ -595,13 +625,14 @@ pub mod response {
         pub snapshot_id: SnapshotId<'a>,
         /// Array of [`AbortedTransaction`], versions 4+, nullable, ignorable.
         pub aborted_transactions: Option<Vec<AbortedTransaction<'a>>>,
-        /// Int32, versions 11+, default -1, a `brokerId`.
+        /// Int32, versions 11+, default -1, `brokerId`.
         pub preferred_read_replica: i32,
         /// Records, nullable.
         pub records: Option<Records<'a>>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for PartitionData<'_> {
         fn default() -> Self {
             Self {
@@ -620,6 +651,7 @@ pub mod response {
             }
         }
     }
+
     impl<'a> Structure<'a> for PartitionData<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 12;
@@ -670,6 +702,7 @@ pub mod response {
             })?;
             Ok(value)
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 12;
             sink.put_i32(self.partition_index);
@@ -681,21 +714,21 @@ pub mod response {
             if version >= 5 {
                 sink.put_i64(self.log_start_offset);
             }
-            if !(version >= 12) {
+            if version < 12 {
                 absent(
                     "diverging_epoch",
                     version,
                     self.diverging_epoch == EpochEndOffset::default(),
                 )?;
             }
-            if !(version >= 12) {
+            if version < 12 {
                 absent(
                     "current_leader",
                     version,
                     self.current_leader == LeaderIdAndEpoch::default(),
                 )?;
             }
-            if !(version >= 12) {
+            if version < 12 {
                 absent(
                     "snapshot_id",
                     version,
@@ -743,6 +776,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`FetchResponse`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct EpochEndOffset<'a> {
@@ -753,6 +787,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for EpochEndOffset<'_> {
         fn default() -> Self {
             Self {
@@ -762,6 +797,7 @@ pub mod response {
             }
         }
     }
+
     impl<'a> Structure<'a> for EpochEndOffset<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -771,6 +807,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.epoch);
@@ -778,16 +815,18 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`FetchResponse`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct LeaderIdAndEpoch<'a> {
-        /// Int32, default -1, a `brokerId`.
+        /// Int32, default -1, `brokerId`.
         pub leader_id: i32,
         /// Int32, default -1.
         pub leader_epoch: i32,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for LeaderIdAndEpoch<'_> {
         fn default() -> Self {
             Self {
@@ -797,6 +836,7 @@ pub mod response {
             }
         }
     }
+
     impl<'a> Structure<'a> for LeaderIdAndEpoch<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -806,6 +846,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.leader_id);
@@ -813,6 +854,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`FetchResponse`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct SnapshotId<'a> {
@@ -823,6 +865,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for SnapshotId<'_> {
         fn default() -> Self {
             Self {
@@ -832,6 +875,7 @@ pub mod response {
             }
         }
     }
+
     impl<'a> Structure<'a> for SnapshotId<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -841,6 +885,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i64(self.end_offset);
@@ -848,16 +893,18 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`FetchResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct AbortedTransaction<'a> {
-        /// Int64, a `producerId`.
+        /// Int64, `producerId`.
         pub producer_id: i64,
         /// Int64.
         pub first_offset: i64,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for AbortedTransaction<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 12;
@@ -867,6 +914,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 12;
             sink.put_i64(self.producer_id);
@@ -874,10 +922,11 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`FetchResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct NodeEndpoint<'a> {
-        /// Int32, a `brokerId`.
+        /// Int32, `brokerId`.
         pub node_id: i32,
         /// String.
         pub host: &'a str,
@@ -888,6 +937,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for NodeEndpoint<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -899,6 +949,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.node_id);

@@ -6,12 +6,13 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `FetchSnapshotRequest`, versions 0-1, all flexible.
     #[derive(Debug, Clone, PartialEq)]
     pub struct FetchSnapshotRequest<'a> {
         /// String, tag 0, nullable, default null.
         pub cluster_id: Option<&'a str>,
-        /// Int32, default -1, a `brokerId`.
+        /// Int32, default -1, `brokerId`.
         pub replica_id: i32,
         /// Int32, default 2147483647.
         pub max_bytes: i32,
@@ -20,6 +21,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for FetchSnapshotRequest<'_> {
         fn default() -> Self {
             Self {
@@ -31,15 +33,18 @@ pub mod request {
             }
         }
     }
+
     impl<'a> Message<'a> for FetchSnapshotRequest<'a> {
         const NAME: &'static str = "FetchSnapshotRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 1);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 1);
     }
+
     impl<'a> Request<'a> for FetchSnapshotRequest<'a> {
         const API_KEY: ApiKey = ApiKey::FetchSnapshot;
         type Response<'r> = crate::messages::fetch_snapshot::response::FetchSnapshotResponse<'r>;
     }
+
     impl<'a> Structure<'a> for FetchSnapshotRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -61,6 +66,7 @@ pub mod request {
             })?;
             Ok(value)
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.replica_id);
@@ -79,16 +85,18 @@ pub mod request {
             sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`FetchSnapshotRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct TopicSnapshot<'a> {
-        /// String, a `topicName`.
+        /// String, `topicName`.
         pub name: &'a str,
         /// Array of [`PartitionSnapshot`].
         pub partitions: Vec<PartitionSnapshot<'a>>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for TopicSnapshot<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -98,6 +106,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_string("name", true, self.name)?;
@@ -105,6 +114,7 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`FetchSnapshotRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct PartitionSnapshot<'a> {
@@ -116,11 +126,12 @@ pub mod request {
         pub snapshot_id: SnapshotId<'a>,
         /// Int64.
         pub position: i64,
-        /// Uuid, version 1, tag 0, ignorable.
+        /// Uuid, versions 1+, tag 0, ignorable.
         pub replica_directory_id: Uuid,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for PartitionSnapshot<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -134,7 +145,7 @@ pub mod request {
             };
             value.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
                 match tag {
-                    0 if version == 1 => {
+                    0 if version >= 1 => {
                         value.replica_directory_id = decoder.uuid("replica_directory_id")?;
                     }
                     0 => {
@@ -150,6 +161,7 @@ pub mod request {
             })?;
             Ok(value)
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.partition);
@@ -157,7 +169,7 @@ pub mod request {
             sink.put_structure("snapshot_id", version, &self.snapshot_id)?;
             sink.put_i64(self.position);
             if flexible {
-                let has_replica_directory_id = version == 1 && !self.replica_directory_id.is_zero();
+                let has_replica_directory_id = version >= 1 && !self.replica_directory_id.is_zero();
                 let known = usize::from(has_replica_directory_id);
                 let mut tags = TagWriter::new(sink, known, &self.unknown_tagged_fields);
                 if has_replica_directory_id {
@@ -169,6 +181,7 @@ pub mod request {
             sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`FetchSnapshotRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct SnapshotId<'a> {
@@ -179,6 +192,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for SnapshotId<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -188,6 +202,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i64(self.end_offset);
@@ -196,9 +211,11 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `FetchSnapshotResponse`, versions 0-1, all flexible.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct FetchSnapshotResponse<'a> {
@@ -208,19 +225,22 @@ pub mod response {
         pub error_code: i16,
         /// Array of [`TopicSnapshot`].
         pub topics: Vec<TopicSnapshot<'a>>,
-        /// Array of [`NodeEndpoint`], version 1, tag 0.
+        /// Array of [`NodeEndpoint`], versions 1+, tag 0.
         pub node_endpoints: Vec<NodeEndpoint<'a>>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for FetchSnapshotResponse<'a> {
         const NAME: &'static str = "FetchSnapshotResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 1);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 1);
     }
+
     impl<'a> Response<'a> for FetchSnapshotResponse<'a> {
         const API_KEY: ApiKey = ApiKey::FetchSnapshot;
     }
+
     impl<'a> Structure<'a> for FetchSnapshotResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -233,7 +253,7 @@ pub mod response {
             };
             value.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
                 match tag {
-                    0 if version == 1 => {
+                    0 if version >= 1 => {
                         value.node_endpoints =
                             decoder.structures("node_endpoints", true, version)?;
                     }
@@ -246,16 +266,17 @@ pub mod response {
             })?;
             Ok(value)
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.throttle_time_ms);
             sink.put_i16(self.error_code);
             sink.put_structures("topics", true, version, &self.topics)?;
-            if !(version == 1) {
+            if version < 1 {
                 absent("node_endpoints", version, self.node_endpoints.is_empty())?;
             }
             if flexible {
-                let has_node_endpoints = version == 1 && !self.node_endpoints.is_empty();
+                let has_node_endpoints = version >= 1 && !self.node_endpoints.is_empty();
                 let known = usize::from(has_node_endpoints);
                 let mut tags = TagWriter::new(sink, known, &self.unknown_tagged_fields);
                 if has_node_endpoints {
@@ -271,16 +292,18 @@ pub mod response {
             sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`FetchSnapshotResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct TopicSnapshot<'a> {
-        /// String, a `topicName`.
+        /// String, `topicName`.
         pub name: &'a str,
         /// Array of [`PartitionSnapshot`].
         pub partitions: Vec<PartitionSnapshot<'a>>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for TopicSnapshot<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -290,6 +313,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_string("name", true, self.name)?;
@@ -297,8 +321,9 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`FetchSnapshotResponse`].
-    #[derive(Debug, Clone, PartialEq)]
+    #[derive(Debug, Clone, PartialEq, Default)]
     pub struct PartitionSnapshot<'a> {
         /// Int32.
         pub index: i32,
@@ -317,20 +342,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
-    impl Default for PartitionSnapshot<'_> {
-        fn default() -> Self {
-            Self {
-                index: 0,
-                error_code: 0,
-                snapshot_id: SnapshotId::default(),
-                current_leader: LeaderIdAndEpoch::default(),
-                size: 0,
-                position: 0,
-                unaligned_records: Records::default(),
-                unknown_tagged_fields: UnknownTaggedFields::default(),
-            }
-        }
-    }
+
     impl<'a> Structure<'a> for PartitionSnapshot<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -355,6 +367,7 @@ pub mod response {
             })?;
             Ok(value)
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.index);
@@ -376,6 +389,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`FetchSnapshotResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct SnapshotId<'a> {
@@ -386,6 +400,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for SnapshotId<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -395,6 +410,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i64(self.end_offset);
@@ -402,16 +418,18 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`FetchSnapshotResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct LeaderIdAndEpoch<'a> {
-        /// Int32, a `brokerId`.
+        /// Int32, `brokerId`.
         pub leader_id: i32,
         /// Int32.
         pub leader_epoch: i32,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for LeaderIdAndEpoch<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -421,6 +439,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.leader_id);
@@ -428,10 +447,11 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`FetchSnapshotResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct NodeEndpoint<'a> {
-        /// Int32, a `brokerId`.
+        /// Int32, `brokerId`.
         pub node_id: i32,
         /// String.
         pub host: &'a str,
@@ -440,6 +460,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for NodeEndpoint<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -450,6 +471,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.node_id);

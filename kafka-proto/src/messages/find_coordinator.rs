@@ -6,6 +6,7 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `FindCoordinatorRequest`, versions 0-6, flexible from 3.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct FindCoordinatorRequest<'a> {
@@ -18,16 +19,19 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for FindCoordinatorRequest<'a> {
         const NAME: &'static str = "FindCoordinatorRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 6);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(3, 6);
     }
+
     impl<'a> Request<'a> for FindCoordinatorRequest<'a> {
         const API_KEY: ApiKey = ApiKey::FindCoordinator;
         type Response<'r> =
             crate::messages::find_coordinator::response::FindCoordinatorResponse<'r>;
     }
+
     impl<'a> Structure<'a> for FindCoordinatorRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 3;
@@ -50,6 +54,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 3;
             if version <= 3 {
@@ -75,9 +80,11 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `FindCoordinatorResponse`, versions 0-6, flexible from 3.
     #[derive(Debug, Clone, PartialEq)]
     pub struct FindCoordinatorResponse<'a> {
@@ -87,7 +94,7 @@ pub mod response {
         pub error_code: i16,
         /// String, versions 1-3, nullable, ignorable.
         pub error_message: Option<&'a str>,
-        /// Int32, versions 0-3, a `brokerId`.
+        /// Int32, versions 0-3, `brokerId`.
         pub node_id: i32,
         /// String, versions 0-3.
         pub host: &'a str,
@@ -98,6 +105,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for FindCoordinatorResponse<'_> {
         fn default() -> Self {
             Self {
@@ -112,14 +120,17 @@ pub mod response {
             }
         }
     }
+
     impl<'a> Message<'a> for FindCoordinatorResponse<'a> {
         const NAME: &'static str = "FindCoordinatorResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 6);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(3, 6);
     }
+
     impl<'a> Response<'a> for FindCoordinatorResponse<'a> {
         const API_KEY: ApiKey = ApiKey::FindCoordinator;
     }
+
     impl<'a> Structure<'a> for FindCoordinatorResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 3;
@@ -162,6 +173,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 3;
             if version >= 1 {
@@ -198,12 +210,13 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`FindCoordinatorResponse`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct Coordinator<'a> {
         /// String.
         pub key: &'a str,
-        /// Int32, a `brokerId`.
+        /// Int32, `brokerId`.
         pub node_id: i32,
         /// String.
         pub host: &'a str,
@@ -216,6 +229,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for Coordinator<'_> {
         fn default() -> Self {
             Self {
@@ -229,6 +243,7 @@ pub mod response {
             }
         }
     }
+
     impl<'a> Structure<'a> for Coordinator<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -242,6 +257,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_string("key", true, self.key)?;

@@ -6,6 +6,7 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `GetTelemetrySubscriptionsRequest`, version 0, all flexible.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct GetTelemetrySubscriptionsRequest<'a> {
@@ -14,17 +15,20 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for GetTelemetrySubscriptionsRequest<'a> {
         const NAME: &'static str = "GetTelemetrySubscriptionsRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 0);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 0);
     }
+
     impl<'a> Request<'a> for GetTelemetrySubscriptionsRequest<'a> {
         const API_KEY: ApiKey = ApiKey::GetTelemetrySubscriptions;
         type Response<'r> = crate::messages::get_telemetry_subscriptions::response::GetTelemetrySubscriptionsResponse<
             'r,
         >;
     }
+
     impl<'a> Structure<'a> for GetTelemetrySubscriptionsRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -33,6 +37,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_uuid(self.client_instance_id);
@@ -40,9 +45,11 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `GetTelemetrySubscriptionsResponse`, version 0, all flexible.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct GetTelemetrySubscriptionsResponse<'a> {
@@ -67,14 +74,17 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for GetTelemetrySubscriptionsResponse<'a> {
         const NAME: &'static str = "GetTelemetrySubscriptionsResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 0);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 0);
     }
+
     impl<'a> Response<'a> for GetTelemetrySubscriptionsResponse<'a> {
         const API_KEY: ApiKey = ApiKey::GetTelemetrySubscriptions;
     }
+
     impl<'a> Structure<'a> for GetTelemetrySubscriptionsResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -91,6 +101,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.throttle_time_ms);

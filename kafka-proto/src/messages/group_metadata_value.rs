@@ -4,6 +4,7 @@
 // Written by `cargo xtask codegen`: to change it, change the specs or the generator.
 
 use crate::wire::prelude::*;
+
 /// `GroupMetadataValue`, versions 0-4, flexible from 4.
 #[derive(Debug, Clone, PartialEq)]
 pub struct GroupMetadataValue<'a> {
@@ -22,6 +23,7 @@ pub struct GroupMetadataValue<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl Default for GroupMetadataValue<'_> {
     fn default() -> Self {
         Self {
@@ -35,17 +37,20 @@ impl Default for GroupMetadataValue<'_> {
         }
     }
 }
+
 impl<'a> Message<'a> for GroupMetadataValue<'a> {
     const NAME: &'static str = "GroupMetadataValue";
     const VERSIONS: VersionRange = VersionRange::new(0, 4);
     const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(4, 4);
 }
+
 impl<'a> KeyedRecord<'a> for GroupMetadataValue<'a> {
     const API_KEY: i16 = 2;
 }
+
 impl<'a> Structure<'a> for GroupMetadataValue<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-        let flexible = version == 4;
+        let flexible = version >= 4;
         Ok(Self {
             protocol_type: decoder.string("protocol_type", flexible)?,
             generation: decoder.i32("generation")?,
@@ -60,8 +65,9 @@ impl<'a> Structure<'a> for GroupMetadataValue<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = version == 4;
+        let flexible = version >= 4;
         sink.put_string("protocol_type", flexible, self.protocol_type)?;
         sink.put_i32(self.generation);
         sink.put_nullable_string("protocol", flexible, self.protocol)?;
@@ -73,6 +79,7 @@ impl<'a> Structure<'a> for GroupMetadataValue<'a> {
         sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
     }
 }
+
 /// Nested in [`GroupMetadataValue`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct MemberMetadata<'a> {
@@ -95,6 +102,7 @@ pub struct MemberMetadata<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl Default for MemberMetadata<'_> {
     fn default() -> Self {
         Self {
@@ -110,9 +118,10 @@ impl Default for MemberMetadata<'_> {
         }
     }
 }
+
 impl<'a> Structure<'a> for MemberMetadata<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-        let flexible = version == 4;
+        let flexible = version >= 4;
         Ok(Self {
             member_id: decoder.string("member_id", flexible)?,
             group_instance_id: if version >= 3 {
@@ -133,8 +142,9 @@ impl<'a> Structure<'a> for MemberMetadata<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = version == 4;
+        let flexible = version >= 4;
         sink.put_string("member_id", flexible, self.member_id)?;
         if version >= 3 {
             sink.put_nullable_string("group_instance_id", flexible, self.group_instance_id)?;

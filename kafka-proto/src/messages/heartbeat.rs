@@ -6,10 +6,11 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `HeartbeatRequest`, versions 0-4, flexible from 4.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct HeartbeatRequest<'a> {
-        /// String, a `groupId`.
+        /// String, `groupId`.
         pub group_id: &'a str,
         /// Int32.
         pub generation_id: i32,
@@ -20,18 +21,21 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for HeartbeatRequest<'a> {
         const NAME: &'static str = "HeartbeatRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 4);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(4, 4);
     }
+
     impl<'a> Request<'a> for HeartbeatRequest<'a> {
         const API_KEY: ApiKey = ApiKey::Heartbeat;
         type Response<'r> = crate::messages::heartbeat::response::HeartbeatResponse<'r>;
     }
+
     impl<'a> Structure<'a> for HeartbeatRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 4;
+            let flexible = version >= 4;
             Ok(Self {
                 group_id: decoder.string("group_id", flexible)?,
                 generation_id: decoder.i32("generation_id")?,
@@ -44,8 +48,9 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 4;
+            let flexible = version >= 4;
             sink.put_string("group_id", flexible, self.group_id)?;
             sink.put_i32(self.generation_id);
             sink.put_string("member_id", flexible, self.member_id)?;
@@ -62,9 +67,11 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `HeartbeatResponse`, versions 0-4, flexible from 4.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct HeartbeatResponse<'a> {
@@ -75,17 +82,20 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for HeartbeatResponse<'a> {
         const NAME: &'static str = "HeartbeatResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 4);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(4, 4);
     }
+
     impl<'a> Response<'a> for HeartbeatResponse<'a> {
         const API_KEY: ApiKey = ApiKey::Heartbeat;
     }
+
     impl<'a> Structure<'a> for HeartbeatResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 4;
+            let flexible = version >= 4;
             Ok(Self {
                 throttle_time_ms: if version >= 1 {
                     decoder.i32("throttle_time_ms")?
@@ -96,8 +106,9 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 4;
+            let flexible = version >= 4;
             if version >= 1 {
                 sink.put_i32(self.throttle_time_ms);
             }

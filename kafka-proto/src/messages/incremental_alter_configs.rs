@@ -6,6 +6,7 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `IncrementalAlterConfigsRequest`, versions 0-1, flexible from 1.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct IncrementalAlterConfigsRequest<'a> {
@@ -16,11 +17,13 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for IncrementalAlterConfigsRequest<'a> {
         const NAME: &'static str = "IncrementalAlterConfigsRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 1);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(1, 1);
     }
+
     impl<'a> Request<'a> for IncrementalAlterConfigsRequest<'a> {
         const API_KEY: ApiKey = ApiKey::IncrementalAlterConfigs;
         type Response<'r> =
@@ -28,22 +31,25 @@ pub mod request {
                 'r,
             >;
     }
+
     impl<'a> Structure<'a> for IncrementalAlterConfigsRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 1;
+            let flexible = version >= 1;
             Ok(Self {
                 resources: decoder.structures("resources", flexible, version)?,
                 validate_only: decoder.bool("validate_only")?,
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 1;
+            let flexible = version >= 1;
             sink.put_structures("resources", flexible, version, &self.resources)?;
             sink.put_bool(self.validate_only);
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`IncrementalAlterConfigsRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct AlterConfigsResource<'a> {
@@ -56,9 +62,10 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for AlterConfigsResource<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 1;
+            let flexible = version >= 1;
             Ok(Self {
                 resource_type: decoder.i8("resource_type")?,
                 resource_name: decoder.string("resource_name", flexible)?,
@@ -66,14 +73,16 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 1;
+            let flexible = version >= 1;
             sink.put_i8(self.resource_type);
             sink.put_string("resource_name", flexible, self.resource_name)?;
             sink.put_structures("configs", flexible, version, &self.configs)?;
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`IncrementalAlterConfigsRequest`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct AlterableConfig<'a> {
@@ -86,6 +95,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for AlterableConfig<'_> {
         fn default() -> Self {
             Self {
@@ -96,9 +106,10 @@ pub mod request {
             }
         }
     }
+
     impl<'a> Structure<'a> for AlterableConfig<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 1;
+            let flexible = version >= 1;
             Ok(Self {
                 name: decoder.string("name", flexible)?,
                 config_operation: decoder.i8("config_operation")?,
@@ -106,8 +117,9 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 1;
+            let flexible = version >= 1;
             sink.put_string("name", flexible, self.name)?;
             sink.put_i8(self.config_operation);
             sink.put_nullable_string("value", flexible, self.value)?;
@@ -115,9 +127,11 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `IncrementalAlterConfigsResponse`, versions 0-1, flexible from 1.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct IncrementalAlterConfigsResponse<'a> {
@@ -128,30 +142,35 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for IncrementalAlterConfigsResponse<'a> {
         const NAME: &'static str = "IncrementalAlterConfigsResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 1);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(1, 1);
     }
+
     impl<'a> Response<'a> for IncrementalAlterConfigsResponse<'a> {
         const API_KEY: ApiKey = ApiKey::IncrementalAlterConfigs;
     }
+
     impl<'a> Structure<'a> for IncrementalAlterConfigsResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 1;
+            let flexible = version >= 1;
             Ok(Self {
                 throttle_time_ms: decoder.i32("throttle_time_ms")?,
                 responses: decoder.structures("responses", flexible, version)?,
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 1;
+            let flexible = version >= 1;
             sink.put_i32(self.throttle_time_ms);
             sink.put_structures("responses", flexible, version, &self.responses)?;
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`IncrementalAlterConfigsResponse`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct AlterConfigsResourceResponse<'a> {
@@ -166,6 +185,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for AlterConfigsResourceResponse<'_> {
         fn default() -> Self {
             Self {
@@ -177,9 +197,10 @@ pub mod response {
             }
         }
     }
+
     impl<'a> Structure<'a> for AlterConfigsResourceResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 1;
+            let flexible = version >= 1;
             Ok(Self {
                 error_code: decoder.i16("error_code")?,
                 error_message: decoder.nullable_string("error_message", flexible)?,
@@ -188,8 +209,9 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 1;
+            let flexible = version >= 1;
             sink.put_i16(self.error_code);
             sink.put_nullable_string("error_message", flexible, self.error_message)?;
             sink.put_i8(self.resource_type);

@@ -6,24 +6,26 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `InitProducerIdRequest`, versions 0-6, flexible from 2.
     #[derive(Debug, Clone, PartialEq)]
     pub struct InitProducerIdRequest<'a> {
-        /// String, nullable, a `transactionalId`.
+        /// String, nullable, `transactionalId`.
         pub transactional_id: Option<&'a str>,
         /// Int32.
         pub transaction_timeout_ms: i32,
-        /// Int64, versions 3+, default -1, a `producerId`.
+        /// Int64, versions 3+, default -1, `producerId`.
         pub producer_id: i64,
         /// Int16, versions 3+, default -1.
         pub producer_epoch: i16,
-        /// Bool, version 6.
+        /// Bool, versions 6+.
         pub enable2_pc: bool,
-        /// Bool, version 6.
+        /// Bool, versions 6+.
         pub keep_prepared_txn: bool,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for InitProducerIdRequest<'_> {
         fn default() -> Self {
             Self {
@@ -37,15 +39,18 @@ pub mod request {
             }
         }
     }
+
     impl<'a> Message<'a> for InitProducerIdRequest<'a> {
         const NAME: &'static str = "InitProducerIdRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 6);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(2, 6);
     }
+
     impl<'a> Request<'a> for InitProducerIdRequest<'a> {
         const API_KEY: ApiKey = ApiKey::InitProducerId;
         type Response<'r> = crate::messages::init_producer_id::response::InitProducerIdResponse<'r>;
     }
+
     impl<'a> Structure<'a> for InitProducerIdRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 2;
@@ -62,12 +67,12 @@ pub mod request {
                 } else {
                     -1
                 },
-                enable2_pc: if version == 6 {
+                enable2_pc: if version >= 6 {
                     decoder.bool("enable2_pc")?
                 } else {
                     false
                 },
-                keep_prepared_txn: if version == 6 {
+                keep_prepared_txn: if version >= 6 {
                     decoder.bool("keep_prepared_txn")?
                 } else {
                     false
@@ -75,6 +80,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             sink.put_nullable_string("transactional_id", flexible, self.transactional_id)?;
@@ -89,12 +95,12 @@ pub mod request {
             } else {
                 absent("producer_epoch", version, self.producer_epoch == -1)?;
             }
-            if version == 6 {
+            if version >= 6 {
                 sink.put_bool(self.enable2_pc);
             } else {
                 absent("enable2_pc", version, !self.enable2_pc)?;
             }
-            if version == 6 {
+            if version >= 6 {
                 sink.put_bool(self.keep_prepared_txn);
             } else {
                 absent("keep_prepared_txn", version, !self.keep_prepared_txn)?;
@@ -103,9 +109,11 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `InitProducerIdResponse`, versions 0-6, flexible from 2.
     #[derive(Debug, Clone, PartialEq)]
     pub struct InitProducerIdResponse<'a> {
@@ -113,17 +121,18 @@ pub mod response {
         pub throttle_time_ms: i32,
         /// Int16.
         pub error_code: i16,
-        /// Int64, default -1, a `producerId`.
+        /// Int64, default -1, `producerId`.
         pub producer_id: i64,
         /// Int16.
         pub producer_epoch: i16,
-        /// Int64, version 6, default -1, a `producerId`.
+        /// Int64, versions 6+, default -1, `producerId`.
         pub ongoing_txn_producer_id: i64,
-        /// Int16, version 6, default -1.
+        /// Int16, versions 6+, default -1.
         pub ongoing_txn_producer_epoch: i16,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for InitProducerIdResponse<'_> {
         fn default() -> Self {
             Self {
@@ -137,14 +146,17 @@ pub mod response {
             }
         }
     }
+
     impl<'a> Message<'a> for InitProducerIdResponse<'a> {
         const NAME: &'static str = "InitProducerIdResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 6);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(2, 6);
     }
+
     impl<'a> Response<'a> for InitProducerIdResponse<'a> {
         const API_KEY: ApiKey = ApiKey::InitProducerId;
     }
+
     impl<'a> Structure<'a> for InitProducerIdResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 2;
@@ -153,12 +165,12 @@ pub mod response {
                 error_code: decoder.i16("error_code")?,
                 producer_id: decoder.i64("producer_id")?,
                 producer_epoch: decoder.i16("producer_epoch")?,
-                ongoing_txn_producer_id: if version == 6 {
+                ongoing_txn_producer_id: if version >= 6 {
                     decoder.i64("ongoing_txn_producer_id")?
                 } else {
                     -1
                 },
-                ongoing_txn_producer_epoch: if version == 6 {
+                ongoing_txn_producer_epoch: if version >= 6 {
                     decoder.i16("ongoing_txn_producer_epoch")?
                 } else {
                     -1
@@ -166,13 +178,14 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             sink.put_i32(self.throttle_time_ms);
             sink.put_i16(self.error_code);
             sink.put_i64(self.producer_id);
             sink.put_i16(self.producer_epoch);
-            if version == 6 {
+            if version >= 6 {
                 sink.put_i64(self.ongoing_txn_producer_id);
             } else {
                 absent(
@@ -181,7 +194,7 @@ pub mod response {
                     self.ongoing_txn_producer_id == -1,
                 )?;
             }
-            if version == 6 {
+            if version >= 6 {
                 sink.put_i16(self.ongoing_txn_producer_epoch);
             } else {
                 absent(

@@ -6,10 +6,11 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `JoinGroupRequest`, versions 0-9, flexible from 6.
     #[derive(Debug, Clone, PartialEq)]
     pub struct JoinGroupRequest<'a> {
-        /// String, a `groupId`.
+        /// String, `groupId`.
         pub group_id: &'a str,
         /// Int32.
         pub session_timeout_ms: i32,
@@ -28,6 +29,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for JoinGroupRequest<'_> {
         fn default() -> Self {
             Self {
@@ -43,15 +45,18 @@ pub mod request {
             }
         }
     }
+
     impl<'a> Message<'a> for JoinGroupRequest<'a> {
         const NAME: &'static str = "JoinGroupRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 9);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(6, 9);
     }
+
     impl<'a> Request<'a> for JoinGroupRequest<'a> {
         const API_KEY: ApiKey = ApiKey::JoinGroup;
         type Response<'r> = crate::messages::join_group::response::JoinGroupResponse<'r>;
     }
+
     impl<'a> Structure<'a> for JoinGroupRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 6;
@@ -79,6 +84,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 6;
             sink.put_string("group_id", flexible, self.group_id)?;
@@ -104,6 +110,7 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`JoinGroupRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct JoinGroupRequestProtocol<'a> {
@@ -114,6 +121,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for JoinGroupRequestProtocol<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 6;
@@ -123,6 +131,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 6;
             sink.put_string("name", flexible, self.name)?;
@@ -131,9 +140,11 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `JoinGroupResponse`, versions 0-9, flexible from 6.
     #[derive(Debug, Clone, PartialEq)]
     pub struct JoinGroupResponse<'a> {
@@ -149,7 +160,7 @@ pub mod response {
         pub protocol_name: Option<&'a str>,
         /// String.
         pub leader: &'a str,
-        /// Bool, version 9.
+        /// Bool, versions 9+.
         pub skip_assignment: bool,
         /// String.
         pub member_id: &'a str,
@@ -158,6 +169,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for JoinGroupResponse<'_> {
         fn default() -> Self {
             Self {
@@ -174,14 +186,17 @@ pub mod response {
             }
         }
     }
+
     impl<'a> Message<'a> for JoinGroupResponse<'a> {
         const NAME: &'static str = "JoinGroupResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 9);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(6, 9);
     }
+
     impl<'a> Response<'a> for JoinGroupResponse<'a> {
         const API_KEY: ApiKey = ApiKey::JoinGroup;
     }
+
     impl<'a> Structure<'a> for JoinGroupResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 6;
@@ -204,7 +219,7 @@ pub mod response {
                     Some(decoder.string("protocol_name", flexible)?)
                 },
                 leader: decoder.string("leader", flexible)?,
-                skip_assignment: if version == 9 {
+                skip_assignment: if version >= 9 {
                     decoder.bool("skip_assignment")?
                 } else {
                     false
@@ -214,6 +229,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 6;
             if version >= 2 {
@@ -230,7 +246,7 @@ pub mod response {
                 sink.put_required_string("protocol_name", flexible, version, self.protocol_name)?;
             }
             sink.put_string("leader", flexible, self.leader)?;
-            if version == 9 {
+            if version >= 9 {
                 sink.put_bool(self.skip_assignment);
             } else {
                 absent("skip_assignment", version, !self.skip_assignment)?;
@@ -240,6 +256,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`JoinGroupResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct JoinGroupResponseMember<'a> {
@@ -252,6 +269,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for JoinGroupResponseMember<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 6;
@@ -266,6 +284,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 6;
             sink.put_string("member_id", flexible, self.member_id)?;

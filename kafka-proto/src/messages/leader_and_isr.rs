@@ -6,12 +6,13 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `LeaderAndIsrRequest`, versions 0-7, flexible from 4.
     #[derive(Debug, Clone, PartialEq)]
     pub struct LeaderAndIsrRequest<'a> {
-        /// Int32, a `brokerId`.
+        /// Int32, `brokerId`.
         pub controller_id: i32,
-        /// Bool, version 7.
+        /// Bool, versions 7+.
         pub is_kraft_controller: bool,
         /// Int32.
         pub controller_epoch: i32,
@@ -28,6 +29,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for LeaderAndIsrRequest<'_> {
         fn default() -> Self {
             Self {
@@ -43,21 +45,24 @@ pub mod request {
             }
         }
     }
+
     impl<'a> Message<'a> for LeaderAndIsrRequest<'a> {
         const NAME: &'static str = "LeaderAndIsrRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 7);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(4, 7);
     }
+
     impl<'a> Request<'a> for LeaderAndIsrRequest<'a> {
         const API_KEY: ApiKey = ApiKey::LeaderAndIsr;
         type Response<'r> = crate::messages::leader_and_isr::response::LeaderAndIsrResponse<'r>;
     }
+
     impl<'a> Structure<'a> for LeaderAndIsrRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 4;
             Ok(Self {
                 controller_id: decoder.i32("controller_id")?,
-                is_kraft_controller: if version == 7 {
+                is_kraft_controller: if version >= 7 {
                     decoder.bool("is_kraft_controller")?
                 } else {
                     false
@@ -83,10 +88,11 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 4;
             sink.put_i32(self.controller_id);
-            if version == 7 {
+            if version >= 7 {
                 sink.put_bool(self.is_kraft_controller);
             } else {
                 absent("is_kraft_controller", version, !self.is_kraft_controller)?;
@@ -123,28 +129,29 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`LeaderAndIsrRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct LeaderAndIsrPartitionState<'a> {
-        /// String, versions 0-1, ignorable, a `topicName`.
+        /// String, versions 0-1, ignorable, `topicName`.
         pub topic_name: &'a str,
         /// Int32.
         pub partition_index: i32,
         /// Int32.
         pub controller_epoch: i32,
-        /// Int32, a `brokerId`.
+        /// Int32, `brokerId`.
         pub leader: i32,
         /// Int32.
         pub leader_epoch: i32,
-        /// Array of int32, a `brokerId`.
+        /// Array of int32, `brokerId`.
         pub isr: Array<'a, i32>,
         /// Int32.
         pub partition_epoch: i32,
-        /// Array of int32, a `brokerId`.
+        /// Array of int32, `brokerId`.
         pub replicas: Array<'a, i32>,
-        /// Array of int32, versions 3+, ignorable, a `brokerId`.
+        /// Array of int32, versions 3+, ignorable, `brokerId`.
         pub adding_replicas: Array<'a, i32>,
-        /// Array of int32, versions 3+, ignorable, a `brokerId`.
+        /// Array of int32, versions 3+, ignorable, `brokerId`.
         pub removing_replicas: Array<'a, i32>,
         /// Bool, versions 1+, ignorable.
         pub is_new: bool,
@@ -153,6 +160,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for LeaderAndIsrPartitionState<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 4;
@@ -192,6 +200,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 4;
             if version <= 1 {
@@ -225,10 +234,11 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`LeaderAndIsrRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct LeaderAndIsrTopicState<'a> {
-        /// String, a `topicName`.
+        /// String, `topicName`.
         pub topic_name: &'a str,
         /// Uuid, versions 5+, ignorable.
         pub topic_id: Uuid,
@@ -237,6 +247,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for LeaderAndIsrTopicState<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 4;
@@ -251,6 +262,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 4;
             sink.put_string("topic_name", flexible, self.topic_name)?;
@@ -266,10 +278,11 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`LeaderAndIsrRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct LeaderAndIsrLiveLeader<'a> {
-        /// Int32, a `brokerId`.
+        /// Int32, `brokerId`.
         pub broker_id: i32,
         /// String.
         pub host_name: &'a str,
@@ -278,6 +291,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for LeaderAndIsrLiveLeader<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 4;
@@ -288,6 +302,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 4;
             sink.put_i32(self.broker_id);
@@ -297,9 +312,11 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `LeaderAndIsrResponse`, versions 0-7, flexible from 4.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct LeaderAndIsrResponse<'a> {
@@ -312,14 +329,17 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for LeaderAndIsrResponse<'a> {
         const NAME: &'static str = "LeaderAndIsrResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 7);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(4, 7);
     }
+
     impl<'a> Response<'a> for LeaderAndIsrResponse<'a> {
         const API_KEY: ApiKey = ApiKey::LeaderAndIsr;
     }
+
     impl<'a> Structure<'a> for LeaderAndIsrResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 4;
@@ -338,6 +358,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 4;
             sink.put_i16(self.error_code);
@@ -363,10 +384,11 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`LeaderAndIsrResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct LeaderAndIsrPartitionError<'a> {
-        /// String, versions 0-4, ignorable, a `topicName`.
+        /// String, versions 0-4, ignorable, `topicName`.
         pub topic_name: &'a str,
         /// Int32.
         pub partition_index: i32,
@@ -375,6 +397,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for LeaderAndIsrPartitionError<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 4;
@@ -389,6 +412,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 4;
             if version <= 4 {
@@ -399,6 +423,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`LeaderAndIsrResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct LeaderAndIsrTopicError<'a> {
@@ -409,6 +434,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for LeaderAndIsrTopicError<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -418,6 +444,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_uuid(self.topic_id);

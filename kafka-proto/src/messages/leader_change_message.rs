@@ -4,12 +4,13 @@
 // Written by `cargo xtask codegen`: to change it, change the specs or the generator.
 
 use crate::wire::prelude::*;
+
 /// `LeaderChangeMessage`, versions 0-1, all flexible.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct LeaderChangeMessage<'a> {
     /// Int16.
     pub version: i16,
-    /// Int32, a `brokerId`.
+    /// Int32, `brokerId`.
     pub leader_id: i32,
     /// Array of [`Voter`].
     pub voters: Vec<Voter<'a>>,
@@ -18,11 +19,13 @@ pub struct LeaderChangeMessage<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Message<'a> for LeaderChangeMessage<'a> {
     const NAME: &'static str = "LeaderChangeMessage";
     const VERSIONS: VersionRange = VersionRange::new(0, 1);
     const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 1);
 }
+
 impl<'a> Structure<'a> for LeaderChangeMessage<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
         let flexible = true;
@@ -34,6 +37,7 @@ impl<'a> Structure<'a> for LeaderChangeMessage<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = true;
         sink.put_i16(self.version);
@@ -43,22 +47,24 @@ impl<'a> Structure<'a> for LeaderChangeMessage<'a> {
         sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
     }
 }
+
 /// Nested in [`LeaderChangeMessage`].
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Voter<'a> {
     /// Int32.
     pub voter_id: i32,
-    /// Uuid, version 1.
+    /// Uuid, versions 1+.
     pub voter_directory_id: Uuid,
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Structure<'a> for Voter<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
         let flexible = true;
         Ok(Self {
             voter_id: decoder.i32("voter_id")?,
-            voter_directory_id: if version == 1 {
+            voter_directory_id: if version >= 1 {
                 decoder.uuid("voter_directory_id")?
             } else {
                 Uuid::ZERO
@@ -66,10 +72,11 @@ impl<'a> Structure<'a> for Voter<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = true;
         sink.put_i32(self.voter_id);
-        if version == 1 {
+        if version >= 1 {
             sink.put_uuid(self.voter_directory_id);
         } else {
             absent(

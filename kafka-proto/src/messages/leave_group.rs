@@ -6,10 +6,11 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `LeaveGroupRequest`, versions 0-5, flexible from 4.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct LeaveGroupRequest<'a> {
-        /// String, a `groupId`.
+        /// String, `groupId`.
         pub group_id: &'a str,
         /// String, versions 0-2.
         pub member_id: &'a str,
@@ -18,15 +19,18 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for LeaveGroupRequest<'a> {
         const NAME: &'static str = "LeaveGroupRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 5);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(4, 5);
     }
+
     impl<'a> Request<'a> for LeaveGroupRequest<'a> {
         const API_KEY: ApiKey = ApiKey::LeaveGroup;
         type Response<'r> = crate::messages::leave_group::response::LeaveGroupResponse<'r>;
     }
+
     impl<'a> Structure<'a> for LeaveGroupRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 4;
@@ -45,6 +49,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 4;
             sink.put_string("group_id", flexible, self.group_id)?;
@@ -61,6 +66,7 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`LeaveGroupRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct MemberIdentity<'a> {
@@ -68,18 +74,19 @@ pub mod request {
         pub member_id: &'a str,
         /// String, nullable, default null.
         pub group_instance_id: Option<&'a str>,
-        /// String, version 5, nullable, default null, ignorable.
+        /// String, versions 5+, nullable, default null, ignorable.
         pub reason: Option<&'a str>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for MemberIdentity<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 4;
             Ok(Self {
                 member_id: decoder.string("member_id", flexible)?,
                 group_instance_id: decoder.nullable_string("group_instance_id", flexible)?,
-                reason: if version == 5 {
+                reason: if version >= 5 {
                     decoder.nullable_string("reason", true)?
                 } else {
                     None
@@ -87,20 +94,23 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 4;
             sink.put_string("member_id", flexible, self.member_id)?;
             sink.put_nullable_string("group_instance_id", flexible, self.group_instance_id)?;
-            if version == 5 {
+            if version >= 5 {
                 sink.put_nullable_string("reason", true, self.reason)?;
             }
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `LeaveGroupResponse`, versions 0-5, flexible from 4.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct LeaveGroupResponse<'a> {
@@ -113,14 +123,17 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for LeaveGroupResponse<'a> {
         const NAME: &'static str = "LeaveGroupResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 5);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(4, 5);
     }
+
     impl<'a> Response<'a> for LeaveGroupResponse<'a> {
         const API_KEY: ApiKey = ApiKey::LeaveGroup;
     }
+
     impl<'a> Structure<'a> for LeaveGroupResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 4;
@@ -139,6 +152,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 4;
             if version >= 1 {
@@ -153,6 +167,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`LeaveGroupResponse`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct MemberResponse<'a> {
@@ -165,6 +180,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for MemberResponse<'_> {
         fn default() -> Self {
             Self {
@@ -175,6 +191,7 @@ pub mod response {
             }
         }
     }
+
     impl<'a> Structure<'a> for MemberResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 4;
@@ -185,6 +202,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 4;
             sink.put_string("member_id", flexible, self.member_id)?;

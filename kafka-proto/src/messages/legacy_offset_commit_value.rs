@@ -4,6 +4,7 @@
 // Written by `cargo xtask codegen`: to change it, change the specs or the generator.
 
 use crate::wire::prelude::*;
+
 /// `LegacyOffsetCommitValue`, version 0.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct LegacyOffsetCommitValue<'a> {
@@ -16,14 +17,17 @@ pub struct LegacyOffsetCommitValue<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Message<'a> for LegacyOffsetCommitValue<'a> {
     const NAME: &'static str = "LegacyOffsetCommitValue";
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE_VERSIONS: VersionRange = VersionRange::EMPTY;
 }
+
 impl<'a> KeyedRecord<'a> for LegacyOffsetCommitValue<'a> {
     const API_KEY: i16 = 0;
 }
+
 impl<'a> Structure<'a> for LegacyOffsetCommitValue<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
         let flexible = false;
@@ -34,6 +38,7 @@ impl<'a> Structure<'a> for LegacyOffsetCommitValue<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = false;
         sink.put_i64(self.offset);

@@ -6,23 +6,27 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `ListClientMetricsResourcesRequest`, version 0, all flexible.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct ListClientMetricsResourcesRequest<'a> {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for ListClientMetricsResourcesRequest<'a> {
         const NAME: &'static str = "ListClientMetricsResourcesRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 0);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 0);
     }
+
     impl<'a> Request<'a> for ListClientMetricsResourcesRequest<'a> {
         const API_KEY: ApiKey = ApiKey::ListConfigResources;
         type Response<'r> = crate::messages::list_client_metrics_resources::response::ListClientMetricsResourcesResponse<
             'r,
         >;
     }
+
     impl<'a> Structure<'a> for ListClientMetricsResourcesRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -30,15 +34,18 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `ListClientMetricsResourcesResponse`, version 0, all flexible.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct ListClientMetricsResourcesResponse<'a> {
@@ -51,14 +58,17 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for ListClientMetricsResourcesResponse<'a> {
         const NAME: &'static str = "ListClientMetricsResourcesResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 0);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 0);
     }
+
     impl<'a> Response<'a> for ListClientMetricsResourcesResponse<'a> {
         const API_KEY: ApiKey = ApiKey::ListConfigResources;
     }
+
     impl<'a> Structure<'a> for ListClientMetricsResourcesResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -73,6 +83,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.throttle_time_ms);
@@ -86,6 +97,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`ListClientMetricsResourcesResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct ClientMetricsResource<'a> {
@@ -94,6 +106,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for ClientMetricsResource<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -102,6 +115,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_string("name", true, self.name)?;

@@ -6,29 +6,33 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `ListConfigResourcesRequest`, versions 0-1, all flexible.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct ListConfigResourcesRequest<'a> {
-        /// Array of int8, version 1.
+        /// Array of int8, versions 1+.
         pub resource_types: Array<'a, i8>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for ListConfigResourcesRequest<'a> {
         const NAME: &'static str = "ListConfigResourcesRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 1);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 1);
     }
+
     impl<'a> Request<'a> for ListConfigResourcesRequest<'a> {
         const API_KEY: ApiKey = ApiKey::ListConfigResources;
         type Response<'r> =
             crate::messages::list_config_resources::response::ListConfigResourcesResponse<'r>;
     }
+
     impl<'a> Structure<'a> for ListConfigResourcesRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
             Ok(Self {
-                resource_types: if version == 1 {
+                resource_types: if version >= 1 {
                     decoder.array("resource_types", true)?
                 } else {
                     Array::default()
@@ -36,9 +40,10 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
-            if version == 1 {
+            if version >= 1 {
                 sink.put_array("resource_types", true, self.resource_types)?;
             } else {
                 absent("resource_types", version, self.resource_types.is_empty())?;
@@ -47,9 +52,11 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `ListConfigResourcesResponse`, versions 0-1, all flexible.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct ListConfigResourcesResponse<'a> {
@@ -62,14 +69,17 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for ListConfigResourcesResponse<'a> {
         const NAME: &'static str = "ListConfigResourcesResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 1);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 1);
     }
+
     impl<'a> Response<'a> for ListConfigResourcesResponse<'a> {
         const API_KEY: ApiKey = ApiKey::ListConfigResources;
     }
+
     impl<'a> Structure<'a> for ListConfigResourcesResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -80,6 +90,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.throttle_time_ms);
@@ -88,16 +99,18 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`ListConfigResourcesResponse`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct ConfigResource<'a> {
         /// String.
         pub resource_name: &'a str,
-        /// Int8, version 1, default 16, ignorable.
+        /// Int8, versions 1+, default 16, ignorable.
         pub resource_type: i8,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for ConfigResource<'_> {
         fn default() -> Self {
             Self {
@@ -107,12 +120,13 @@ pub mod response {
             }
         }
     }
+
     impl<'a> Structure<'a> for ConfigResource<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
             Ok(Self {
                 resource_name: decoder.string("resource_name", true)?,
-                resource_type: if version == 1 {
+                resource_type: if version >= 1 {
                     decoder.i8("resource_type")?
                 } else {
                     16
@@ -120,10 +134,11 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_string("resource_name", true, self.resource_name)?;
-            if version == 1 {
+            if version >= 1 {
                 sink.put_i8(self.resource_type);
             }
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)

@@ -6,25 +6,29 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `ListGroupsRequest`, versions 0-5, flexible from 3.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct ListGroupsRequest<'a> {
         /// Array of string, versions 4+.
         pub states_filter: Vec<&'a str>,
-        /// Array of string, version 5.
+        /// Array of string, versions 5+.
         pub types_filter: Vec<&'a str>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for ListGroupsRequest<'a> {
         const NAME: &'static str = "ListGroupsRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 5);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(3, 5);
     }
+
     impl<'a> Request<'a> for ListGroupsRequest<'a> {
         const API_KEY: ApiKey = ApiKey::ListGroups;
         type Response<'r> = crate::messages::list_groups::response::ListGroupsResponse<'r>;
     }
+
     impl<'a> Structure<'a> for ListGroupsRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 3;
@@ -34,7 +38,7 @@ pub mod request {
                 } else {
                     Vec::new()
                 },
-                types_filter: if version == 5 {
+                types_filter: if version >= 5 {
                     decoder.strings("types_filter", true)?
                 } else {
                     Vec::new()
@@ -42,6 +46,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 3;
             if version >= 4 {
@@ -49,7 +54,7 @@ pub mod request {
             } else {
                 absent("states_filter", version, self.states_filter.is_empty())?;
             }
-            if version == 5 {
+            if version >= 5 {
                 sink.put_strings("types_filter", true, &self.types_filter)?;
             } else {
                 absent("types_filter", version, self.types_filter.is_empty())?;
@@ -58,9 +63,11 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `ListGroupsResponse`, versions 0-5, flexible from 3.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct ListGroupsResponse<'a> {
@@ -73,14 +80,17 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for ListGroupsResponse<'a> {
         const NAME: &'static str = "ListGroupsResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 5);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(3, 5);
     }
+
     impl<'a> Response<'a> for ListGroupsResponse<'a> {
         const API_KEY: ApiKey = ApiKey::ListGroups;
     }
+
     impl<'a> Structure<'a> for ListGroupsResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 3;
@@ -95,6 +105,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 3;
             if version >= 1 {
@@ -105,20 +116,22 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`ListGroupsResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct ListedGroup<'a> {
-        /// String, a `groupId`.
+        /// String, `groupId`.
         pub group_id: &'a str,
         /// String.
         pub protocol_type: &'a str,
         /// String, versions 4+, ignorable.
         pub group_state: &'a str,
-        /// String, version 5, ignorable.
+        /// String, versions 5+, ignorable.
         pub group_type: &'a str,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for ListedGroup<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 3;
@@ -130,7 +143,7 @@ pub mod response {
                 } else {
                     ""
                 },
-                group_type: if version == 5 {
+                group_type: if version >= 5 {
                     decoder.string("group_type", true)?
                 } else {
                     ""
@@ -138,6 +151,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 3;
             sink.put_string("group_id", flexible, self.group_id)?;
@@ -145,7 +159,7 @@ pub mod response {
             if version >= 4 {
                 sink.put_string("group_state", true, self.group_state)?;
             }
-            if version == 5 {
+            if version >= 5 {
                 sink.put_string("group_type", true, self.group_type)?;
             }
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)

@@ -6,10 +6,11 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `ListOffsetsRequest`, versions 0-11, flexible from 6.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct ListOffsetsRequest<'a> {
-        /// Int32, a `brokerId`.
+        /// Int32, `brokerId`.
         pub replica_id: i32,
         /// Int8, versions 2+.
         pub isolation_level: i8,
@@ -20,15 +21,18 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for ListOffsetsRequest<'a> {
         const NAME: &'static str = "ListOffsetsRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 11);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(6, 11);
     }
+
     impl<'a> Request<'a> for ListOffsetsRequest<'a> {
         const API_KEY: ApiKey = ApiKey::ListOffsets;
         type Response<'r> = crate::messages::list_offsets::response::ListOffsetsResponse<'r>;
     }
+
     impl<'a> Structure<'a> for ListOffsetsRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 6;
@@ -48,6 +52,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 6;
             sink.put_i32(self.replica_id);
@@ -63,16 +68,18 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`ListOffsetsRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct ListOffsetsTopic<'a> {
-        /// String, a `topicName`.
+        /// String, `topicName`.
         pub name: &'a str,
         /// Array of [`ListOffsetsPartition`].
         pub partitions: Vec<ListOffsetsPartition<'a>>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for ListOffsetsTopic<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 6;
@@ -82,6 +89,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 6;
             sink.put_string("name", flexible, self.name)?;
@@ -89,6 +97,7 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`ListOffsetsRequest`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct ListOffsetsPartition<'a> {
@@ -103,6 +112,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for ListOffsetsPartition<'_> {
         fn default() -> Self {
             Self {
@@ -114,6 +124,7 @@ pub mod request {
             }
         }
     }
+
     impl<'a> Structure<'a> for ListOffsetsPartition<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 6;
@@ -133,6 +144,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 6;
             sink.put_i32(self.partition_index);
@@ -149,9 +161,11 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `ListOffsetsResponse`, versions 0-11, flexible from 6.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct ListOffsetsResponse<'a> {
@@ -162,14 +176,17 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for ListOffsetsResponse<'a> {
         const NAME: &'static str = "ListOffsetsResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 11);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(6, 11);
     }
+
     impl<'a> Response<'a> for ListOffsetsResponse<'a> {
         const API_KEY: ApiKey = ApiKey::ListOffsets;
     }
+
     impl<'a> Structure<'a> for ListOffsetsResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 6;
@@ -183,6 +200,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 6;
             if version >= 2 {
@@ -192,16 +210,18 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`ListOffsetsResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct ListOffsetsTopicResponse<'a> {
-        /// String, a `topicName`.
+        /// String, `topicName`.
         pub name: &'a str,
         /// Array of [`ListOffsetsPartitionResponse`].
         pub partitions: Vec<ListOffsetsPartitionResponse<'a>>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for ListOffsetsTopicResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 6;
@@ -211,6 +231,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 6;
             sink.put_string("name", flexible, self.name)?;
@@ -218,6 +239,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`ListOffsetsResponse`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct ListOffsetsPartitionResponse<'a> {
@@ -236,6 +258,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for ListOffsetsPartitionResponse<'_> {
         fn default() -> Self {
             Self {
@@ -249,6 +272,7 @@ pub mod response {
             }
         }
     }
+
     impl<'a> Structure<'a> for ListOffsetsPartitionResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 6;
@@ -278,6 +302,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 6;
             sink.put_i32(self.partition_index);

@@ -6,6 +6,7 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `ListPartitionReassignmentsRequest`, version 0, all flexible.
     #[derive(Debug, Clone, PartialEq)]
     pub struct ListPartitionReassignmentsRequest<'a> {
@@ -16,6 +17,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for ListPartitionReassignmentsRequest<'_> {
         fn default() -> Self {
             Self {
@@ -25,17 +27,20 @@ pub mod request {
             }
         }
     }
+
     impl<'a> Message<'a> for ListPartitionReassignmentsRequest<'a> {
         const NAME: &'static str = "ListPartitionReassignmentsRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 0);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 0);
     }
+
     impl<'a> Request<'a> for ListPartitionReassignmentsRequest<'a> {
         const API_KEY: ApiKey = ApiKey::ListPartitionReassignments;
         type Response<'r> = crate::messages::list_partition_reassignments::response::ListPartitionReassignmentsResponse<
             'r,
         >;
     }
+
     impl<'a> Structure<'a> for ListPartitionReassignmentsRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -45,6 +50,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.timeout_ms);
@@ -52,16 +58,18 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`ListPartitionReassignmentsRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct ListPartitionReassignmentsTopics<'a> {
-        /// String, a `topicName`.
+        /// String, `topicName`.
         pub name: &'a str,
         /// Array of int32.
         pub partition_indexes: Array<'a, i32>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for ListPartitionReassignmentsTopics<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -71,6 +79,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_string("name", true, self.name)?;
@@ -79,9 +88,11 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `ListPartitionReassignmentsResponse`, version 0, all flexible.
     #[derive(Debug, Clone, PartialEq)]
     pub struct ListPartitionReassignmentsResponse<'a> {
@@ -96,6 +107,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for ListPartitionReassignmentsResponse<'_> {
         fn default() -> Self {
             Self {
@@ -107,14 +119,17 @@ pub mod response {
             }
         }
     }
+
     impl<'a> Message<'a> for ListPartitionReassignmentsResponse<'a> {
         const NAME: &'static str = "ListPartitionReassignmentsResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 0);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 0);
     }
+
     impl<'a> Response<'a> for ListPartitionReassignmentsResponse<'a> {
         const API_KEY: ApiKey = ApiKey::ListPartitionReassignments;
     }
+
     impl<'a> Structure<'a> for ListPartitionReassignmentsResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -126,6 +141,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.throttle_time_ms);
@@ -135,16 +151,18 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`ListPartitionReassignmentsResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct OngoingTopicReassignment<'a> {
-        /// String, a `topicName`.
+        /// String, `topicName`.
         pub name: &'a str,
         /// Array of [`OngoingPartitionReassignment`].
         pub partitions: Vec<OngoingPartitionReassignment<'a>>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for OngoingTopicReassignment<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -154,6 +172,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_string("name", true, self.name)?;
@@ -161,20 +180,22 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`ListPartitionReassignmentsResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct OngoingPartitionReassignment<'a> {
         /// Int32.
         pub partition_index: i32,
-        /// Array of int32, a `brokerId`.
+        /// Array of int32, `brokerId`.
         pub replicas: Array<'a, i32>,
-        /// Array of int32, a `brokerId`.
+        /// Array of int32, `brokerId`.
         pub adding_replicas: Array<'a, i32>,
-        /// Array of int32, a `brokerId`.
+        /// Array of int32, `brokerId`.
         pub removing_replicas: Array<'a, i32>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for OngoingPartitionReassignment<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -186,6 +207,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.partition_index);

@@ -6,20 +6,22 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `ListTransactionsRequest`, versions 0-2, all flexible.
     #[derive(Debug, Clone, PartialEq)]
     pub struct ListTransactionsRequest<'a> {
         /// Array of string.
         pub state_filters: Vec<&'a str>,
-        /// Array of int64, a `producerId`.
+        /// Array of int64, `producerId`.
         pub producer_id_filters: Array<'a, i64>,
         /// Int64, versions 1+, default -1.
         pub duration_filter: i64,
-        /// String, version 2, nullable, default null.
+        /// String, versions 2+, nullable, default null.
         pub transactional_id_pattern: Option<&'a str>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for ListTransactionsRequest<'_> {
         fn default() -> Self {
             Self {
@@ -31,16 +33,19 @@ pub mod request {
             }
         }
     }
+
     impl<'a> Message<'a> for ListTransactionsRequest<'a> {
         const NAME: &'static str = "ListTransactionsRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 2);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 2);
     }
+
     impl<'a> Request<'a> for ListTransactionsRequest<'a> {
         const API_KEY: ApiKey = ApiKey::ListTransactions;
         type Response<'r> =
             crate::messages::list_transactions::response::ListTransactionsResponse<'r>;
     }
+
     impl<'a> Structure<'a> for ListTransactionsRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -52,7 +57,7 @@ pub mod request {
                 } else {
                     -1
                 },
-                transactional_id_pattern: if version == 2 {
+                transactional_id_pattern: if version >= 2 {
                     decoder.nullable_string("transactional_id_pattern", true)?
                 } else {
                     None
@@ -60,6 +65,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_strings("state_filters", true, &self.state_filters)?;
@@ -69,7 +75,7 @@ pub mod request {
             } else {
                 absent("duration_filter", version, self.duration_filter == -1)?;
             }
-            if version == 2 {
+            if version >= 2 {
                 sink.put_nullable_string(
                     "transactional_id_pattern",
                     true,
@@ -86,9 +92,11 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `ListTransactionsResponse`, versions 0-2, all flexible.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct ListTransactionsResponse<'a> {
@@ -103,14 +111,17 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for ListTransactionsResponse<'a> {
         const NAME: &'static str = "ListTransactionsResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 2);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 2);
     }
+
     impl<'a> Response<'a> for ListTransactionsResponse<'a> {
         const API_KEY: ApiKey = ApiKey::ListTransactions;
     }
+
     impl<'a> Structure<'a> for ListTransactionsResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -122,6 +133,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.throttle_time_ms);
@@ -136,18 +148,20 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`ListTransactionsResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct TransactionState<'a> {
-        /// String, a `transactionalId`.
+        /// String, `transactionalId`.
         pub transactional_id: &'a str,
-        /// Int64, a `producerId`.
+        /// Int64, `producerId`.
         pub producer_id: i64,
         /// String.
         pub transaction_state: &'a str,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for TransactionState<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -158,6 +172,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_string("transactional_id", true, self.transactional_id)?;

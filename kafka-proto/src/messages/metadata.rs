@@ -6,6 +6,7 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `MetadataRequest`, versions 0-13, flexible from 9.
     #[derive(Debug, Clone, PartialEq)]
     pub struct MetadataRequest<'a> {
@@ -20,6 +21,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for MetadataRequest<'_> {
         fn default() -> Self {
             Self {
@@ -31,15 +33,18 @@ pub mod request {
             }
         }
     }
+
     impl<'a> Message<'a> for MetadataRequest<'a> {
         const NAME: &'static str = "MetadataRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 13);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(9, 13);
     }
+
     impl<'a> Request<'a> for MetadataRequest<'a> {
         const API_KEY: ApiKey = ApiKey::Metadata;
         type Response<'r> = crate::messages::metadata::response::MetadataResponse<'r>;
     }
+
     impl<'a> Structure<'a> for MetadataRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 9;
@@ -67,6 +72,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 9;
             if version >= 1 {
@@ -104,16 +110,18 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`MetadataRequest`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct MetadataRequestTopic<'a> {
         /// Uuid, versions 10+, ignorable.
         pub topic_id: Uuid,
-        /// String, nullable in versions 10+, a `topicName`.
+        /// String, nullable in versions 10+, `topicName`.
         pub name: Option<&'a str>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for MetadataRequestTopic<'_> {
         fn default() -> Self {
             Self {
@@ -123,6 +131,7 @@ pub mod request {
             }
         }
     }
+
     impl<'a> Structure<'a> for MetadataRequestTopic<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 9;
@@ -140,6 +149,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 9;
             if version >= 10 {
@@ -154,9 +164,11 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `MetadataResponse`, versions 0-13, flexible from 9.
     #[derive(Debug, Clone, PartialEq)]
     pub struct MetadataResponse<'a> {
@@ -166,17 +178,18 @@ pub mod response {
         pub brokers: Vec<MetadataResponseBroker<'a>>,
         /// String, versions 2+, nullable, default null, ignorable.
         pub cluster_id: Option<&'a str>,
-        /// Int32, versions 1+, default -1, ignorable, a `brokerId`.
+        /// Int32, versions 1+, default -1, ignorable, `brokerId`.
         pub controller_id: i32,
         /// Array of [`MetadataResponseTopic`].
         pub topics: Vec<MetadataResponseTopic<'a>>,
         /// Int32, versions 8-10, default -2147483648.
         pub cluster_authorized_operations: i32,
-        /// Int16, version 13, ignorable.
+        /// Int16, versions 13+, ignorable.
         pub error_code: i16,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for MetadataResponse<'_> {
         fn default() -> Self {
             Self {
@@ -191,14 +204,17 @@ pub mod response {
             }
         }
     }
+
     impl<'a> Message<'a> for MetadataResponse<'a> {
         const NAME: &'static str = "MetadataResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 13);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(9, 13);
     }
+
     impl<'a> Response<'a> for MetadataResponse<'a> {
         const API_KEY: ApiKey = ApiKey::Metadata;
     }
+
     impl<'a> Structure<'a> for MetadataResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 9;
@@ -225,7 +241,7 @@ pub mod response {
                 } else {
                     -2147483648
                 },
-                error_code: if version == 13 {
+                error_code: if version >= 13 {
                     decoder.i16("error_code")?
                 } else {
                     0
@@ -233,6 +249,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 9;
             if version >= 3 {
@@ -255,16 +272,17 @@ pub mod response {
                     self.cluster_authorized_operations == -2147483648,
                 )?;
             }
-            if version == 13 {
+            if version >= 13 {
                 sink.put_i16(self.error_code);
             }
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`MetadataResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct MetadataResponseBroker<'a> {
-        /// Int32, a `brokerId`.
+        /// Int32, `brokerId`.
         pub node_id: i32,
         /// String.
         pub host: &'a str,
@@ -275,6 +293,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for MetadataResponseBroker<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 9;
@@ -290,6 +309,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 9;
             sink.put_i32(self.node_id);
@@ -301,12 +321,13 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`MetadataResponse`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct MetadataResponseTopic<'a> {
         /// Int16.
         pub error_code: i16,
-        /// String, nullable in versions 12+, a `topicName`.
+        /// String, nullable in versions 12+, `topicName`.
         pub name: Option<&'a str>,
         /// Uuid, versions 10+, ignorable.
         pub topic_id: Uuid,
@@ -319,6 +340,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for MetadataResponseTopic<'_> {
         fn default() -> Self {
             Self {
@@ -332,6 +354,7 @@ pub mod response {
             }
         }
     }
+
     impl<'a> Structure<'a> for MetadataResponseTopic<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 9;
@@ -361,6 +384,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 9;
             sink.put_i16(self.error_code);
@@ -388,6 +412,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`MetadataResponse`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct MetadataResponsePartition<'a> {
@@ -395,19 +420,20 @@ pub mod response {
         pub error_code: i16,
         /// Int32.
         pub partition_index: i32,
-        /// Int32, a `brokerId`.
+        /// Int32, `brokerId`.
         pub leader_id: i32,
         /// Int32, versions 7+, default -1, ignorable.
         pub leader_epoch: i32,
-        /// Array of int32, a `brokerId`.
+        /// Array of int32, `brokerId`.
         pub replica_nodes: Array<'a, i32>,
-        /// Array of int32, a `brokerId`.
+        /// Array of int32, `brokerId`.
         pub isr_nodes: Array<'a, i32>,
-        /// Array of int32, versions 5+, ignorable, a `brokerId`.
+        /// Array of int32, versions 5+, ignorable, `brokerId`.
         pub offline_replicas: Array<'a, i32>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for MetadataResponsePartition<'_> {
         fn default() -> Self {
             Self {
@@ -422,6 +448,7 @@ pub mod response {
             }
         }
     }
+
     impl<'a> Structure<'a> for MetadataResponsePartition<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 9;
@@ -444,6 +471,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 9;
             sink.put_i16(self.error_code);

@@ -6,10 +6,11 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `OffsetCommitRequest`, versions 0-10, flexible from 8.
     #[derive(Debug, Clone, PartialEq)]
     pub struct OffsetCommitRequest<'a> {
-        /// String, a `groupId`.
+        /// String, `groupId`.
         pub group_id: &'a str,
         /// Int32, versions 1+, default -1, ignorable.
         pub generation_id_or_member_epoch: i32,
@@ -24,6 +25,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for OffsetCommitRequest<'_> {
         fn default() -> Self {
             Self {
@@ -37,15 +39,18 @@ pub mod request {
             }
         }
     }
+
     impl<'a> Message<'a> for OffsetCommitRequest<'a> {
         const NAME: &'static str = "OffsetCommitRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 10);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(8, 10);
     }
+
     impl<'a> Request<'a> for OffsetCommitRequest<'a> {
         const API_KEY: ApiKey = ApiKey::OffsetCommit;
         type Response<'r> = crate::messages::offset_commit::response::OffsetCommitResponse<'r>;
     }
+
     impl<'a> Structure<'a> for OffsetCommitRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 8;
@@ -75,6 +80,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 8;
             sink.put_string("group_id", flexible, self.group_id)?;
@@ -100,18 +106,20 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`OffsetCommitRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct OffsetCommitRequestTopic<'a> {
-        /// String, versions 0-9, ignorable, a `topicName`.
+        /// String, versions 0-9, ignorable, `topicName`.
         pub name: &'a str,
-        /// Uuid, version 10, ignorable.
+        /// Uuid, versions 10+, ignorable.
         pub topic_id: Uuid,
         /// Array of [`OffsetCommitRequestPartition`].
         pub partitions: Vec<OffsetCommitRequestPartition<'a>>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for OffsetCommitRequestTopic<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 8;
@@ -121,7 +129,7 @@ pub mod request {
                 } else {
                     ""
                 },
-                topic_id: if version == 10 {
+                topic_id: if version >= 10 {
                     decoder.uuid("topic_id")?
                 } else {
                     Uuid::ZERO
@@ -130,18 +138,20 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 8;
             if version <= 9 {
                 sink.put_string("name", flexible, self.name)?;
             }
-            if version == 10 {
+            if version >= 10 {
                 sink.put_uuid(self.topic_id);
             }
             sink.put_structures("partitions", flexible, version, &self.partitions)?;
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`OffsetCommitRequest`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct OffsetCommitRequestPartition<'a> {
@@ -158,6 +168,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for OffsetCommitRequestPartition<'_> {
         fn default() -> Self {
             Self {
@@ -170,6 +181,7 @@ pub mod request {
             }
         }
     }
+
     impl<'a> Structure<'a> for OffsetCommitRequestPartition<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 8;
@@ -190,6 +202,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 8;
             sink.put_i32(self.partition_index);
@@ -207,9 +220,11 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `OffsetCommitResponse`, versions 0-10, flexible from 8.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct OffsetCommitResponse<'a> {
@@ -220,14 +235,17 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for OffsetCommitResponse<'a> {
         const NAME: &'static str = "OffsetCommitResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 10);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(8, 10);
     }
+
     impl<'a> Response<'a> for OffsetCommitResponse<'a> {
         const API_KEY: ApiKey = ApiKey::OffsetCommit;
     }
+
     impl<'a> Structure<'a> for OffsetCommitResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 8;
@@ -241,6 +259,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 8;
             if version >= 3 {
@@ -250,18 +269,20 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`OffsetCommitResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct OffsetCommitResponseTopic<'a> {
-        /// String, versions 0-9, ignorable, a `topicName`.
+        /// String, versions 0-9, ignorable, `topicName`.
         pub name: &'a str,
-        /// Uuid, version 10, ignorable.
+        /// Uuid, versions 10+, ignorable.
         pub topic_id: Uuid,
         /// Array of [`OffsetCommitResponsePartition`].
         pub partitions: Vec<OffsetCommitResponsePartition<'a>>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for OffsetCommitResponseTopic<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 8;
@@ -271,7 +292,7 @@ pub mod response {
                 } else {
                     ""
                 },
-                topic_id: if version == 10 {
+                topic_id: if version >= 10 {
                     decoder.uuid("topic_id")?
                 } else {
                     Uuid::ZERO
@@ -280,18 +301,20 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 8;
             if version <= 9 {
                 sink.put_string("name", flexible, self.name)?;
             }
-            if version == 10 {
+            if version >= 10 {
                 sink.put_uuid(self.topic_id);
             }
             sink.put_structures("partitions", flexible, version, &self.partitions)?;
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`OffsetCommitResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct OffsetCommitResponsePartition<'a> {
@@ -302,6 +325,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for OffsetCommitResponsePartition<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 8;
@@ -311,6 +335,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 8;
             sink.put_i32(self.partition_index);

@@ -4,6 +4,7 @@
 // Written by `cargo xtask codegen`: to change it, change the specs or the generator.
 
 use crate::wire::prelude::*;
+
 /// `OffsetCommitKey`, version 0.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct OffsetCommitKey<'a> {
@@ -16,15 +17,18 @@ pub struct OffsetCommitKey<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Message<'a> for OffsetCommitKey<'a> {
     const NAME: &'static str = "OffsetCommitKey";
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE_VERSIONS: VersionRange = VersionRange::EMPTY;
     const FORMER_VERSIONS: VersionRange = VersionRange::new(0, 1);
 }
+
 impl<'a> KeyedRecord<'a> for OffsetCommitKey<'a> {
     const API_KEY: i16 = 1;
 }
+
 impl<'a> Structure<'a> for OffsetCommitKey<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
         let flexible = false;
@@ -35,6 +39,7 @@ impl<'a> Structure<'a> for OffsetCommitKey<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = false;
         sink.put_string("group", false, self.group)?;

@@ -4,6 +4,7 @@
 // Written by `cargo xtask codegen`: to change it, change the specs or the generator.
 
 use crate::wire::prelude::*;
+
 /// `OffsetCommitValue`, versions 0-4, flexible from 4.
 #[derive(Debug, Clone, PartialEq)]
 pub struct OffsetCommitValue<'a> {
@@ -17,11 +18,12 @@ pub struct OffsetCommitValue<'a> {
     pub commit_timestamp: i64,
     /// Int64, version 1, default -1, ignorable.
     pub expire_timestamp: i64,
-    /// Uuid, version 4, tag 0, ignorable.
+    /// Uuid, versions 4+, tag 0, ignorable.
     pub topic_id: Uuid,
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl Default for OffsetCommitValue<'_> {
     fn default() -> Self {
         Self {
@@ -35,17 +37,20 @@ impl Default for OffsetCommitValue<'_> {
         }
     }
 }
+
 impl<'a> Message<'a> for OffsetCommitValue<'a> {
     const NAME: &'static str = "OffsetCommitValue";
     const VERSIONS: VersionRange = VersionRange::new(0, 4);
     const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(4, 4);
 }
+
 impl<'a> KeyedRecord<'a> for OffsetCommitValue<'a> {
     const API_KEY: i16 = 1;
 }
+
 impl<'a> Structure<'a> for OffsetCommitValue<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-        let flexible = version == 4;
+        let flexible = version >= 4;
         let mut value = Self {
             offset: decoder.i64("offset")?,
             leader_epoch: if version >= 3 {
@@ -72,8 +77,9 @@ impl<'a> Structure<'a> for OffsetCommitValue<'a> {
         })?;
         Ok(value)
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = version == 4;
+        let flexible = version >= 4;
         sink.put_i64(self.offset);
         if version >= 3 {
             sink.put_i32(self.leader_epoch);

@@ -6,25 +6,29 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `OffsetDeleteRequest`, version 0.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct OffsetDeleteRequest<'a> {
-        /// String, a `groupId`.
+        /// String, `groupId`.
         pub group_id: &'a str,
         /// Array of [`OffsetDeleteRequestTopic`].
         pub topics: Vec<OffsetDeleteRequestTopic<'a>>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for OffsetDeleteRequest<'a> {
         const NAME: &'static str = "OffsetDeleteRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 0);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::EMPTY;
     }
+
     impl<'a> Request<'a> for OffsetDeleteRequest<'a> {
         const API_KEY: ApiKey = ApiKey::OffsetDelete;
         type Response<'r> = crate::messages::offset_delete::response::OffsetDeleteResponse<'r>;
     }
+
     impl<'a> Structure<'a> for OffsetDeleteRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = false;
@@ -34,6 +38,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = false;
             sink.put_string("group_id", false, self.group_id)?;
@@ -41,16 +46,18 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`OffsetDeleteRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct OffsetDeleteRequestTopic<'a> {
-        /// String, a `topicName`.
+        /// String, `topicName`.
         pub name: &'a str,
         /// Array of [`OffsetDeleteRequestPartition`].
         pub partitions: Vec<OffsetDeleteRequestPartition<'a>>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for OffsetDeleteRequestTopic<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = false;
@@ -60,6 +67,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = false;
             sink.put_string("name", false, self.name)?;
@@ -67,6 +75,7 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`OffsetDeleteRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct OffsetDeleteRequestPartition<'a> {
@@ -75,6 +84,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for OffsetDeleteRequestPartition<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = false;
@@ -83,6 +93,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = false;
             sink.put_i32(self.partition_index);
@@ -90,9 +101,11 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `OffsetDeleteResponse`, version 0.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct OffsetDeleteResponse<'a> {
@@ -105,14 +118,17 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for OffsetDeleteResponse<'a> {
         const NAME: &'static str = "OffsetDeleteResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 0);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::EMPTY;
     }
+
     impl<'a> Response<'a> for OffsetDeleteResponse<'a> {
         const API_KEY: ApiKey = ApiKey::OffsetDelete;
     }
+
     impl<'a> Structure<'a> for OffsetDeleteResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = false;
@@ -123,6 +139,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = false;
             sink.put_i16(self.error_code);
@@ -131,16 +148,18 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`OffsetDeleteResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct OffsetDeleteResponseTopic<'a> {
-        /// String, a `topicName`.
+        /// String, `topicName`.
         pub name: &'a str,
         /// Array of [`OffsetDeleteResponsePartition`].
         pub partitions: Vec<OffsetDeleteResponsePartition<'a>>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for OffsetDeleteResponseTopic<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = false;
@@ -150,6 +169,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = false;
             sink.put_string("name", false, self.name)?;
@@ -157,6 +177,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`OffsetDeleteResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct OffsetDeleteResponsePartition<'a> {
@@ -167,6 +188,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for OffsetDeleteResponsePartition<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = false;
@@ -176,6 +198,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = false;
             sink.put_i32(self.partition_index);

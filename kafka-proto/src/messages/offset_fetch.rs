@@ -6,10 +6,11 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `OffsetFetchRequest`, versions 0-10, flexible from 6.
     #[derive(Debug, Clone, PartialEq)]
     pub struct OffsetFetchRequest<'a> {
-        /// String, versions 0-7, a `groupId`.
+        /// String, versions 0-7, `groupId`.
         pub group_id: &'a str,
         /// Array of [`OffsetFetchRequestTopic`], versions 0-7, nullable in versions 2-7.
         pub topics: Option<Vec<OffsetFetchRequestTopic<'a>>>,
@@ -20,6 +21,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for OffsetFetchRequest<'_> {
         fn default() -> Self {
             Self {
@@ -31,15 +33,18 @@ pub mod request {
             }
         }
     }
+
     impl<'a> Message<'a> for OffsetFetchRequest<'a> {
         const NAME: &'static str = "OffsetFetchRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 10);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(6, 10);
     }
+
     impl<'a> Request<'a> for OffsetFetchRequest<'a> {
         const API_KEY: ApiKey = ApiKey::OffsetFetch;
         type Response<'r> = crate::messages::offset_fetch::response::OffsetFetchResponse<'r>;
     }
+
     impl<'a> Structure<'a> for OffsetFetchRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 6;
@@ -71,6 +76,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 6;
             if version <= 7 {
@@ -114,16 +120,18 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`OffsetFetchRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct OffsetFetchRequestTopic<'a> {
-        /// String, a `topicName`.
+        /// String, `topicName`.
         pub name: &'a str,
         /// Array of int32.
         pub partition_indexes: Array<'a, i32>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for OffsetFetchRequestTopic<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 6;
@@ -133,6 +141,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 6;
             sink.put_string("name", flexible, self.name)?;
@@ -140,10 +149,11 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`OffsetFetchRequest`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct OffsetFetchRequestGroup<'a> {
-        /// String, a `groupId`.
+        /// String, `groupId`.
         pub group_id: &'a str,
         /// String, versions 9+, nullable, default null, ignorable.
         pub member_id: Option<&'a str>,
@@ -154,6 +164,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for OffsetFetchRequestGroup<'_> {
         fn default() -> Self {
             Self {
@@ -165,6 +176,7 @@ pub mod request {
             }
         }
     }
+
     impl<'a> Structure<'a> for OffsetFetchRequestGroup<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -184,6 +196,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_string("group_id", true, self.group_id)?;
@@ -197,18 +210,20 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`OffsetFetchRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct OffsetFetchRequestTopics<'a> {
-        /// String, versions 8-9, ignorable, a `topicName`.
+        /// String, versions 8-9, ignorable, `topicName`.
         pub name: &'a str,
-        /// Uuid, version 10, ignorable.
+        /// Uuid, versions 10+, ignorable.
         pub topic_id: Uuid,
         /// Array of int32.
         pub partition_indexes: Array<'a, i32>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for OffsetFetchRequestTopics<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -218,7 +233,7 @@ pub mod request {
                 } else {
                     ""
                 },
-                topic_id: if version == 10 {
+                topic_id: if version >= 10 {
                     decoder.uuid("topic_id")?
                 } else {
                     Uuid::ZERO
@@ -227,12 +242,13 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             if version <= 9 {
                 sink.put_string("name", true, self.name)?;
             }
-            if version == 10 {
+            if version >= 10 {
                 sink.put_uuid(self.topic_id);
             }
             sink.put_array("partition_indexes", true, self.partition_indexes)?;
@@ -240,9 +256,11 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `OffsetFetchResponse`, versions 0-10, flexible from 6.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct OffsetFetchResponse<'a> {
@@ -257,14 +275,17 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for OffsetFetchResponse<'a> {
         const NAME: &'static str = "OffsetFetchResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 10);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(6, 10);
     }
+
     impl<'a> Response<'a> for OffsetFetchResponse<'a> {
         const API_KEY: ApiKey = ApiKey::OffsetFetch;
     }
+
     impl<'a> Structure<'a> for OffsetFetchResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 6;
@@ -292,6 +313,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 6;
             if version >= 3 {
@@ -313,16 +335,18 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`OffsetFetchResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct OffsetFetchResponseTopic<'a> {
-        /// String, a `topicName`.
+        /// String, `topicName`.
         pub name: &'a str,
         /// Array of [`OffsetFetchResponsePartition`].
         pub partitions: Vec<OffsetFetchResponsePartition<'a>>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for OffsetFetchResponseTopic<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 6;
@@ -332,6 +356,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 6;
             sink.put_string("name", flexible, self.name)?;
@@ -339,6 +364,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`OffsetFetchResponse`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct OffsetFetchResponsePartition<'a> {
@@ -355,6 +381,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for OffsetFetchResponsePartition<'_> {
         fn default() -> Self {
             Self {
@@ -367,6 +394,7 @@ pub mod response {
             }
         }
     }
+
     impl<'a> Structure<'a> for OffsetFetchResponsePartition<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 6;
@@ -383,6 +411,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 6;
             sink.put_i32(self.partition_index);
@@ -395,10 +424,11 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`OffsetFetchResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct OffsetFetchResponseGroup<'a> {
-        /// String, a `groupId`.
+        /// String, `groupId`.
         pub group_id: &'a str,
         /// Array of [`OffsetFetchResponseTopics`].
         pub topics: Vec<OffsetFetchResponseTopics<'a>>,
@@ -407,6 +437,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for OffsetFetchResponseGroup<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -417,6 +448,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_string("group_id", true, self.group_id)?;
@@ -425,18 +457,20 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`OffsetFetchResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct OffsetFetchResponseTopics<'a> {
-        /// String, versions 8-9, ignorable, a `topicName`.
+        /// String, versions 8-9, ignorable, `topicName`.
         pub name: &'a str,
-        /// Uuid, version 10, ignorable.
+        /// Uuid, versions 10+, ignorable.
         pub topic_id: Uuid,
         /// Array of [`OffsetFetchResponsePartitions`].
         pub partitions: Vec<OffsetFetchResponsePartitions<'a>>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for OffsetFetchResponseTopics<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -446,7 +480,7 @@ pub mod response {
                 } else {
                     ""
                 },
-                topic_id: if version == 10 {
+                topic_id: if version >= 10 {
                     decoder.uuid("topic_id")?
                 } else {
                     Uuid::ZERO
@@ -455,18 +489,20 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             if version <= 9 {
                 sink.put_string("name", true, self.name)?;
             }
-            if version == 10 {
+            if version >= 10 {
                 sink.put_uuid(self.topic_id);
             }
             sink.put_structures("partitions", true, version, &self.partitions)?;
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`OffsetFetchResponse`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct OffsetFetchResponsePartitions<'a> {
@@ -483,6 +519,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for OffsetFetchResponsePartitions<'_> {
         fn default() -> Self {
             Self {
@@ -495,6 +532,7 @@ pub mod response {
             }
         }
     }
+
     impl<'a> Structure<'a> for OffsetFetchResponsePartitions<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -507,6 +545,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.partition_index);

@@ -6,16 +6,18 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `OffsetForLeaderEpochRequest`, versions 0-4, flexible from 4.
     #[derive(Debug, Clone, PartialEq)]
     pub struct OffsetForLeaderEpochRequest<'a> {
-        /// Int32, versions 3+, default -2, ignorable, a `brokerId`.
+        /// Int32, versions 3+, default -2, ignorable, `brokerId`.
         pub replica_id: i32,
         /// Array of [`OffsetForLeaderTopic`].
         pub topics: Vec<OffsetForLeaderTopic<'a>>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for OffsetForLeaderEpochRequest<'_> {
         fn default() -> Self {
             Self {
@@ -25,19 +27,22 @@ pub mod request {
             }
         }
     }
+
     impl<'a> Message<'a> for OffsetForLeaderEpochRequest<'a> {
         const NAME: &'static str = "OffsetForLeaderEpochRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 4);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(4, 4);
     }
+
     impl<'a> Request<'a> for OffsetForLeaderEpochRequest<'a> {
         const API_KEY: ApiKey = ApiKey::OffsetForLeaderEpoch;
         type Response<'r> =
             crate::messages::offset_for_leader_epoch::response::OffsetForLeaderEpochResponse<'r>;
     }
+
     impl<'a> Structure<'a> for OffsetForLeaderEpochRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 4;
+            let flexible = version >= 4;
             Ok(Self {
                 replica_id: if version >= 3 {
                     decoder.i32("replica_id")?
@@ -48,8 +53,9 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 4;
+            let flexible = version >= 4;
             if version >= 3 {
                 sink.put_i32(self.replica_id);
             }
@@ -57,32 +63,36 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`OffsetForLeaderEpochRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct OffsetForLeaderTopic<'a> {
-        /// String, a `topicName`.
+        /// String, `topicName`.
         pub topic: &'a str,
         /// Array of [`OffsetForLeaderPartition`].
         pub partitions: Vec<OffsetForLeaderPartition<'a>>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for OffsetForLeaderTopic<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 4;
+            let flexible = version >= 4;
             Ok(Self {
                 topic: decoder.string("topic", flexible)?,
                 partitions: decoder.structures("partitions", flexible, version)?,
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 4;
+            let flexible = version >= 4;
             sink.put_string("topic", flexible, self.topic)?;
             sink.put_structures("partitions", flexible, version, &self.partitions)?;
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`OffsetForLeaderEpochRequest`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct OffsetForLeaderPartition<'a> {
@@ -95,6 +105,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for OffsetForLeaderPartition<'_> {
         fn default() -> Self {
             Self {
@@ -105,9 +116,10 @@ pub mod request {
             }
         }
     }
+
     impl<'a> Structure<'a> for OffsetForLeaderPartition<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 4;
+            let flexible = version >= 4;
             Ok(Self {
                 partition: decoder.i32("partition")?,
                 current_leader_epoch: if version >= 2 {
@@ -119,8 +131,9 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 4;
+            let flexible = version >= 4;
             sink.put_i32(self.partition);
             if version >= 2 {
                 sink.put_i32(self.current_leader_epoch);
@@ -130,9 +143,11 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `OffsetForLeaderEpochResponse`, versions 0-4, flexible from 4.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct OffsetForLeaderEpochResponse<'a> {
@@ -143,17 +158,20 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for OffsetForLeaderEpochResponse<'a> {
         const NAME: &'static str = "OffsetForLeaderEpochResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 4);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(4, 4);
     }
+
     impl<'a> Response<'a> for OffsetForLeaderEpochResponse<'a> {
         const API_KEY: ApiKey = ApiKey::OffsetForLeaderEpoch;
     }
+
     impl<'a> Structure<'a> for OffsetForLeaderEpochResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 4;
+            let flexible = version >= 4;
             Ok(Self {
                 throttle_time_ms: if version >= 2 {
                     decoder.i32("throttle_time_ms")?
@@ -164,8 +182,9 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 4;
+            let flexible = version >= 4;
             if version >= 2 {
                 sink.put_i32(self.throttle_time_ms);
             }
@@ -173,32 +192,36 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`OffsetForLeaderEpochResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct OffsetForLeaderTopicResult<'a> {
-        /// String, a `topicName`.
+        /// String, `topicName`.
         pub topic: &'a str,
         /// Array of [`EpochEndOffset`].
         pub partitions: Vec<EpochEndOffset<'a>>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for OffsetForLeaderTopicResult<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 4;
+            let flexible = version >= 4;
             Ok(Self {
                 topic: decoder.string("topic", flexible)?,
                 partitions: decoder.structures("partitions", flexible, version)?,
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 4;
+            let flexible = version >= 4;
             sink.put_string("topic", flexible, self.topic)?;
             sink.put_structures("partitions", flexible, version, &self.partitions)?;
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`OffsetForLeaderEpochResponse`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct EpochEndOffset<'a> {
@@ -213,6 +236,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for EpochEndOffset<'_> {
         fn default() -> Self {
             Self {
@@ -224,9 +248,10 @@ pub mod response {
             }
         }
     }
+
     impl<'a> Structure<'a> for EpochEndOffset<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 4;
+            let flexible = version >= 4;
             Ok(Self {
                 error_code: decoder.i16("error_code")?,
                 partition: decoder.i32("partition")?,
@@ -239,8 +264,9 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 4;
+            let flexible = version >= 4;
             sink.put_i16(self.error_code);
             sink.put_i32(self.partition);
             if version >= 1 {

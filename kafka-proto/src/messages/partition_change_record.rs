@@ -4,6 +4,7 @@
 // Written by `cargo xtask codegen`: to change it, change the specs or the generator.
 
 use crate::wire::prelude::*;
+
 /// `PartitionChangeRecord`, versions 0-2, all flexible.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PartitionChangeRecord<'a> {
@@ -11,27 +12,28 @@ pub struct PartitionChangeRecord<'a> {
     pub partition_id: i32,
     /// Uuid.
     pub topic_id: Uuid,
-    /// Array of int32, tag 0, nullable, default null, a `brokerId`.
+    /// Array of int32, tag 0, nullable, default null, `brokerId`.
     pub isr: Option<Array<'a, i32>>,
-    /// Int32, tag 1, default -2, a `brokerId`.
+    /// Int32, tag 1, default -2, `brokerId`.
     pub leader: i32,
-    /// Array of int32, tag 2, nullable, default null, a `brokerId`.
+    /// Array of int32, tag 2, nullable, default null, `brokerId`.
     pub replicas: Option<Array<'a, i32>>,
-    /// Array of int32, tag 3, nullable, default null, a `brokerId`.
+    /// Array of int32, tag 3, nullable, default null, `brokerId`.
     pub removing_replicas: Option<Array<'a, i32>>,
-    /// Array of int32, tag 4, nullable, default null, a `brokerId`.
+    /// Array of int32, tag 4, nullable, default null, `brokerId`.
     pub adding_replicas: Option<Array<'a, i32>>,
     /// Int8, tag 5, default -1.
     pub leader_recovery_state: i8,
     /// Array of uuid, versions 1+, tag 8, nullable, default null.
     pub directories: Option<Array<'a, Uuid>>,
-    /// Array of int32, version 2, tag 6, nullable, default null, a `brokerId`.
+    /// Array of int32, versions 2+, tag 6, nullable, default null, `brokerId`.
     pub eligible_leader_replicas: Option<Array<'a, i32>>,
-    /// Array of int32, version 2, tag 7, nullable, default null, a `brokerId`.
+    /// Array of int32, versions 2+, tag 7, nullable, default null, `brokerId`.
     pub last_known_elr: Option<Array<'a, i32>>,
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl Default for PartitionChangeRecord<'_> {
     fn default() -> Self {
         Self {
@@ -50,14 +52,17 @@ impl Default for PartitionChangeRecord<'_> {
         }
     }
 }
+
 impl<'a> Message<'a> for PartitionChangeRecord<'a> {
     const NAME: &'static str = "PartitionChangeRecord";
     const VERSIONS: VersionRange = VersionRange::new(0, 2);
     const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 2);
 }
+
 impl<'a> KeyedRecord<'a> for PartitionChangeRecord<'a> {
     const API_KEY: i16 = 5;
 }
+
 impl<'a> Structure<'a> for PartitionChangeRecord<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
         let flexible = true;
@@ -95,7 +100,7 @@ impl<'a> Structure<'a> for PartitionChangeRecord<'a> {
                 8 => {
                     return Err(decoder.tag_not_in_version("directories", tag, version));
                 }
-                6 if version == 2 => {
+                6 if version >= 2 => {
                     value.eligible_leader_replicas =
                         decoder.nullable_array("eligible_leader_replicas", true)?;
                 }
@@ -106,7 +111,7 @@ impl<'a> Structure<'a> for PartitionChangeRecord<'a> {
                         version,
                     ));
                 }
-                7 if version == 2 => {
+                7 if version >= 2 => {
                     value.last_known_elr = decoder.nullable_array("last_known_elr", true)?;
                 }
                 7 => {
@@ -118,21 +123,22 @@ impl<'a> Structure<'a> for PartitionChangeRecord<'a> {
         })?;
         Ok(value)
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = true;
         sink.put_i32(self.partition_id);
         sink.put_uuid(self.topic_id);
-        if !(version >= 1) {
+        if version < 1 {
             absent("directories", version, self.directories.is_none())?;
         }
-        if !(version == 2) {
+        if version < 2 {
             absent(
                 "eligible_leader_replicas",
                 version,
                 self.eligible_leader_replicas.is_none(),
             )?;
         }
-        if !(version == 2) {
+        if version < 2 {
             absent("last_known_elr", version, self.last_known_elr.is_none())?;
         }
         if flexible {
@@ -143,8 +149,8 @@ impl<'a> Structure<'a> for PartitionChangeRecord<'a> {
             let has_adding_replicas = self.adding_replicas.is_some();
             let has_leader_recovery_state = self.leader_recovery_state != -1;
             let has_eligible_leader_replicas =
-                version == 2 && self.eligible_leader_replicas.is_some();
-            let has_last_known_elr = version == 2 && self.last_known_elr.is_some();
+                version >= 2 && self.eligible_leader_replicas.is_some();
+            let has_last_known_elr = version >= 2 && self.last_known_elr.is_some();
             let has_directories = version >= 1 && self.directories.is_some();
             let known = usize::from(has_isr)
                 + usize::from(has_leader)

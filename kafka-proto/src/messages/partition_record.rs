@@ -4,6 +4,7 @@
 // Written by `cargo xtask codegen`: to change it, change the specs or the generator.
 
 use crate::wire::prelude::*;
+
 /// `PartitionRecord`, versions 0-2, all flexible.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PartitionRecord<'a> {
@@ -11,15 +12,15 @@ pub struct PartitionRecord<'a> {
     pub partition_id: i32,
     /// Uuid.
     pub topic_id: Uuid,
-    /// Array of int32, a `brokerId`.
+    /// Array of int32, `brokerId`.
     pub replicas: Array<'a, i32>,
     /// Array of int32.
     pub isr: Array<'a, i32>,
-    /// Array of int32, a `brokerId`.
+    /// Array of int32, `brokerId`.
     pub removing_replicas: Array<'a, i32>,
-    /// Array of int32, a `brokerId`.
+    /// Array of int32, `brokerId`.
     pub adding_replicas: Array<'a, i32>,
-    /// Int32, default -1, a `brokerId`.
+    /// Int32, default -1, `brokerId`.
     pub leader: i32,
     /// Int8, tag 0.
     pub leader_recovery_state: i8,
@@ -29,13 +30,14 @@ pub struct PartitionRecord<'a> {
     pub partition_epoch: i32,
     /// Array of uuid, versions 1+.
     pub directories: Array<'a, Uuid>,
-    /// Array of int32, version 2, tag 1, nullable, default null, a `brokerId`.
+    /// Array of int32, versions 2+, tag 1, nullable, default null, `brokerId`.
     pub eligible_leader_replicas: Option<Array<'a, i32>>,
-    /// Array of int32, version 2, tag 2, nullable, default null, a `brokerId`.
+    /// Array of int32, versions 2+, tag 2, nullable, default null, `brokerId`.
     pub last_known_elr: Option<Array<'a, i32>>,
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl Default for PartitionRecord<'_> {
     fn default() -> Self {
         Self {
@@ -56,14 +58,17 @@ impl Default for PartitionRecord<'_> {
         }
     }
 }
+
 impl<'a> Message<'a> for PartitionRecord<'a> {
     const NAME: &'static str = "PartitionRecord";
     const VERSIONS: VersionRange = VersionRange::new(0, 2);
     const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 2);
 }
+
 impl<'a> KeyedRecord<'a> for PartitionRecord<'a> {
     const API_KEY: i16 = 3;
 }
+
 impl<'a> Structure<'a> for PartitionRecord<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
         let flexible = true;
@@ -92,7 +97,7 @@ impl<'a> Structure<'a> for PartitionRecord<'a> {
                 0 => {
                     value.leader_recovery_state = decoder.i8("leader_recovery_state")?;
                 }
-                1 if version == 2 => {
+                1 if version >= 2 => {
                     value.eligible_leader_replicas =
                         decoder.nullable_array("eligible_leader_replicas", true)?;
                 }
@@ -103,7 +108,7 @@ impl<'a> Structure<'a> for PartitionRecord<'a> {
                         version,
                     ));
                 }
-                2 if version == 2 => {
+                2 if version >= 2 => {
                     value.last_known_elr = decoder.nullable_array("last_known_elr", true)?;
                 }
                 2 => {
@@ -115,6 +120,7 @@ impl<'a> Structure<'a> for PartitionRecord<'a> {
         })?;
         Ok(value)
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = true;
         sink.put_i32(self.partition_id);
@@ -131,21 +137,21 @@ impl<'a> Structure<'a> for PartitionRecord<'a> {
         } else {
             absent("directories", version, self.directories.is_empty())?;
         }
-        if !(version == 2) {
+        if version < 2 {
             absent(
                 "eligible_leader_replicas",
                 version,
                 self.eligible_leader_replicas.is_none(),
             )?;
         }
-        if !(version == 2) {
+        if version < 2 {
             absent("last_known_elr", version, self.last_known_elr.is_none())?;
         }
         if flexible {
             let has_leader_recovery_state = self.leader_recovery_state != 0;
             let has_eligible_leader_replicas =
-                version == 2 && self.eligible_leader_replicas.is_some();
-            let has_last_known_elr = version == 2 && self.last_known_elr.is_some();
+                version >= 2 && self.eligible_leader_replicas.is_some();
+            let has_last_known_elr = version >= 2 && self.last_known_elr.is_some();
             let known = usize::from(has_leader_recovery_state)
                 + usize::from(has_eligible_leader_replicas)
                 + usize::from(has_last_known_elr);

@@ -6,10 +6,11 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `ProduceRequest`, versions 0-13, flexible from 9.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct ProduceRequest<'a> {
-        /// String, versions 3+, nullable, default null, a `transactionalId`.
+        /// String, versions 3+, nullable, default null, `transactionalId`.
         pub transactional_id: Option<&'a str>,
         /// Int16.
         pub acks: i16,
@@ -20,15 +21,18 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for ProduceRequest<'a> {
         const NAME: &'static str = "ProduceRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 13);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(9, 13);
     }
+
     impl<'a> Request<'a> for ProduceRequest<'a> {
         const API_KEY: ApiKey = ApiKey::Produce;
         type Response<'r> = crate::messages::produce::response::ProduceResponse<'r>;
     }
+
     impl<'a> Structure<'a> for ProduceRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 9;
@@ -44,6 +48,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 9;
             if version >= 3 {
@@ -57,18 +62,20 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`ProduceRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct TopicProduceData<'a> {
-        /// String, versions 0-12, ignorable, a `topicName`.
+        /// String, versions 0-12, ignorable, `topicName`.
         pub name: &'a str,
-        /// Uuid, version 13, ignorable.
+        /// Uuid, versions 13+, ignorable.
         pub topic_id: Uuid,
         /// Array of [`PartitionProduceData`].
         pub partition_data: Vec<PartitionProduceData<'a>>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for TopicProduceData<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 9;
@@ -78,7 +85,7 @@ pub mod request {
                 } else {
                     ""
                 },
-                topic_id: if version == 13 {
+                topic_id: if version >= 13 {
                     decoder.uuid("topic_id")?
                 } else {
                     Uuid::ZERO
@@ -87,18 +94,20 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 9;
             if version <= 12 {
                 sink.put_string("name", flexible, self.name)?;
             }
-            if version == 13 {
+            if version >= 13 {
                 sink.put_uuid(self.topic_id);
             }
             sink.put_structures("partition_data", flexible, version, &self.partition_data)?;
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`ProduceRequest`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct PartitionProduceData<'a> {
@@ -109,6 +118,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for PartitionProduceData<'_> {
         fn default() -> Self {
             Self {
@@ -118,6 +128,7 @@ pub mod request {
             }
         }
     }
+
     impl<'a> Structure<'a> for PartitionProduceData<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 9;
@@ -127,6 +138,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 9;
             sink.put_i32(self.index);
@@ -135,9 +147,11 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `ProduceResponse`, versions 0-13, flexible from 9.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct ProduceResponse<'a> {
@@ -150,14 +164,17 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for ProduceResponse<'a> {
         const NAME: &'static str = "ProduceResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 13);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(9, 13);
     }
+
     impl<'a> Response<'a> for ProduceResponse<'a> {
         const API_KEY: ApiKey = ApiKey::Produce;
     }
+
     impl<'a> Structure<'a> for ProduceResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 9;
@@ -186,13 +203,14 @@ pub mod response {
             })?;
             Ok(value)
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 9;
             sink.put_structures("responses", flexible, version, &self.responses)?;
             if version >= 1 {
                 sink.put_i32(self.throttle_time_ms);
             }
-            if !(version >= 10) {
+            if version < 10 {
                 absent("node_endpoints", version, self.node_endpoints.is_empty())?;
             }
             if flexible {
@@ -212,18 +230,20 @@ pub mod response {
             sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`ProduceResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct TopicProduceResponse<'a> {
-        /// String, versions 0-12, ignorable, a `topicName`.
+        /// String, versions 0-12, ignorable, `topicName`.
         pub name: &'a str,
-        /// Uuid, version 13, ignorable.
+        /// Uuid, versions 13+, ignorable.
         pub topic_id: Uuid,
         /// Array of [`PartitionProduceResponse`].
         pub partition_responses: Vec<PartitionProduceResponse<'a>>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for TopicProduceResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 9;
@@ -233,7 +253,7 @@ pub mod response {
                 } else {
                     ""
                 },
-                topic_id: if version == 13 {
+                topic_id: if version >= 13 {
                     decoder.uuid("topic_id")?
                 } else {
                     Uuid::ZERO
@@ -246,12 +266,13 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 9;
             if version <= 12 {
                 sink.put_string("name", flexible, self.name)?;
             }
-            if version == 13 {
+            if version >= 13 {
                 sink.put_uuid(self.topic_id);
             }
             sink.put_structures(
@@ -263,6 +284,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`ProduceResponse`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct PartitionProduceResponse<'a> {
@@ -285,6 +307,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for PartitionProduceResponse<'_> {
         fn default() -> Self {
             Self {
@@ -300,6 +323,7 @@ pub mod response {
             }
         }
     }
+
     impl<'a> Structure<'a> for PartitionProduceResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 9;
@@ -344,6 +368,7 @@ pub mod response {
             })?;
             Ok(value)
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 9;
             sink.put_i32(self.index);
@@ -361,7 +386,7 @@ pub mod response {
             if version >= 8 {
                 sink.put_nullable_string("error_message", flexible, self.error_message)?;
             }
-            if !(version >= 10) {
+            if version < 10 {
                 absent(
                     "current_leader",
                     version,
@@ -382,6 +407,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`ProduceResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct BatchIndexAndErrorMessage<'a> {
@@ -392,6 +418,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for BatchIndexAndErrorMessage<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 9;
@@ -402,6 +429,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 9;
             sink.put_i32(self.batch_index);
@@ -413,16 +441,18 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`ProduceResponse`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct LeaderIdAndEpoch<'a> {
-        /// Int32, default -1, a `brokerId`.
+        /// Int32, default -1, `brokerId`.
         pub leader_id: i32,
         /// Int32, default -1.
         pub leader_epoch: i32,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for LeaderIdAndEpoch<'_> {
         fn default() -> Self {
             Self {
@@ -432,6 +462,7 @@ pub mod response {
             }
         }
     }
+
     impl<'a> Structure<'a> for LeaderIdAndEpoch<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -441,6 +472,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.leader_id);
@@ -448,10 +480,11 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`ProduceResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct NodeEndpoint<'a> {
-        /// Int32, a `brokerId`.
+        /// Int32, `brokerId`.
         pub node_id: i32,
         /// String.
         pub host: &'a str,
@@ -462,6 +495,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for NodeEndpoint<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -473,6 +507,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.node_id);

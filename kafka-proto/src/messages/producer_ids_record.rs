@@ -4,10 +4,11 @@
 // Written by `cargo xtask codegen`: to change it, change the specs or the generator.
 
 use crate::wire::prelude::*;
+
 /// `ProducerIdsRecord`, version 0, all flexible.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ProducerIdsRecord<'a> {
-    /// Int32, a `brokerId`.
+    /// Int32, `brokerId`.
     pub broker_id: i32,
     /// Int64, default -1.
     pub broker_epoch: i64,
@@ -16,6 +17,7 @@ pub struct ProducerIdsRecord<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl Default for ProducerIdsRecord<'_> {
     fn default() -> Self {
         Self {
@@ -26,14 +28,17 @@ impl Default for ProducerIdsRecord<'_> {
         }
     }
 }
+
 impl<'a> Message<'a> for ProducerIdsRecord<'a> {
     const NAME: &'static str = "ProducerIdsRecord";
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 0);
 }
+
 impl<'a> KeyedRecord<'a> for ProducerIdsRecord<'a> {
     const API_KEY: i16 = 15;
 }
+
 impl<'a> Structure<'a> for ProducerIdsRecord<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
         let flexible = true;
@@ -44,6 +49,7 @@ impl<'a> Structure<'a> for ProducerIdsRecord<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = true;
         sink.put_i32(self.broker_id);

@@ -4,6 +4,7 @@
 // Written by `cargo xtask codegen`: to change it, change the specs or the generator.
 
 use crate::wire::prelude::*;
+
 /// `ProducerSnapshot`, version 1.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ProducerSnapshot<'a> {
@@ -14,11 +15,13 @@ pub struct ProducerSnapshot<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Message<'a> for ProducerSnapshot<'a> {
     const NAME: &'static str = "ProducerSnapshot";
     const VERSIONS: VersionRange = VersionRange::new(1, 1);
     const FLEXIBLE_VERSIONS: VersionRange = VersionRange::EMPTY;
 }
+
 impl<'a> Structure<'a> for ProducerSnapshot<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
         let flexible = false;
@@ -28,6 +31,7 @@ impl<'a> Structure<'a> for ProducerSnapshot<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = false;
         sink.put_u32(self.crc);
@@ -35,6 +39,7 @@ impl<'a> Structure<'a> for ProducerSnapshot<'a> {
         sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
     }
 }
+
 /// Nested in [`ProducerSnapshot`].
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ProducerEntry<'a> {
@@ -57,6 +62,7 @@ pub struct ProducerEntry<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Structure<'a> for ProducerEntry<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
         let flexible = false;
@@ -72,6 +78,7 @@ impl<'a> Structure<'a> for ProducerEntry<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = false;
         sink.put_i64(self.producer_id);

@@ -4,6 +4,7 @@
 // Written by `cargo xtask codegen`: to change it, change the specs or the generator.
 
 use crate::wire::prelude::*;
+
 /// `QuorumStateData`, versions 0-1, all flexible.
 #[derive(Debug, Clone, PartialEq)]
 pub struct QuorumStateData<'a> {
@@ -15,7 +16,7 @@ pub struct QuorumStateData<'a> {
     pub leader_epoch: i32,
     /// Int32, default -1.
     pub voted_id: i32,
-    /// Uuid, version 1.
+    /// Uuid, versions 1+.
     pub voted_directory_id: Uuid,
     /// Int64, version 0.
     pub applied_offset: i64,
@@ -24,6 +25,7 @@ pub struct QuorumStateData<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl Default for QuorumStateData<'_> {
     fn default() -> Self {
         Self {
@@ -38,11 +40,13 @@ impl Default for QuorumStateData<'_> {
         }
     }
 }
+
 impl<'a> Message<'a> for QuorumStateData<'a> {
     const NAME: &'static str = "QuorumStateData";
     const VERSIONS: VersionRange = VersionRange::new(0, 1);
     const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 1);
 }
+
 impl<'a> Structure<'a> for QuorumStateData<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
         let flexible = true;
@@ -55,7 +59,7 @@ impl<'a> Structure<'a> for QuorumStateData<'a> {
             leader_id: decoder.i32("leader_id")?,
             leader_epoch: decoder.i32("leader_epoch")?,
             voted_id: decoder.i32("voted_id")?,
-            voted_directory_id: if version == 1 {
+            voted_directory_id: if version >= 1 {
                 decoder.uuid("voted_directory_id")?
             } else {
                 Uuid::ZERO
@@ -73,6 +77,7 @@ impl<'a> Structure<'a> for QuorumStateData<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = true;
         if version == 0 {
@@ -83,7 +88,7 @@ impl<'a> Structure<'a> for QuorumStateData<'a> {
         sink.put_i32(self.leader_id);
         sink.put_i32(self.leader_epoch);
         sink.put_i32(self.voted_id);
-        if version == 1 {
+        if version >= 1 {
             sink.put_uuid(self.voted_directory_id);
         } else {
             absent(
@@ -116,6 +121,7 @@ impl<'a> Structure<'a> for QuorumStateData<'a> {
         sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
     }
 }
+
 /// Nested in [`QuorumStateData`].
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Voter<'a> {
@@ -124,6 +130,7 @@ pub struct Voter<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Structure<'a> for Voter<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
         let flexible = true;
@@ -132,6 +139,7 @@ impl<'a> Structure<'a> for Voter<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = true;
         sink.put_i32(self.voter_id);

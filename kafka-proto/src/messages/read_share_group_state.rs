@@ -6,6 +6,7 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `ReadShareGroupStateRequest`, version 0, all flexible.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct ReadShareGroupStateRequest<'a> {
@@ -16,16 +17,19 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for ReadShareGroupStateRequest<'a> {
         const NAME: &'static str = "ReadShareGroupStateRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 0);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 0);
     }
+
     impl<'a> Request<'a> for ReadShareGroupStateRequest<'a> {
         const API_KEY: ApiKey = ApiKey::ReadShareGroupState;
         type Response<'r> =
             crate::messages::read_share_group_state::response::ReadShareGroupStateResponse<'r>;
     }
+
     impl<'a> Structure<'a> for ReadShareGroupStateRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -35,6 +39,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_string("group_id", true, self.group_id)?;
@@ -42,6 +47,7 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`ReadShareGroupStateRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct ReadStateData<'a> {
@@ -52,6 +58,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for ReadStateData<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -61,6 +68,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_uuid(self.topic_id);
@@ -68,6 +76,7 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`ReadShareGroupStateRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct PartitionData<'a> {
@@ -78,6 +87,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for PartitionData<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -87,6 +97,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.partition);
@@ -95,9 +106,11 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `ReadShareGroupStateResponse`, version 0, all flexible.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct ReadShareGroupStateResponse<'a> {
@@ -106,14 +119,17 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for ReadShareGroupStateResponse<'a> {
         const NAME: &'static str = "ReadShareGroupStateResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 0);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 0);
     }
+
     impl<'a> Response<'a> for ReadShareGroupStateResponse<'a> {
         const API_KEY: ApiKey = ApiKey::ReadShareGroupState;
     }
+
     impl<'a> Structure<'a> for ReadShareGroupStateResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -122,12 +138,14 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_structures("results", true, version, &self.results)?;
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`ReadShareGroupStateResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct ReadStateResult<'a> {
@@ -138,6 +156,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for ReadStateResult<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -147,6 +166,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_uuid(self.topic_id);
@@ -154,6 +174,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`ReadShareGroupStateResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct PartitionResult<'a> {
@@ -172,6 +193,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for PartitionResult<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -185,6 +207,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.partition);
@@ -196,6 +219,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`ReadShareGroupStateResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct StateBatch<'a> {
@@ -210,6 +234,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for StateBatch<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -221,6 +246,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i64(self.first_offset);

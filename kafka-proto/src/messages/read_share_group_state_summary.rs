@@ -6,6 +6,7 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `ReadShareGroupStateSummaryRequest`, versions 0-1, all flexible.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct ReadShareGroupStateSummaryRequest<'a> {
@@ -16,17 +17,20 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for ReadShareGroupStateSummaryRequest<'a> {
         const NAME: &'static str = "ReadShareGroupStateSummaryRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 1);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 1);
     }
+
     impl<'a> Request<'a> for ReadShareGroupStateSummaryRequest<'a> {
         const API_KEY: ApiKey = ApiKey::ReadShareGroupStateSummary;
         type Response<'r> = crate::messages::read_share_group_state_summary::response::ReadShareGroupStateSummaryResponse<
             'r,
         >;
     }
+
     impl<'a> Structure<'a> for ReadShareGroupStateSummaryRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -36,6 +40,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_string("group_id", true, self.group_id)?;
@@ -43,6 +48,7 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`ReadShareGroupStateSummaryRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct ReadStateSummaryData<'a> {
@@ -53,6 +59,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for ReadStateSummaryData<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -62,6 +69,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_uuid(self.topic_id);
@@ -69,6 +77,7 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`ReadShareGroupStateSummaryRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct PartitionData<'a> {
@@ -79,6 +88,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for PartitionData<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -88,6 +98,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.partition);
@@ -96,9 +107,11 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `ReadShareGroupStateSummaryResponse`, versions 0-1, all flexible.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct ReadShareGroupStateSummaryResponse<'a> {
@@ -107,14 +120,17 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for ReadShareGroupStateSummaryResponse<'a> {
         const NAME: &'static str = "ReadShareGroupStateSummaryResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 1);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 1);
     }
+
     impl<'a> Response<'a> for ReadShareGroupStateSummaryResponse<'a> {
         const API_KEY: ApiKey = ApiKey::ReadShareGroupStateSummary;
     }
+
     impl<'a> Structure<'a> for ReadShareGroupStateSummaryResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -123,12 +139,14 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_structures("results", true, version, &self.results)?;
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`ReadShareGroupStateSummaryResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct ReadStateSummaryResult<'a> {
@@ -139,6 +157,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for ReadStateSummaryResult<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -148,6 +167,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_uuid(self.topic_id);
@@ -155,6 +175,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`ReadShareGroupStateSummaryResponse`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct PartitionResult<'a> {
@@ -170,11 +191,12 @@ pub mod response {
         pub leader_epoch: i32,
         /// Int64.
         pub start_offset: i64,
-        /// Int32, version 1, default -1, ignorable.
+        /// Int32, versions 1+, default -1, ignorable.
         pub delivery_complete_count: i32,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for PartitionResult<'_> {
         fn default() -> Self {
             Self {
@@ -189,6 +211,7 @@ pub mod response {
             }
         }
     }
+
     impl<'a> Structure<'a> for PartitionResult<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -199,7 +222,7 @@ pub mod response {
                 state_epoch: decoder.i32("state_epoch")?,
                 leader_epoch: decoder.i32("leader_epoch")?,
                 start_offset: decoder.i64("start_offset")?,
-                delivery_complete_count: if version == 1 {
+                delivery_complete_count: if version >= 1 {
                     decoder.i32("delivery_complete_count")?
                 } else {
                     -1
@@ -207,6 +230,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.partition);
@@ -215,7 +239,7 @@ pub mod response {
             sink.put_i32(self.state_epoch);
             sink.put_i32(self.leader_epoch);
             sink.put_i64(self.start_offset);
-            if version == 1 {
+            if version >= 1 {
                 sink.put_i32(self.delivery_complete_count);
             }
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)

@@ -4,10 +4,11 @@
 // Written by `cargo xtask codegen`: to change it, change the specs or the generator.
 
 use crate::wire::prelude::*;
+
 /// `RegisterBrokerRecord`, versions 0-4, all flexible.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RegisterBrokerRecord<'a> {
-    /// Int32, a `brokerId`.
+    /// Int32, `brokerId`.
     pub broker_id: i32,
     /// Bool, versions 2+.
     pub is_migrating_zk_broker: bool,
@@ -27,11 +28,12 @@ pub struct RegisterBrokerRecord<'a> {
     pub in_controlled_shutdown: bool,
     /// Array of uuid, versions 3+, tag 0.
     pub log_dirs: Array<'a, Uuid>,
-    /// Array of uuid, version 4, tag 1, nullable, default null.
+    /// Array of uuid, versions 4+, tag 1, nullable, default null.
     pub cordoned_log_dirs: Option<Array<'a, Uuid>>,
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl Default for RegisterBrokerRecord<'_> {
     fn default() -> Self {
         Self {
@@ -50,14 +52,17 @@ impl Default for RegisterBrokerRecord<'_> {
         }
     }
 }
+
 impl<'a> Message<'a> for RegisterBrokerRecord<'a> {
     const NAME: &'static str = "RegisterBrokerRecord";
     const VERSIONS: VersionRange = VersionRange::new(0, 4);
     const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 4);
 }
+
 impl<'a> KeyedRecord<'a> for RegisterBrokerRecord<'a> {
     const API_KEY: i16 = 0;
 }
+
 impl<'a> Structure<'a> for RegisterBrokerRecord<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
         let flexible = true;
@@ -91,7 +96,7 @@ impl<'a> Structure<'a> for RegisterBrokerRecord<'a> {
                 0 => {
                     return Err(decoder.tag_not_in_version("log_dirs", tag, version));
                 }
-                1 if version == 4 => {
+                1 if version >= 4 => {
                     value.cordoned_log_dirs = decoder.nullable_array("cordoned_log_dirs", true)?;
                 }
                 1 => {
@@ -103,6 +108,7 @@ impl<'a> Structure<'a> for RegisterBrokerRecord<'a> {
         })?;
         Ok(value)
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = true;
         sink.put_i32(self.broker_id);
@@ -130,10 +136,10 @@ impl<'a> Structure<'a> for RegisterBrokerRecord<'a> {
                 !self.in_controlled_shutdown,
             )?;
         }
-        if !(version >= 3) {
+        if version < 3 {
             absent("log_dirs", version, self.log_dirs.is_empty())?;
         }
-        if !(version == 4) {
+        if version < 4 {
             absent(
                 "cordoned_log_dirs",
                 version,
@@ -142,7 +148,7 @@ impl<'a> Structure<'a> for RegisterBrokerRecord<'a> {
         }
         if flexible {
             let has_log_dirs = version >= 3 && !self.log_dirs.is_empty();
-            let has_cordoned_log_dirs = version == 4 && self.cordoned_log_dirs.is_some();
+            let has_cordoned_log_dirs = version >= 4 && self.cordoned_log_dirs.is_some();
             let known = usize::from(has_log_dirs) + usize::from(has_cordoned_log_dirs);
             let mut tags = TagWriter::new(sink, known, &self.unknown_tagged_fields);
             if has_log_dirs {
@@ -157,6 +163,7 @@ impl<'a> Structure<'a> for RegisterBrokerRecord<'a> {
         sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
     }
 }
+
 /// Nested in [`RegisterBrokerRecord`].
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct BrokerEndpoint<'a> {
@@ -171,6 +178,7 @@ pub struct BrokerEndpoint<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Structure<'a> for BrokerEndpoint<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
         let flexible = true;
@@ -182,6 +190,7 @@ impl<'a> Structure<'a> for BrokerEndpoint<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = true;
         sink.put_string("name", true, self.name)?;
@@ -191,6 +200,7 @@ impl<'a> Structure<'a> for BrokerEndpoint<'a> {
         sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
     }
 }
+
 /// Nested in [`RegisterBrokerRecord`].
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct BrokerFeature<'a> {
@@ -203,6 +213,7 @@ pub struct BrokerFeature<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Structure<'a> for BrokerFeature<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
         let flexible = true;
@@ -213,6 +224,7 @@ impl<'a> Structure<'a> for BrokerFeature<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = true;
         sink.put_string("name", true, self.name)?;

@@ -4,6 +4,7 @@
 // Written by `cargo xtask codegen`: to change it, change the specs or the generator.
 
 use crate::wire::prelude::*;
+
 /// `RegisterControllerRecord`, version 0, all flexible.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct RegisterControllerRecord<'a> {
@@ -20,14 +21,17 @@ pub struct RegisterControllerRecord<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Message<'a> for RegisterControllerRecord<'a> {
     const NAME: &'static str = "RegisterControllerRecord";
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 0);
 }
+
 impl<'a> KeyedRecord<'a> for RegisterControllerRecord<'a> {
     const API_KEY: i16 = 27;
 }
+
 impl<'a> Structure<'a> for RegisterControllerRecord<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
         let flexible = true;
@@ -40,6 +44,7 @@ impl<'a> Structure<'a> for RegisterControllerRecord<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = true;
         sink.put_i32(self.controller_id);
@@ -50,6 +55,7 @@ impl<'a> Structure<'a> for RegisterControllerRecord<'a> {
         sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
     }
 }
+
 /// Nested in [`RegisterControllerRecord`].
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ControllerEndpoint<'a> {
@@ -64,6 +70,7 @@ pub struct ControllerEndpoint<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Structure<'a> for ControllerEndpoint<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
         let flexible = true;
@@ -75,6 +82,7 @@ impl<'a> Structure<'a> for ControllerEndpoint<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = true;
         sink.put_string("name", true, self.name)?;
@@ -84,6 +92,7 @@ impl<'a> Structure<'a> for ControllerEndpoint<'a> {
         sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
     }
 }
+
 /// Nested in [`RegisterControllerRecord`].
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ControllerFeature<'a> {
@@ -96,6 +105,7 @@ pub struct ControllerFeature<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Structure<'a> for ControllerFeature<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
         let flexible = true;
@@ -106,6 +116,7 @@ impl<'a> Structure<'a> for ControllerFeature<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = true;
         sink.put_string("name", true, self.name)?;

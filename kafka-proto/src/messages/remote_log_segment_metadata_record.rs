@@ -4,6 +4,7 @@
 // Written by `cargo xtask codegen`: to change it, change the specs or the generator.
 
 use crate::wire::prelude::*;
+
 /// `RemoteLogSegmentMetadataRecord`, version 0, all flexible.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct RemoteLogSegmentMetadataRecord<'a> {
@@ -32,14 +33,17 @@ pub struct RemoteLogSegmentMetadataRecord<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Message<'a> for RemoteLogSegmentMetadataRecord<'a> {
     const NAME: &'static str = "RemoteLogSegmentMetadataRecord";
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 0);
 }
+
 impl<'a> KeyedRecord<'a> for RemoteLogSegmentMetadataRecord<'a> {
     const API_KEY: i16 = 0;
 }
+
 impl<'a> Structure<'a> for RemoteLogSegmentMetadataRecord<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
         let flexible = true;
@@ -66,6 +70,7 @@ impl<'a> Structure<'a> for RemoteLogSegmentMetadataRecord<'a> {
         })?;
         Ok(value)
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = true;
         sink.put_structure(
@@ -100,6 +105,7 @@ impl<'a> Structure<'a> for RemoteLogSegmentMetadataRecord<'a> {
         sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
     }
 }
+
 /// Nested in [`RemoteLogSegmentMetadataRecord`].
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct RemoteLogSegmentIdEntry<'a> {
@@ -110,6 +116,7 @@ pub struct RemoteLogSegmentIdEntry<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Structure<'a> for RemoteLogSegmentIdEntry<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
         let flexible = true;
@@ -119,6 +126,7 @@ impl<'a> Structure<'a> for RemoteLogSegmentIdEntry<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = true;
         sink.put_structure("topic_id_partition", version, &self.topic_id_partition)?;
@@ -126,6 +134,7 @@ impl<'a> Structure<'a> for RemoteLogSegmentIdEntry<'a> {
         sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
     }
 }
+
 /// Nested in [`RemoteLogSegmentMetadataRecord`].
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct TopicIdPartitionEntry<'a> {
@@ -138,6 +147,7 @@ pub struct TopicIdPartitionEntry<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Structure<'a> for TopicIdPartitionEntry<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
         let flexible = true;
@@ -148,6 +158,7 @@ impl<'a> Structure<'a> for TopicIdPartitionEntry<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = true;
         sink.put_string("name", true, self.name)?;
@@ -156,6 +167,7 @@ impl<'a> Structure<'a> for TopicIdPartitionEntry<'a> {
         sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
     }
 }
+
 /// Nested in [`RemoteLogSegmentMetadataRecord`].
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct SegmentLeaderEpochEntry<'a> {
@@ -166,6 +178,7 @@ pub struct SegmentLeaderEpochEntry<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Structure<'a> for SegmentLeaderEpochEntry<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
         let flexible = true;
@@ -175,6 +188,7 @@ impl<'a> Structure<'a> for SegmentLeaderEpochEntry<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = true;
         sink.put_i32(self.leader_epoch);

@@ -4,6 +4,7 @@
 // Written by `cargo xtask codegen`: to change it, change the specs or the generator.
 
 use crate::wire::prelude::*;
+
 /// `RemoteLogSegmentMetadataSnapshotRecord`, version 0, all flexible.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct RemoteLogSegmentMetadataSnapshotRecord<'a> {
@@ -32,14 +33,17 @@ pub struct RemoteLogSegmentMetadataSnapshotRecord<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Message<'a> for RemoteLogSegmentMetadataSnapshotRecord<'a> {
     const NAME: &'static str = "RemoteLogSegmentMetadataSnapshotRecord";
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 0);
 }
+
 impl<'a> KeyedRecord<'a> for RemoteLogSegmentMetadataSnapshotRecord<'a> {
     const API_KEY: i16 = 3;
 }
+
 impl<'a> Structure<'a> for RemoteLogSegmentMetadataSnapshotRecord<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
         let flexible = true;
@@ -66,6 +70,7 @@ impl<'a> Structure<'a> for RemoteLogSegmentMetadataSnapshotRecord<'a> {
         })?;
         Ok(value)
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = true;
         sink.put_uuid(self.segment_id);
@@ -96,6 +101,7 @@ impl<'a> Structure<'a> for RemoteLogSegmentMetadataSnapshotRecord<'a> {
         sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
     }
 }
+
 /// Nested in [`RemoteLogSegmentMetadataSnapshotRecord`].
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct SegmentLeaderEpochEntry<'a> {
@@ -106,6 +112,7 @@ pub struct SegmentLeaderEpochEntry<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Structure<'a> for SegmentLeaderEpochEntry<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
         let flexible = true;
@@ -115,6 +122,7 @@ impl<'a> Structure<'a> for SegmentLeaderEpochEntry<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = true;
         sink.put_i32(self.leader_epoch);

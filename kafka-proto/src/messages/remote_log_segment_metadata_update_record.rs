@@ -4,6 +4,7 @@
 // Written by `cargo xtask codegen`: to change it, change the specs or the generator.
 
 use crate::wire::prelude::*;
+
 /// `RemoteLogSegmentMetadataUpdateRecord`, version 0, all flexible.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct RemoteLogSegmentMetadataUpdateRecord<'a> {
@@ -20,14 +21,17 @@ pub struct RemoteLogSegmentMetadataUpdateRecord<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Message<'a> for RemoteLogSegmentMetadataUpdateRecord<'a> {
     const NAME: &'static str = "RemoteLogSegmentMetadataUpdateRecord";
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 0);
 }
+
 impl<'a> KeyedRecord<'a> for RemoteLogSegmentMetadataUpdateRecord<'a> {
     const API_KEY: i16 = 1;
 }
+
 impl<'a> Structure<'a> for RemoteLogSegmentMetadataUpdateRecord<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
         let flexible = true;
@@ -40,6 +44,7 @@ impl<'a> Structure<'a> for RemoteLogSegmentMetadataUpdateRecord<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = true;
         sink.put_structure(
@@ -54,6 +59,7 @@ impl<'a> Structure<'a> for RemoteLogSegmentMetadataUpdateRecord<'a> {
         sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
     }
 }
+
 /// Nested in [`RemoteLogSegmentMetadataUpdateRecord`].
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct RemoteLogSegmentIdEntry<'a> {
@@ -64,6 +70,7 @@ pub struct RemoteLogSegmentIdEntry<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Structure<'a> for RemoteLogSegmentIdEntry<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
         let flexible = true;
@@ -73,6 +80,7 @@ impl<'a> Structure<'a> for RemoteLogSegmentIdEntry<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = true;
         sink.put_structure("topic_id_partition", version, &self.topic_id_partition)?;
@@ -80,6 +88,7 @@ impl<'a> Structure<'a> for RemoteLogSegmentIdEntry<'a> {
         sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
     }
 }
+
 /// Nested in [`RemoteLogSegmentMetadataUpdateRecord`].
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct TopicIdPartitionEntry<'a> {
@@ -92,6 +101,7 @@ pub struct TopicIdPartitionEntry<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Structure<'a> for TopicIdPartitionEntry<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
         let flexible = true;
@@ -102,6 +112,7 @@ impl<'a> Structure<'a> for TopicIdPartitionEntry<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = true;
         sink.put_string("name", true, self.name)?;

@@ -4,6 +4,7 @@
 // Written by `cargo xtask codegen`: to change it, change the specs or the generator.
 
 use crate::wire::prelude::*;
+
 /// `RemotePartitionDeleteMetadataRecord`, version 0, all flexible.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct RemotePartitionDeleteMetadataRecord<'a> {
@@ -18,14 +19,17 @@ pub struct RemotePartitionDeleteMetadataRecord<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Message<'a> for RemotePartitionDeleteMetadataRecord<'a> {
     const NAME: &'static str = "RemotePartitionDeleteMetadataRecord";
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 0);
 }
+
 impl<'a> KeyedRecord<'a> for RemotePartitionDeleteMetadataRecord<'a> {
     const API_KEY: i16 = 2;
 }
+
 impl<'a> Structure<'a> for RemotePartitionDeleteMetadataRecord<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
         let flexible = true;
@@ -37,6 +41,7 @@ impl<'a> Structure<'a> for RemotePartitionDeleteMetadataRecord<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = true;
         sink.put_structure("topic_id_partition", version, &self.topic_id_partition)?;
@@ -46,6 +51,7 @@ impl<'a> Structure<'a> for RemotePartitionDeleteMetadataRecord<'a> {
         sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
     }
 }
+
 /// Nested in [`RemotePartitionDeleteMetadataRecord`].
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct TopicIdPartitionEntry<'a> {
@@ -58,6 +64,7 @@ pub struct TopicIdPartitionEntry<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Structure<'a> for TopicIdPartitionEntry<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
         let flexible = true;
@@ -68,6 +75,7 @@ impl<'a> Structure<'a> for TopicIdPartitionEntry<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = true;
         sink.put_string("name", true, self.name)?;

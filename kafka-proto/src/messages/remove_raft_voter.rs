@@ -6,6 +6,7 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `RemoveRaftVoterRequest`, version 0, all flexible.
     #[derive(Debug, Clone, PartialEq)]
     pub struct RemoveRaftVoterRequest<'a> {
@@ -18,6 +19,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for RemoveRaftVoterRequest<'_> {
         fn default() -> Self {
             Self {
@@ -28,16 +30,19 @@ pub mod request {
             }
         }
     }
+
     impl<'a> Message<'a> for RemoveRaftVoterRequest<'a> {
         const NAME: &'static str = "RemoveRaftVoterRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 0);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 0);
     }
+
     impl<'a> Request<'a> for RemoveRaftVoterRequest<'a> {
         const API_KEY: ApiKey = ApiKey::RemoveRaftVoter;
         type Response<'r> =
             crate::messages::remove_raft_voter::response::RemoveRaftVoterResponse<'r>;
     }
+
     impl<'a> Structure<'a> for RemoveRaftVoterRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -48,6 +53,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_nullable_string("cluster_id", true, self.cluster_id)?;
@@ -57,9 +63,11 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `RemoveRaftVoterResponse`, version 0, all flexible.
     #[derive(Debug, Clone, PartialEq)]
     pub struct RemoveRaftVoterResponse<'a> {
@@ -72,6 +80,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for RemoveRaftVoterResponse<'_> {
         fn default() -> Self {
             Self {
@@ -82,14 +91,17 @@ pub mod response {
             }
         }
     }
+
     impl<'a> Message<'a> for RemoveRaftVoterResponse<'a> {
         const NAME: &'static str = "RemoveRaftVoterResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 0);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 0);
     }
+
     impl<'a> Response<'a> for RemoveRaftVoterResponse<'a> {
         const API_KEY: ApiKey = ApiKey::RemoveRaftVoter;
     }
+
     impl<'a> Structure<'a> for RemoveRaftVoterResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -100,6 +112,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.throttle_time_ms);

@@ -4,6 +4,7 @@
 // Written by `cargo xtask codegen`: to change it, change the specs or the generator.
 
 use crate::wire::prelude::*;
+
 /// `RequestHeader`, versions 0-2, flexible from 2.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RequestHeader<'a> {
@@ -18,6 +19,7 @@ pub struct RequestHeader<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl Default for RequestHeader<'_> {
     fn default() -> Self {
         Self {
@@ -29,14 +31,16 @@ impl Default for RequestHeader<'_> {
         }
     }
 }
+
 impl<'a> Message<'a> for RequestHeader<'a> {
     const NAME: &'static str = "RequestHeader";
     const VERSIONS: VersionRange = VersionRange::new(0, 2);
     const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(2, 2);
 }
+
 impl<'a> Structure<'a> for RequestHeader<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-        let flexible = version == 2;
+        let flexible = version >= 2;
         Ok(Self {
             request_api_key: decoder.i16("request_api_key")?,
             request_api_version: decoder.i16("request_api_version")?,
@@ -49,8 +53,9 @@ impl<'a> Structure<'a> for RequestHeader<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = version == 2;
+        let flexible = version >= 2;
         sink.put_i16(self.request_api_key);
         sink.put_i16(self.request_api_version);
         sink.put_i32(self.correlation_id);

@@ -6,6 +6,7 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `SaslAuthenticateRequest`, versions 0-2, flexible from 2.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct SaslAuthenticateRequest<'a> {
@@ -14,34 +15,40 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for SaslAuthenticateRequest<'a> {
         const NAME: &'static str = "SaslAuthenticateRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 2);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(2, 2);
     }
+
     impl<'a> Request<'a> for SaslAuthenticateRequest<'a> {
         const API_KEY: ApiKey = ApiKey::SaslAuthenticate;
         type Response<'r> =
             crate::messages::sasl_authenticate::response::SaslAuthenticateResponse<'r>;
     }
+
     impl<'a> Structure<'a> for SaslAuthenticateRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 2;
+            let flexible = version >= 2;
             Ok(Self {
                 auth_bytes: decoder.bytes("auth_bytes", flexible)?,
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 2;
+            let flexible = version >= 2;
             sink.put_bytes("auth_bytes", flexible, self.auth_bytes)?;
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `SaslAuthenticateResponse`, versions 0-2, flexible from 2.
     #[derive(Debug, Clone, PartialEq)]
     pub struct SaslAuthenticateResponse<'a> {
@@ -56,6 +63,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for SaslAuthenticateResponse<'_> {
         fn default() -> Self {
             Self {
@@ -67,17 +75,20 @@ pub mod response {
             }
         }
     }
+
     impl<'a> Message<'a> for SaslAuthenticateResponse<'a> {
         const NAME: &'static str = "SaslAuthenticateResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 2);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(2, 2);
     }
+
     impl<'a> Response<'a> for SaslAuthenticateResponse<'a> {
         const API_KEY: ApiKey = ApiKey::SaslAuthenticate;
     }
+
     impl<'a> Structure<'a> for SaslAuthenticateResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 2;
+            let flexible = version >= 2;
             Ok(Self {
                 error_code: decoder.i16("error_code")?,
                 error_message: decoder.nullable_string("error_message", flexible)?,
@@ -90,8 +101,9 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 2;
+            let flexible = version >= 2;
             sink.put_i16(self.error_code);
             sink.put_nullable_string("error_message", flexible, self.error_message)?;
             sink.put_bytes("auth_bytes", flexible, self.auth_bytes)?;

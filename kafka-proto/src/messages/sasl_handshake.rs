@@ -6,6 +6,7 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `SaslHandshakeRequest`, versions 0-1.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct SaslHandshakeRequest<'a> {
@@ -14,15 +15,18 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for SaslHandshakeRequest<'a> {
         const NAME: &'static str = "SaslHandshakeRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 1);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::EMPTY;
     }
+
     impl<'a> Request<'a> for SaslHandshakeRequest<'a> {
         const API_KEY: ApiKey = ApiKey::SaslHandshake;
         type Response<'r> = crate::messages::sasl_handshake::response::SaslHandshakeResponse<'r>;
     }
+
     impl<'a> Structure<'a> for SaslHandshakeRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = false;
@@ -31,6 +35,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = false;
             sink.put_string("mechanism", false, self.mechanism)?;
@@ -38,9 +43,11 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `SaslHandshakeResponse`, versions 0-1.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct SaslHandshakeResponse<'a> {
@@ -51,14 +58,17 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for SaslHandshakeResponse<'a> {
         const NAME: &'static str = "SaslHandshakeResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 1);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::EMPTY;
     }
+
     impl<'a> Response<'a> for SaslHandshakeResponse<'a> {
         const API_KEY: ApiKey = ApiKey::SaslHandshake;
     }
+
     impl<'a> Structure<'a> for SaslHandshakeResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = false;
@@ -68,6 +78,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = false;
             sink.put_i16(self.error_code);

@@ -6,22 +6,24 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `ShareAcknowledgeRequest`, versions 1-2, all flexible.
     #[derive(Debug, Clone, PartialEq)]
     pub struct ShareAcknowledgeRequest<'a> {
-        /// String, nullable, default null, a `groupId`.
+        /// String, nullable, default null, `groupId`.
         pub group_id: Option<&'a str>,
         /// String, nullable.
         pub member_id: Option<&'a str>,
         /// Int32.
         pub share_session_epoch: i32,
-        /// Bool, version 2.
+        /// Bool, versions 2+.
         pub is_renew_ack: bool,
         /// Array of [`AcknowledgeTopic`].
         pub topics: Vec<AcknowledgeTopic<'a>>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for ShareAcknowledgeRequest<'_> {
         fn default() -> Self {
             Self {
@@ -34,16 +36,19 @@ pub mod request {
             }
         }
     }
+
     impl<'a> Message<'a> for ShareAcknowledgeRequest<'a> {
         const NAME: &'static str = "ShareAcknowledgeRequest";
         const VERSIONS: VersionRange = VersionRange::new(1, 2);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(1, 2);
     }
+
     impl<'a> Request<'a> for ShareAcknowledgeRequest<'a> {
         const API_KEY: ApiKey = ApiKey::ShareAcknowledge;
         type Response<'r> =
             crate::messages::share_acknowledge::response::ShareAcknowledgeResponse<'r>;
     }
+
     impl<'a> Structure<'a> for ShareAcknowledgeRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -51,7 +56,7 @@ pub mod request {
                 group_id: decoder.nullable_string("group_id", true)?,
                 member_id: decoder.nullable_string("member_id", true)?,
                 share_session_epoch: decoder.i32("share_session_epoch")?,
-                is_renew_ack: if version == 2 {
+                is_renew_ack: if version >= 2 {
                     decoder.bool("is_renew_ack")?
                 } else {
                     false
@@ -60,12 +65,13 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_nullable_string("group_id", true, self.group_id)?;
             sink.put_nullable_string("member_id", true, self.member_id)?;
             sink.put_i32(self.share_session_epoch);
-            if version == 2 {
+            if version >= 2 {
                 sink.put_bool(self.is_renew_ack);
             } else {
                 absent("is_renew_ack", version, !self.is_renew_ack)?;
@@ -74,6 +80,7 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`ShareAcknowledgeRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct AcknowledgeTopic<'a> {
@@ -84,6 +91,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for AcknowledgeTopic<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -93,6 +101,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_uuid(self.topic_id);
@@ -100,6 +109,7 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`ShareAcknowledgeRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct AcknowledgePartition<'a> {
@@ -110,6 +120,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for AcknowledgePartition<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -123,6 +134,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.partition_index);
@@ -135,6 +147,7 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`ShareAcknowledgeRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct AcknowledgementBatch<'a> {
@@ -147,6 +160,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for AcknowledgementBatch<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -157,6 +171,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i64(self.first_offset);
@@ -166,9 +181,11 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `ShareAcknowledgeResponse`, versions 1-2, all flexible.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct ShareAcknowledgeResponse<'a> {
@@ -178,7 +195,7 @@ pub mod response {
         pub error_code: i16,
         /// String, nullable, default null.
         pub error_message: Option<&'a str>,
-        /// Int32, version 2, ignorable.
+        /// Int32, versions 2+, ignorable.
         pub acquisition_lock_timeout_ms: i32,
         /// Array of [`ShareAcknowledgeTopicResponse`].
         pub responses: Vec<ShareAcknowledgeTopicResponse<'a>>,
@@ -187,14 +204,17 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for ShareAcknowledgeResponse<'a> {
         const NAME: &'static str = "ShareAcknowledgeResponse";
         const VERSIONS: VersionRange = VersionRange::new(1, 2);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(1, 2);
     }
+
     impl<'a> Response<'a> for ShareAcknowledgeResponse<'a> {
         const API_KEY: ApiKey = ApiKey::ShareAcknowledge;
     }
+
     impl<'a> Structure<'a> for ShareAcknowledgeResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -202,7 +222,7 @@ pub mod response {
                 throttle_time_ms: decoder.i32("throttle_time_ms")?,
                 error_code: decoder.i16("error_code")?,
                 error_message: decoder.nullable_string("error_message", true)?,
-                acquisition_lock_timeout_ms: if version == 2 {
+                acquisition_lock_timeout_ms: if version >= 2 {
                     decoder.i32("acquisition_lock_timeout_ms")?
                 } else {
                     0
@@ -212,12 +232,13 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.throttle_time_ms);
             sink.put_i16(self.error_code);
             sink.put_nullable_string("error_message", true, self.error_message)?;
-            if version == 2 {
+            if version >= 2 {
                 sink.put_i32(self.acquisition_lock_timeout_ms);
             }
             sink.put_structures("responses", true, version, &self.responses)?;
@@ -225,6 +246,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`ShareAcknowledgeResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct ShareAcknowledgeTopicResponse<'a> {
@@ -235,6 +257,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for ShareAcknowledgeTopicResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -244,6 +267,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_uuid(self.topic_id);
@@ -251,6 +275,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`ShareAcknowledgeResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct PartitionData<'a> {
@@ -265,6 +290,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for PartitionData<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -276,6 +302,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.partition_index);
@@ -285,6 +312,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`ShareAcknowledgeResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct LeaderIdAndEpoch<'a> {
@@ -295,6 +323,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for LeaderIdAndEpoch<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -304,6 +333,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.leader_id);
@@ -311,10 +341,11 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`ShareAcknowledgeResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct NodeEndpoint<'a> {
-        /// Int32, a `brokerId`.
+        /// Int32, `brokerId`.
         pub node_id: i32,
         /// String.
         pub host: &'a str,
@@ -325,6 +356,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for NodeEndpoint<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -336,6 +368,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.node_id);

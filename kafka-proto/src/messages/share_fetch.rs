@@ -6,10 +6,11 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `ShareFetchRequest`, versions 1-2, all flexible.
     #[derive(Debug, Clone, PartialEq)]
     pub struct ShareFetchRequest<'a> {
-        /// String, nullable, default null, a `groupId`.
+        /// String, nullable, default null, `groupId`.
         pub group_id: Option<&'a str>,
         /// String, nullable.
         pub member_id: Option<&'a str>,
@@ -25,9 +26,9 @@ pub mod request {
         pub max_records: i32,
         /// Int32.
         pub batch_size: i32,
-        /// Int8, version 2, ignorable.
+        /// Int8, versions 2+, ignorable.
         pub share_acquire_mode: i8,
-        /// Bool, version 2.
+        /// Bool, versions 2+.
         pub is_renew_ack: bool,
         /// Array of [`FetchTopic`].
         pub topics: Vec<FetchTopic<'a>>,
@@ -36,6 +37,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for ShareFetchRequest<'_> {
         fn default() -> Self {
             Self {
@@ -55,15 +57,18 @@ pub mod request {
             }
         }
     }
+
     impl<'a> Message<'a> for ShareFetchRequest<'a> {
         const NAME: &'static str = "ShareFetchRequest";
         const VERSIONS: VersionRange = VersionRange::new(1, 2);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(1, 2);
     }
+
     impl<'a> Request<'a> for ShareFetchRequest<'a> {
         const API_KEY: ApiKey = ApiKey::ShareFetch;
         type Response<'r> = crate::messages::share_fetch::response::ShareFetchResponse<'r>;
     }
+
     impl<'a> Structure<'a> for ShareFetchRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -76,12 +81,12 @@ pub mod request {
                 max_bytes: decoder.i32("max_bytes")?,
                 max_records: decoder.i32("max_records")?,
                 batch_size: decoder.i32("batch_size")?,
-                share_acquire_mode: if version == 2 {
+                share_acquire_mode: if version >= 2 {
                     decoder.i8("share_acquire_mode")?
                 } else {
                     0
                 },
-                is_renew_ack: if version == 2 {
+                is_renew_ack: if version >= 2 {
                     decoder.bool("is_renew_ack")?
                 } else {
                     false
@@ -95,6 +100,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_nullable_string("group_id", true, self.group_id)?;
@@ -105,10 +111,10 @@ pub mod request {
             sink.put_i32(self.max_bytes);
             sink.put_i32(self.max_records);
             sink.put_i32(self.batch_size);
-            if version == 2 {
+            if version >= 2 {
                 sink.put_i8(self.share_acquire_mode);
             }
-            if version == 2 {
+            if version >= 2 {
                 sink.put_bool(self.is_renew_ack);
             } else {
                 absent("is_renew_ack", version, !self.is_renew_ack)?;
@@ -123,6 +129,7 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`ShareFetchRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct FetchTopic<'a> {
@@ -133,6 +140,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for FetchTopic<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -142,6 +150,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_uuid(self.topic_id);
@@ -149,6 +158,7 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`ShareFetchRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct FetchPartition<'a> {
@@ -159,6 +169,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for FetchPartition<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -172,6 +183,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.partition_index);
@@ -184,6 +196,7 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`ShareFetchRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct AcknowledgementBatch<'a> {
@@ -196,6 +209,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for AcknowledgementBatch<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -206,6 +220,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i64(self.first_offset);
@@ -214,6 +229,7 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`ShareFetchRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct ForgottenTopic<'a> {
@@ -224,6 +240,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for ForgottenTopic<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -233,6 +250,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_uuid(self.topic_id);
@@ -241,9 +259,11 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `ShareFetchResponse`, versions 1-2, all flexible.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct ShareFetchResponse<'a> {
@@ -262,14 +282,17 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for ShareFetchResponse<'a> {
         const NAME: &'static str = "ShareFetchResponse";
         const VERSIONS: VersionRange = VersionRange::new(1, 2);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(1, 2);
     }
+
     impl<'a> Response<'a> for ShareFetchResponse<'a> {
         const API_KEY: ApiKey = ApiKey::ShareFetch;
     }
+
     impl<'a> Structure<'a> for ShareFetchResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -283,6 +306,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.throttle_time_ms);
@@ -294,6 +318,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`ShareFetchResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct ShareFetchableTopicResponse<'a> {
@@ -304,6 +329,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for ShareFetchableTopicResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -313,6 +339,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_uuid(self.topic_id);
@@ -320,8 +347,9 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`ShareFetchResponse`].
-    #[derive(Debug, Clone, PartialEq)]
+    #[derive(Debug, Clone, PartialEq, Default)]
     pub struct PartitionData<'a> {
         /// Int32.
         pub partition_index: i32,
@@ -342,21 +370,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
-    impl Default for PartitionData<'_> {
-        fn default() -> Self {
-            Self {
-                partition_index: 0,
-                error_code: 0,
-                error_message: None,
-                acknowledge_error_code: 0,
-                acknowledge_error_message: None,
-                current_leader: LeaderIdAndEpoch::default(),
-                records: Records::default(),
-                acquired_records: Vec::new(),
-                unknown_tagged_fields: UnknownTaggedFields::default(),
-            }
-        }
-    }
+
     impl<'a> Structure<'a> for PartitionData<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -373,6 +387,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.partition_index);
@@ -390,6 +405,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`ShareFetchResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct LeaderIdAndEpoch<'a> {
@@ -400,6 +416,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for LeaderIdAndEpoch<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -409,6 +426,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.leader_id);
@@ -416,6 +434,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`ShareFetchResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct AcquiredRecords<'a> {
@@ -428,6 +447,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for AcquiredRecords<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -438,6 +458,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i64(self.first_offset);
@@ -446,10 +467,11 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`ShareFetchResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct NodeEndpoint<'a> {
-        /// Int32, a `brokerId`.
+        /// Int32, `brokerId`.
         pub node_id: i32,
         /// String.
         pub host: &'a str,
@@ -460,6 +482,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for NodeEndpoint<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -471,6 +494,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.node_id);

@@ -4,6 +4,7 @@
 // Written by `cargo xtask codegen`: to change it, change the specs or the generator.
 
 use crate::wire::prelude::*;
+
 /// `ShareGroupCurrentMemberAssignmentValue`, version 0, all flexible.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ShareGroupCurrentMemberAssignmentValue<'a> {
@@ -18,14 +19,17 @@ pub struct ShareGroupCurrentMemberAssignmentValue<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Message<'a> for ShareGroupCurrentMemberAssignmentValue<'a> {
     const NAME: &'static str = "ShareGroupCurrentMemberAssignmentValue";
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 0);
 }
+
 impl<'a> KeyedRecord<'a> for ShareGroupCurrentMemberAssignmentValue<'a> {
     const API_KEY: i16 = 14;
 }
+
 impl<'a> Structure<'a> for ShareGroupCurrentMemberAssignmentValue<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
         let flexible = true;
@@ -37,6 +41,7 @@ impl<'a> Structure<'a> for ShareGroupCurrentMemberAssignmentValue<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = true;
         sink.put_i32(self.member_epoch);
@@ -51,6 +56,7 @@ impl<'a> Structure<'a> for ShareGroupCurrentMemberAssignmentValue<'a> {
         sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
     }
 }
+
 /// Nested in [`ShareGroupCurrentMemberAssignmentValue`].
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct TopicPartitions<'a> {
@@ -61,6 +67,7 @@ pub struct TopicPartitions<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Structure<'a> for TopicPartitions<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
         let flexible = true;
@@ -70,6 +77,7 @@ impl<'a> Structure<'a> for TopicPartitions<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = true;
         sink.put_uuid(self.topic_id);

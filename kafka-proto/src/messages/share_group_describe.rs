@@ -6,26 +6,30 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `ShareGroupDescribeRequest`, version 1, all flexible.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct ShareGroupDescribeRequest<'a> {
-        /// Array of string, a `groupId`.
+        /// Array of string, `groupId`.
         pub group_ids: Vec<&'a str>,
         /// Bool.
         pub include_authorized_operations: bool,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for ShareGroupDescribeRequest<'a> {
         const NAME: &'static str = "ShareGroupDescribeRequest";
         const VERSIONS: VersionRange = VersionRange::new(1, 1);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(1, 1);
     }
+
     impl<'a> Request<'a> for ShareGroupDescribeRequest<'a> {
         const API_KEY: ApiKey = ApiKey::ShareGroupDescribe;
         type Response<'r> =
             crate::messages::share_group_describe::response::ShareGroupDescribeResponse<'r>;
     }
+
     impl<'a> Structure<'a> for ShareGroupDescribeRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -35,6 +39,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_strings("group_ids", true, &self.group_ids)?;
@@ -43,9 +48,11 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `ShareGroupDescribeResponse`, version 1, all flexible.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct ShareGroupDescribeResponse<'a> {
@@ -56,14 +63,17 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for ShareGroupDescribeResponse<'a> {
         const NAME: &'static str = "ShareGroupDescribeResponse";
         const VERSIONS: VersionRange = VersionRange::new(1, 1);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(1, 1);
     }
+
     impl<'a> Response<'a> for ShareGroupDescribeResponse<'a> {
         const API_KEY: ApiKey = ApiKey::ShareGroupDescribe;
     }
+
     impl<'a> Structure<'a> for ShareGroupDescribeResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -73,6 +83,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.throttle_time_ms);
@@ -80,6 +91,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`ShareGroupDescribeResponse`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct DescribedGroup<'a> {
@@ -87,7 +99,7 @@ pub mod response {
         pub error_code: i16,
         /// String, nullable, default null.
         pub error_message: Option<&'a str>,
-        /// String, a `groupId`.
+        /// String, `groupId`.
         pub group_id: &'a str,
         /// String.
         pub group_state: &'a str,
@@ -104,6 +116,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for DescribedGroup<'_> {
         fn default() -> Self {
             Self {
@@ -120,6 +133,7 @@ pub mod response {
             }
         }
     }
+
     impl<'a> Structure<'a> for DescribedGroup<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -136,6 +150,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i16(self.error_code);
@@ -150,6 +165,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`ShareGroupDescribeResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct Member<'a> {
@@ -163,13 +179,14 @@ pub mod response {
         pub client_id: &'a str,
         /// String.
         pub client_host: &'a str,
-        /// Array of string, a `topicName`.
+        /// Array of string, `topicName`.
         pub subscribed_topic_names: Vec<&'a str>,
         /// [`Assignment`].
         pub assignment: Assignment<'a>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for Member<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -184,6 +201,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_string("member_id", true, self.member_id)?;
@@ -196,6 +214,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`ShareGroupDescribeResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct Assignment<'a> {
@@ -204,6 +223,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for Assignment<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -212,24 +232,27 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_structures("topic_partitions", true, version, &self.topic_partitions)?;
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`ShareGroupDescribeResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct TopicPartitions<'a> {
         /// Uuid.
         pub topic_id: Uuid,
-        /// String, a `topicName`.
+        /// String, `topicName`.
         pub topic_name: &'a str,
         /// Array of int32.
         pub partitions: Array<'a, i32>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for TopicPartitions<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -240,6 +263,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_uuid(self.topic_id);

@@ -6,10 +6,11 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `ShareGroupHeartbeatRequest`, version 1, all flexible.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct ShareGroupHeartbeatRequest<'a> {
-        /// String, a `groupId`.
+        /// String, `groupId`.
         pub group_id: &'a str,
         /// String.
         pub member_id: &'a str,
@@ -17,21 +18,24 @@ pub mod request {
         pub member_epoch: i32,
         /// String, nullable, default null.
         pub rack_id: Option<&'a str>,
-        /// Array of string, nullable, default null, a `topicName`.
+        /// Array of string, nullable, default null, `topicName`.
         pub subscribed_topic_names: Option<Vec<&'a str>>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for ShareGroupHeartbeatRequest<'a> {
         const NAME: &'static str = "ShareGroupHeartbeatRequest";
         const VERSIONS: VersionRange = VersionRange::new(1, 1);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(1, 1);
     }
+
     impl<'a> Request<'a> for ShareGroupHeartbeatRequest<'a> {
         const API_KEY: ApiKey = ApiKey::ShareGroupHeartbeat;
         type Response<'r> =
             crate::messages::share_group_heartbeat::response::ShareGroupHeartbeatResponse<'r>;
     }
+
     impl<'a> Structure<'a> for ShareGroupHeartbeatRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -44,6 +48,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_string("group_id", true, self.group_id)?;
@@ -59,9 +64,11 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `ShareGroupHeartbeatResponse`, version 1, all flexible.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct ShareGroupHeartbeatResponse<'a> {
@@ -82,14 +89,17 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for ShareGroupHeartbeatResponse<'a> {
         const NAME: &'static str = "ShareGroupHeartbeatResponse";
         const VERSIONS: VersionRange = VersionRange::new(1, 1);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(1, 1);
     }
+
     impl<'a> Response<'a> for ShareGroupHeartbeatResponse<'a> {
         const API_KEY: ApiKey = ApiKey::ShareGroupHeartbeat;
     }
+
     impl<'a> Structure<'a> for ShareGroupHeartbeatResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -104,6 +114,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.throttle_time_ms);
@@ -116,6 +127,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`ShareGroupHeartbeatResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct Assignment<'a> {
@@ -124,6 +136,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for Assignment<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -132,12 +145,14 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_structures("topic_partitions", true, version, &self.topic_partitions)?;
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`ShareGroupHeartbeatResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct TopicPartitions<'a> {
@@ -148,6 +163,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for TopicPartitions<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -157,6 +173,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_uuid(self.topic_id);

@@ -4,6 +4,7 @@
 // Written by `cargo xtask codegen`: to change it, change the specs or the generator.
 
 use crate::wire::prelude::*;
+
 /// `ShareGroupMemberMetadataValue`, version 0, all flexible.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ShareGroupMemberMetadataValue<'a> {
@@ -18,6 +19,7 @@ pub struct ShareGroupMemberMetadataValue<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl Default for ShareGroupMemberMetadataValue<'_> {
     fn default() -> Self {
         Self {
@@ -29,14 +31,17 @@ impl Default for ShareGroupMemberMetadataValue<'_> {
         }
     }
 }
+
 impl<'a> Message<'a> for ShareGroupMemberMetadataValue<'a> {
     const NAME: &'static str = "ShareGroupMemberMetadataValue";
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 0);
 }
+
 impl<'a> KeyedRecord<'a> for ShareGroupMemberMetadataValue<'a> {
     const API_KEY: i16 = 10;
 }
+
 impl<'a> Structure<'a> for ShareGroupMemberMetadataValue<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
         let flexible = true;
@@ -48,6 +53,7 @@ impl<'a> Structure<'a> for ShareGroupMemberMetadataValue<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = true;
         sink.put_nullable_string("rack_id", true, self.rack_id)?;

@@ -4,6 +4,7 @@
 // Written by `cargo xtask codegen`: to change it, change the specs or the generator.
 
 use crate::wire::prelude::*;
+
 /// `ShareGroupMetadataValue`, version 0, all flexible.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ShareGroupMetadataValue<'a> {
@@ -14,14 +15,17 @@ pub struct ShareGroupMetadataValue<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Message<'a> for ShareGroupMetadataValue<'a> {
     const NAME: &'static str = "ShareGroupMetadataValue";
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 0);
 }
+
 impl<'a> KeyedRecord<'a> for ShareGroupMetadataValue<'a> {
     const API_KEY: i16 = 11;
 }
+
 impl<'a> Structure<'a> for ShareGroupMetadataValue<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
         let flexible = true;
@@ -31,6 +35,7 @@ impl<'a> Structure<'a> for ShareGroupMetadataValue<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = true;
         sink.put_i32(self.epoch);

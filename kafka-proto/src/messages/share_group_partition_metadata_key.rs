@@ -4,6 +4,7 @@
 // Written by `cargo xtask codegen`: to change it, change the specs or the generator.
 
 use crate::wire::prelude::*;
+
 /// `ShareGroupPartitionMetadataKey`, version 9.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ShareGroupPartitionMetadataKey<'a> {
@@ -12,11 +13,13 @@ pub struct ShareGroupPartitionMetadataKey<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Message<'a> for ShareGroupPartitionMetadataKey<'a> {
     const NAME: &'static str = "ShareGroupPartitionMetadataKey";
     const VERSIONS: VersionRange = VersionRange::new(9, 9);
     const FLEXIBLE_VERSIONS: VersionRange = VersionRange::EMPTY;
 }
+
 impl<'a> Structure<'a> for ShareGroupPartitionMetadataKey<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
         let flexible = false;
@@ -25,6 +28,7 @@ impl<'a> Structure<'a> for ShareGroupPartitionMetadataKey<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = false;
         sink.put_string("group_id", false, self.group_id)?;

@@ -4,6 +4,7 @@
 // Written by `cargo xtask codegen`: to change it, change the specs or the generator.
 
 use crate::wire::prelude::*;
+
 /// `ShareGroupPartitionMetadataValue`, version 0, all flexible.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ShareGroupPartitionMetadataValue<'a> {
@@ -14,11 +15,13 @@ pub struct ShareGroupPartitionMetadataValue<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Message<'a> for ShareGroupPartitionMetadataValue<'a> {
     const NAME: &'static str = "ShareGroupPartitionMetadataValue";
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 0);
 }
+
 impl<'a> Structure<'a> for ShareGroupPartitionMetadataValue<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
         let flexible = true;
@@ -28,6 +31,7 @@ impl<'a> Structure<'a> for ShareGroupPartitionMetadataValue<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = true;
         sink.put_structures(
@@ -40,6 +44,7 @@ impl<'a> Structure<'a> for ShareGroupPartitionMetadataValue<'a> {
         sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
     }
 }
+
 /// Nested in [`ShareGroupPartitionMetadataValue`].
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct TopicPartitionsInfo<'a> {
@@ -52,6 +57,7 @@ pub struct TopicPartitionsInfo<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Structure<'a> for TopicPartitionsInfo<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
         let flexible = true;
@@ -62,6 +68,7 @@ impl<'a> Structure<'a> for TopicPartitionsInfo<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = true;
         sink.put_uuid(self.topic_id);
@@ -70,6 +77,7 @@ impl<'a> Structure<'a> for TopicPartitionsInfo<'a> {
         sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
     }
 }
+
 /// Nested in [`ShareGroupPartitionMetadataValue`].
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct TopicInfo<'a> {
@@ -80,6 +88,7 @@ pub struct TopicInfo<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Structure<'a> for TopicInfo<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
         let flexible = true;
@@ -89,6 +98,7 @@ impl<'a> Structure<'a> for TopicInfo<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = true;
         sink.put_uuid(self.topic_id);

@@ -4,6 +4,7 @@
 // Written by `cargo xtask codegen`: to change it, change the specs or the generator.
 
 use crate::wire::prelude::*;
+
 /// `ShareGroupStatePartitionMetadataKey`, version 0.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ShareGroupStatePartitionMetadataKey<'a> {
@@ -12,14 +13,17 @@ pub struct ShareGroupStatePartitionMetadataKey<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Message<'a> for ShareGroupStatePartitionMetadataKey<'a> {
     const NAME: &'static str = "ShareGroupStatePartitionMetadataKey";
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE_VERSIONS: VersionRange = VersionRange::EMPTY;
 }
+
 impl<'a> KeyedRecord<'a> for ShareGroupStatePartitionMetadataKey<'a> {
     const API_KEY: i16 = 15;
 }
+
 impl<'a> Structure<'a> for ShareGroupStatePartitionMetadataKey<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
         let flexible = false;
@@ -28,6 +32,7 @@ impl<'a> Structure<'a> for ShareGroupStatePartitionMetadataKey<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = false;
         sink.put_string("group_id", false, self.group_id)?;

@@ -4,6 +4,7 @@
 // Written by `cargo xtask codegen`: to change it, change the specs or the generator.
 
 use crate::wire::prelude::*;
+
 /// `ShareGroupStatePartitionMetadataValue`, version 0, all flexible.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ShareGroupStatePartitionMetadataValue<'a> {
@@ -16,14 +17,17 @@ pub struct ShareGroupStatePartitionMetadataValue<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Message<'a> for ShareGroupStatePartitionMetadataValue<'a> {
     const NAME: &'static str = "ShareGroupStatePartitionMetadataValue";
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 0);
 }
+
 impl<'a> KeyedRecord<'a> for ShareGroupStatePartitionMetadataValue<'a> {
     const API_KEY: i16 = 15;
 }
+
 impl<'a> Structure<'a> for ShareGroupStatePartitionMetadataValue<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
         let flexible = true;
@@ -34,6 +38,7 @@ impl<'a> Structure<'a> for ShareGroupStatePartitionMetadataValue<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = true;
         sink.put_structures(
@@ -52,6 +57,7 @@ impl<'a> Structure<'a> for ShareGroupStatePartitionMetadataValue<'a> {
         sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
     }
 }
+
 /// Nested in [`ShareGroupStatePartitionMetadataValue`].
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct TopicPartitionsInfo<'a> {
@@ -64,6 +70,7 @@ pub struct TopicPartitionsInfo<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Structure<'a> for TopicPartitionsInfo<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
         let flexible = true;
@@ -74,6 +81,7 @@ impl<'a> Structure<'a> for TopicPartitionsInfo<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = true;
         sink.put_uuid(self.topic_id);
@@ -82,6 +90,7 @@ impl<'a> Structure<'a> for TopicPartitionsInfo<'a> {
         sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
     }
 }
+
 /// Nested in [`ShareGroupStatePartitionMetadataValue`].
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct TopicInfo<'a> {
@@ -92,6 +101,7 @@ pub struct TopicInfo<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Structure<'a> for TopicInfo<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
         let flexible = true;
@@ -101,6 +111,7 @@ impl<'a> Structure<'a> for TopicInfo<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = true;
         sink.put_uuid(self.topic_id);

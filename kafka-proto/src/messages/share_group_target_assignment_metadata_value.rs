@@ -4,6 +4,7 @@
 // Written by `cargo xtask codegen`: to change it, change the specs or the generator.
 
 use crate::wire::prelude::*;
+
 /// `ShareGroupTargetAssignmentMetadataValue`, version 0, all flexible.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ShareGroupTargetAssignmentMetadataValue<'a> {
@@ -14,14 +15,17 @@ pub struct ShareGroupTargetAssignmentMetadataValue<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Message<'a> for ShareGroupTargetAssignmentMetadataValue<'a> {
     const NAME: &'static str = "ShareGroupTargetAssignmentMetadataValue";
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 0);
 }
+
 impl<'a> KeyedRecord<'a> for ShareGroupTargetAssignmentMetadataValue<'a> {
     const API_KEY: i16 = 12;
 }
+
 impl<'a> Structure<'a> for ShareGroupTargetAssignmentMetadataValue<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
         let flexible = true;
@@ -41,6 +45,7 @@ impl<'a> Structure<'a> for ShareGroupTargetAssignmentMetadataValue<'a> {
         })?;
         Ok(value)
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = true;
         sink.put_i32(self.assignment_epoch);

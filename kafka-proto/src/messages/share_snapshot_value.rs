@@ -4,6 +4,7 @@
 // Written by `cargo xtask codegen`: to change it, change the specs or the generator.
 
 use crate::wire::prelude::*;
+
 /// `ShareSnapshotValue`, version 0, all flexible.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ShareSnapshotValue<'a> {
@@ -26,6 +27,7 @@ pub struct ShareSnapshotValue<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl Default for ShareSnapshotValue<'_> {
     fn default() -> Self {
         Self {
@@ -41,14 +43,17 @@ impl Default for ShareSnapshotValue<'_> {
         }
     }
 }
+
 impl<'a> Message<'a> for ShareSnapshotValue<'a> {
     const NAME: &'static str = "ShareSnapshotValue";
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 0);
 }
+
 impl<'a> KeyedRecord<'a> for ShareSnapshotValue<'a> {
     const API_KEY: i16 = 0;
 }
+
 impl<'a> Structure<'a> for ShareSnapshotValue<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
         let flexible = true;
@@ -74,6 +79,7 @@ impl<'a> Structure<'a> for ShareSnapshotValue<'a> {
         })?;
         Ok(value)
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = true;
         sink.put_i32(self.snapshot_epoch);
@@ -96,6 +102,7 @@ impl<'a> Structure<'a> for ShareSnapshotValue<'a> {
         sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
     }
 }
+
 /// Nested in [`ShareSnapshotValue`].
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct StateBatch<'a> {
@@ -110,6 +117,7 @@ pub struct StateBatch<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Structure<'a> for StateBatch<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
         let flexible = true;
@@ -121,6 +129,7 @@ impl<'a> Structure<'a> for StateBatch<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = true;
         sink.put_i64(self.first_offset);

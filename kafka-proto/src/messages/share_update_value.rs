@@ -4,6 +4,7 @@
 // Written by `cargo xtask codegen`: to change it, change the specs or the generator.
 
 use crate::wire::prelude::*;
+
 /// `ShareUpdateValue`, version 0, all flexible.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ShareUpdateValue<'a> {
@@ -20,6 +21,7 @@ pub struct ShareUpdateValue<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl Default for ShareUpdateValue<'_> {
     fn default() -> Self {
         Self {
@@ -32,14 +34,17 @@ impl Default for ShareUpdateValue<'_> {
         }
     }
 }
+
 impl<'a> Message<'a> for ShareUpdateValue<'a> {
     const NAME: &'static str = "ShareUpdateValue";
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 0);
 }
+
 impl<'a> KeyedRecord<'a> for ShareUpdateValue<'a> {
     const API_KEY: i16 = 1;
 }
+
 impl<'a> Structure<'a> for ShareUpdateValue<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
         let flexible = true;
@@ -62,6 +67,7 @@ impl<'a> Structure<'a> for ShareUpdateValue<'a> {
         })?;
         Ok(value)
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = true;
         sink.put_i32(self.snapshot_epoch);
@@ -81,6 +87,7 @@ impl<'a> Structure<'a> for ShareUpdateValue<'a> {
         sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
     }
 }
+
 /// Nested in [`ShareUpdateValue`].
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct StateBatch<'a> {
@@ -95,6 +102,7 @@ pub struct StateBatch<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Structure<'a> for StateBatch<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
         let flexible = true;
@@ -106,6 +114,7 @@ impl<'a> Structure<'a> for StateBatch<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = true;
         sink.put_i64(self.first_offset);

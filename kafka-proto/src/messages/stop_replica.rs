@@ -6,12 +6,13 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `StopReplicaRequest`, versions 0-4, flexible from 2.
     #[derive(Debug, Clone, PartialEq)]
     pub struct StopReplicaRequest<'a> {
-        /// Int32, a `brokerId`.
+        /// Int32, `brokerId`.
         pub controller_id: i32,
-        /// Bool, version 4.
+        /// Bool, versions 4+.
         pub is_kraft_controller: bool,
         /// Int32.
         pub controller_epoch: i32,
@@ -28,6 +29,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for StopReplicaRequest<'_> {
         fn default() -> Self {
             Self {
@@ -43,21 +45,24 @@ pub mod request {
             }
         }
     }
+
     impl<'a> Message<'a> for StopReplicaRequest<'a> {
         const NAME: &'static str = "StopReplicaRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 4);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(2, 4);
     }
+
     impl<'a> Request<'a> for StopReplicaRequest<'a> {
         const API_KEY: ApiKey = ApiKey::StopReplica;
         type Response<'r> = crate::messages::stop_replica::response::StopReplicaResponse<'r>;
     }
+
     impl<'a> Structure<'a> for StopReplicaRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 2;
             Ok(Self {
                 controller_id: decoder.i32("controller_id")?,
-                is_kraft_controller: if version == 4 {
+                is_kraft_controller: if version >= 4 {
                     decoder.bool("is_kraft_controller")?
                 } else {
                     false
@@ -91,10 +96,11 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             sink.put_i32(self.controller_id);
-            if version == 4 {
+            if version >= 4 {
                 sink.put_bool(self.is_kraft_controller);
             } else {
                 absent("is_kraft_controller", version, !self.is_kraft_controller)?;
@@ -135,16 +141,18 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`StopReplicaRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct StopReplicaPartitionV0<'a> {
-        /// String, a `topicName`.
+        /// String, `topicName`.
         pub topic_name: &'a str,
         /// Int32.
         pub partition_index: i32,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for StopReplicaPartitionV0<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = false;
@@ -154,6 +162,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = false;
             sink.put_string("topic_name", false, self.topic_name)?;
@@ -161,42 +170,47 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`StopReplicaRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct StopReplicaTopicV1<'a> {
-        /// String, a `topicName`.
+        /// String, `topicName`.
         pub name: &'a str,
         /// Array of int32.
         pub partition_indexes: Array<'a, i32>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for StopReplicaTopicV1<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-            let flexible = version == 2;
+            let flexible = version >= 2;
             Ok(Self {
                 name: decoder.string("name", flexible)?,
                 partition_indexes: decoder.array("partition_indexes", flexible)?,
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = version == 2;
+            let flexible = version >= 2;
             sink.put_string("name", flexible, self.name)?;
             sink.put_array("partition_indexes", flexible, self.partition_indexes)?;
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`StopReplicaRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct StopReplicaTopicState<'a> {
-        /// String, a `topicName`.
+        /// String, `topicName`.
         pub topic_name: &'a str,
         /// Array of [`StopReplicaPartitionState`].
         pub partition_states: Vec<StopReplicaPartitionState<'a>>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for StopReplicaTopicState<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -206,6 +220,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_string("topic_name", true, self.topic_name)?;
@@ -213,6 +228,7 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`StopReplicaRequest`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct StopReplicaPartitionState<'a> {
@@ -225,6 +241,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for StopReplicaPartitionState<'_> {
         fn default() -> Self {
             Self {
@@ -235,6 +252,7 @@ pub mod request {
             }
         }
     }
+
     impl<'a> Structure<'a> for StopReplicaPartitionState<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -245,6 +263,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.partition_index);
@@ -254,9 +273,11 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `StopReplicaResponse`, versions 0-4, flexible from 2.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct StopReplicaResponse<'a> {
@@ -267,14 +288,17 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for StopReplicaResponse<'a> {
         const NAME: &'static str = "StopReplicaResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 4);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(2, 4);
     }
+
     impl<'a> Response<'a> for StopReplicaResponse<'a> {
         const API_KEY: ApiKey = ApiKey::StopReplica;
     }
+
     impl<'a> Structure<'a> for StopReplicaResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 2;
@@ -284,6 +308,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             sink.put_i16(self.error_code);
@@ -296,10 +321,11 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`StopReplicaResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct StopReplicaPartitionError<'a> {
-        /// String, a `topicName`.
+        /// String, `topicName`.
         pub topic_name: &'a str,
         /// Int32.
         pub partition_index: i32,
@@ -308,6 +334,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for StopReplicaPartitionError<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 2;
@@ -318,6 +345,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             sink.put_string("topic_name", flexible, self.topic_name)?;

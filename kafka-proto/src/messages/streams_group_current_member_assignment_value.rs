@@ -4,6 +4,7 @@
 // Written by `cargo xtask codegen`: to change it, change the specs or the generator.
 
 use crate::wire::prelude::*;
+
 /// `StreamsGroupCurrentMemberAssignmentValue`, version 0, all flexible.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct StreamsGroupCurrentMemberAssignmentValue<'a> {
@@ -28,14 +29,17 @@ pub struct StreamsGroupCurrentMemberAssignmentValue<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Message<'a> for StreamsGroupCurrentMemberAssignmentValue<'a> {
     const NAME: &'static str = "StreamsGroupCurrentMemberAssignmentValue";
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 0);
 }
+
 impl<'a> KeyedRecord<'a> for StreamsGroupCurrentMemberAssignmentValue<'a> {
     const API_KEY: i16 = 22;
 }
+
 impl<'a> Structure<'a> for StreamsGroupCurrentMemberAssignmentValue<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
         let flexible = true;
@@ -64,6 +68,7 @@ impl<'a> Structure<'a> for StreamsGroupCurrentMemberAssignmentValue<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = true;
         sink.put_i32(self.member_epoch);
@@ -93,6 +98,7 @@ impl<'a> Structure<'a> for StreamsGroupCurrentMemberAssignmentValue<'a> {
         sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
     }
 }
+
 /// Nested in [`StreamsGroupCurrentMemberAssignmentValue`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct TaskIds<'a> {
@@ -105,6 +111,7 @@ pub struct TaskIds<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl Default for TaskIds<'_> {
     fn default() -> Self {
         Self {
@@ -115,6 +122,7 @@ impl Default for TaskIds<'_> {
         }
     }
 }
+
 impl<'a> Structure<'a> for TaskIds<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
         let flexible = true;
@@ -135,6 +143,7 @@ impl<'a> Structure<'a> for TaskIds<'a> {
         })?;
         Ok(value)
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = true;
         sink.put_string("subtopology_id", true, self.subtopology_id)?;

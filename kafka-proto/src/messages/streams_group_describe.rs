@@ -6,26 +6,30 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `StreamsGroupDescribeRequest`, version 0, all flexible.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct StreamsGroupDescribeRequest<'a> {
-        /// Array of string, a `groupId`.
+        /// Array of string, `groupId`.
         pub group_ids: Vec<&'a str>,
         /// Bool.
         pub include_authorized_operations: bool,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for StreamsGroupDescribeRequest<'a> {
         const NAME: &'static str = "StreamsGroupDescribeRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 0);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 0);
     }
+
     impl<'a> Request<'a> for StreamsGroupDescribeRequest<'a> {
         const API_KEY: ApiKey = ApiKey::StreamsGroupDescribe;
         type Response<'r> =
             crate::messages::streams_group_describe::response::StreamsGroupDescribeResponse<'r>;
     }
+
     impl<'a> Structure<'a> for StreamsGroupDescribeRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -35,6 +39,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_strings("group_ids", true, &self.group_ids)?;
@@ -43,9 +48,11 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `StreamsGroupDescribeResponse`, version 0, all flexible.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct StreamsGroupDescribeResponse<'a> {
@@ -56,14 +63,17 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for StreamsGroupDescribeResponse<'a> {
         const NAME: &'static str = "StreamsGroupDescribeResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 0);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 0);
     }
+
     impl<'a> Response<'a> for StreamsGroupDescribeResponse<'a> {
         const API_KEY: ApiKey = ApiKey::StreamsGroupDescribe;
     }
+
     impl<'a> Structure<'a> for StreamsGroupDescribeResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -73,6 +83,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.throttle_time_ms);
@@ -80,6 +91,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`StreamsGroupDescribeResponse`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct DescribedGroup<'a> {
@@ -87,7 +99,7 @@ pub mod response {
         pub error_code: i16,
         /// String, nullable, default null.
         pub error_message: Option<&'a str>,
-        /// String, a `groupId`.
+        /// String, `groupId`.
         pub group_id: &'a str,
         /// String.
         pub group_state: &'a str,
@@ -104,6 +116,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for DescribedGroup<'_> {
         fn default() -> Self {
             Self {
@@ -120,6 +133,7 @@ pub mod response {
             }
         }
     }
+
     impl<'a> Structure<'a> for DescribedGroup<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -136,6 +150,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i16(self.error_code);
@@ -150,6 +165,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`StreamsGroupDescribeResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct Topology<'a> {
@@ -160,6 +176,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for Topology<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -169,6 +186,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.epoch);
@@ -181,14 +199,15 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`StreamsGroupDescribeResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct Subtopology<'a> {
         /// String.
         pub subtopology_id: &'a str,
-        /// Array of string, a `topicName`.
+        /// Array of string, `topicName`.
         pub source_topics: Vec<&'a str>,
-        /// Array of string, a `topicName`.
+        /// Array of string, `topicName`.
         pub repartition_sink_topics: Vec<&'a str>,
         /// Array of [`TopicInfo`].
         pub state_changelog_topics: Vec<TopicInfo<'a>>,
@@ -197,6 +216,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for Subtopology<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -217,6 +237,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_string("subtopology_id", true, self.subtopology_id)?;
@@ -241,10 +262,11 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`StreamsGroupDescribeResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct TopicInfo<'a> {
-        /// String, a `topicName`.
+        /// String, `topicName`.
         pub name: &'a str,
         /// Int32.
         pub partitions: i32,
@@ -255,6 +277,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for TopicInfo<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -266,6 +289,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_string("name", true, self.name)?;
@@ -275,6 +299,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`StreamsGroupDescribeResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct KeyValue<'a> {
@@ -285,6 +310,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for KeyValue<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -294,6 +320,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_string("key", true, self.key)?;
@@ -301,6 +328,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`StreamsGroupDescribeResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct Member<'a> {
@@ -337,6 +365,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for Member<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -359,6 +388,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_string("member_id", true, self.member_id)?;
@@ -379,6 +409,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`StreamsGroupDescribeResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct Endpoint<'a> {
@@ -389,6 +420,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for Endpoint<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -398,6 +430,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_string("host", true, self.host)?;
@@ -405,6 +438,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`StreamsGroupDescribeResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct TaskOffset<'a> {
@@ -417,6 +451,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for TaskOffset<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -427,6 +462,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_string("subtopology_id", true, self.subtopology_id)?;
@@ -435,6 +471,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`StreamsGroupDescribeResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct Assignment<'a> {
@@ -447,6 +484,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for Assignment<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -457,6 +495,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_structures("active_tasks", true, version, &self.active_tasks)?;
@@ -465,6 +504,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`StreamsGroupDescribeResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct TaskIds<'a> {
@@ -475,6 +515,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for TaskIds<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -484,6 +525,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_string("subtopology_id", true, self.subtopology_id)?;

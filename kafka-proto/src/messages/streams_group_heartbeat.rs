@@ -6,10 +6,11 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `StreamsGroupHeartbeatRequest`, version 0, all flexible.
     #[derive(Debug, Clone, PartialEq)]
     pub struct StreamsGroupHeartbeatRequest<'a> {
-        /// String, a `groupId`.
+        /// String, `groupId`.
         pub group_id: &'a str,
         /// String.
         pub member_id: &'a str,
@@ -46,6 +47,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for StreamsGroupHeartbeatRequest<'_> {
         fn default() -> Self {
             Self {
@@ -70,16 +72,19 @@ pub mod request {
             }
         }
     }
+
     impl<'a> Message<'a> for StreamsGroupHeartbeatRequest<'a> {
         const NAME: &'static str = "StreamsGroupHeartbeatRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 0);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 0);
     }
+
     impl<'a> Request<'a> for StreamsGroupHeartbeatRequest<'a> {
         const API_KEY: ApiKey = ApiKey::StreamsGroupHeartbeat;
         type Response<'r> =
             crate::messages::streams_group_heartbeat::response::StreamsGroupHeartbeatResponse<'r>;
     }
+
     impl<'a> Structure<'a> for StreamsGroupHeartbeatRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -104,6 +109,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_string("group_id", true, self.group_id)?;
@@ -156,6 +162,7 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`StreamsGroupHeartbeatRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct Topology<'a> {
@@ -166,6 +173,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for Topology<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -175,6 +183,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.epoch);
@@ -182,18 +191,19 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`StreamsGroupHeartbeatRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct Subtopology<'a> {
         /// String.
         pub subtopology_id: &'a str,
-        /// Array of string, a `topicName`.
+        /// Array of string, `topicName`.
         pub source_topics: Vec<&'a str>,
         /// Array of string.
         pub source_topic_regex: Vec<&'a str>,
         /// Array of [`TopicInfo`].
         pub state_changelog_topics: Vec<TopicInfo<'a>>,
-        /// Array of string, a `topicName`.
+        /// Array of string, `topicName`.
         pub repartition_sink_topics: Vec<&'a str>,
         /// Array of [`TopicInfo`].
         pub repartition_source_topics: Vec<TopicInfo<'a>>,
@@ -202,6 +212,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for Subtopology<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -224,6 +235,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_string("subtopology_id", true, self.subtopology_id)?;
@@ -255,10 +267,11 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`StreamsGroupHeartbeatRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct TopicInfo<'a> {
-        /// String, a `topicName`.
+        /// String, `topicName`.
         pub name: &'a str,
         /// Int32.
         pub partitions: i32,
@@ -269,6 +282,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for TopicInfo<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -280,6 +294,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_string("name", true, self.name)?;
@@ -289,6 +304,7 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`StreamsGroupHeartbeatRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct KeyValue<'a> {
@@ -299,6 +315,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for KeyValue<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -308,6 +325,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_string("key", true, self.key)?;
@@ -315,6 +333,7 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`StreamsGroupHeartbeatRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct CopartitionGroup<'a> {
@@ -327,6 +346,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for CopartitionGroup<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -337,6 +357,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_array("source_topics", true, self.source_topics)?;
@@ -349,6 +370,7 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`StreamsGroupHeartbeatRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct TaskIds<'a> {
@@ -359,6 +381,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for TaskIds<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -368,6 +391,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_string("subtopology_id", true, self.subtopology_id)?;
@@ -375,6 +399,7 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`StreamsGroupHeartbeatRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct Endpoint<'a> {
@@ -385,6 +410,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for Endpoint<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -394,6 +420,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_string("host", true, self.host)?;
@@ -401,6 +428,7 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`StreamsGroupHeartbeatRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct TaskOffset<'a> {
@@ -413,6 +441,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for TaskOffset<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -423,6 +452,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_string("subtopology_id", true, self.subtopology_id)?;
@@ -432,9 +462,11 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `StreamsGroupHeartbeatResponse`, version 0, all flexible.
     #[derive(Debug, Clone, PartialEq)]
     pub struct StreamsGroupHeartbeatResponse<'a> {
@@ -469,6 +501,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for StreamsGroupHeartbeatResponse<'_> {
         fn default() -> Self {
             Self {
@@ -490,14 +523,17 @@ pub mod response {
             }
         }
     }
+
     impl<'a> Message<'a> for StreamsGroupHeartbeatResponse<'a> {
         const NAME: &'static str = "StreamsGroupHeartbeatResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 0);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 0);
     }
+
     impl<'a> Response<'a> for StreamsGroupHeartbeatResponse<'a> {
         const API_KEY: ApiKey = ApiKey::StreamsGroupHeartbeat;
     }
+
     impl<'a> Structure<'a> for StreamsGroupHeartbeatResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -523,6 +559,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.throttle_time_ms);
@@ -562,6 +599,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`StreamsGroupHeartbeatResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct Status<'a> {
@@ -572,6 +610,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for Status<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -581,6 +620,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i8(self.status_code);
@@ -588,6 +628,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`StreamsGroupHeartbeatResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct TaskIds<'a> {
@@ -598,6 +639,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for TaskIds<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -607,6 +649,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_string("subtopology_id", true, self.subtopology_id)?;
@@ -614,6 +657,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`StreamsGroupHeartbeatResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct EndpointToPartitions<'a> {
@@ -626,6 +670,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for EndpointToPartitions<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -636,6 +681,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_structure("user_endpoint", version, &self.user_endpoint)?;
@@ -649,6 +695,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`StreamsGroupHeartbeatResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct Endpoint<'a> {
@@ -659,6 +706,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for Endpoint<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -668,6 +716,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_string("host", true, self.host)?;
@@ -675,16 +724,18 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`StreamsGroupHeartbeatResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct TopicPartition<'a> {
-        /// String, a `topicName`.
+        /// String, `topicName`.
         pub topic: &'a str,
         /// Array of int32.
         pub partitions: Array<'a, i32>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for TopicPartition<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -694,6 +745,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_string("topic", true, self.topic)?;

@@ -4,6 +4,7 @@
 // Written by `cargo xtask codegen`: to change it, change the specs or the generator.
 
 use crate::wire::prelude::*;
+
 /// `StreamsGroupMemberMetadataValue`, version 0, all flexible.
 #[derive(Debug, Clone, PartialEq)]
 pub struct StreamsGroupMemberMetadataValue<'a> {
@@ -28,6 +29,7 @@ pub struct StreamsGroupMemberMetadataValue<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl Default for StreamsGroupMemberMetadataValue<'_> {
     fn default() -> Self {
         Self {
@@ -44,14 +46,17 @@ impl Default for StreamsGroupMemberMetadataValue<'_> {
         }
     }
 }
+
 impl<'a> Message<'a> for StreamsGroupMemberMetadataValue<'a> {
     const NAME: &'static str = "StreamsGroupMemberMetadataValue";
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 0);
 }
+
 impl<'a> KeyedRecord<'a> for StreamsGroupMemberMetadataValue<'a> {
     const API_KEY: i16 = 19;
 }
+
 impl<'a> Structure<'a> for StreamsGroupMemberMetadataValue<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
         let flexible = true;
@@ -68,6 +73,7 @@ impl<'a> Structure<'a> for StreamsGroupMemberMetadataValue<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = true;
         sink.put_nullable_string("instance_id", true, self.instance_id)?;
@@ -82,6 +88,7 @@ impl<'a> Structure<'a> for StreamsGroupMemberMetadataValue<'a> {
         sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
     }
 }
+
 /// Nested in [`StreamsGroupMemberMetadataValue`].
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Endpoint<'a> {
@@ -92,6 +99,7 @@ pub struct Endpoint<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Structure<'a> for Endpoint<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
         let flexible = true;
@@ -101,6 +109,7 @@ impl<'a> Structure<'a> for Endpoint<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = true;
         sink.put_string("host", true, self.host)?;
@@ -108,6 +117,7 @@ impl<'a> Structure<'a> for Endpoint<'a> {
         sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
     }
 }
+
 /// Nested in [`StreamsGroupMemberMetadataValue`].
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct KeyValue<'a> {
@@ -118,6 +128,7 @@ pub struct KeyValue<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Structure<'a> for KeyValue<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
         let flexible = true;
@@ -127,6 +138,7 @@ impl<'a> Structure<'a> for KeyValue<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = true;
         sink.put_string("key", true, self.key)?;

@@ -4,6 +4,7 @@
 // Written by `cargo xtask codegen`: to change it, change the specs or the generator.
 
 use crate::wire::prelude::*;
+
 /// `StreamsGroupMetadataValue`, version 0, all flexible.
 #[derive(Debug, Clone, PartialEq)]
 pub struct StreamsGroupMetadataValue<'a> {
@@ -18,6 +19,7 @@ pub struct StreamsGroupMetadataValue<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl Default for StreamsGroupMetadataValue<'_> {
     fn default() -> Self {
         Self {
@@ -29,14 +31,17 @@ impl Default for StreamsGroupMetadataValue<'_> {
         }
     }
 }
+
 impl<'a> Message<'a> for StreamsGroupMetadataValue<'a> {
     const NAME: &'static str = "StreamsGroupMetadataValue";
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 0);
 }
+
 impl<'a> KeyedRecord<'a> for StreamsGroupMetadataValue<'a> {
     const API_KEY: i16 = 17;
 }
+
 impl<'a> Structure<'a> for StreamsGroupMetadataValue<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
         let flexible = true;
@@ -62,6 +67,7 @@ impl<'a> Structure<'a> for StreamsGroupMetadataValue<'a> {
         })?;
         Ok(value)
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = true;
         sink.put_i32(self.epoch);
@@ -91,6 +97,7 @@ impl<'a> Structure<'a> for StreamsGroupMetadataValue<'a> {
         sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
     }
 }
+
 /// Nested in [`StreamsGroupMetadataValue`].
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct LastAssignmentConfig<'a> {
@@ -101,6 +108,7 @@ pub struct LastAssignmentConfig<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Structure<'a> for LastAssignmentConfig<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
         let flexible = true;
@@ -110,6 +118,7 @@ impl<'a> Structure<'a> for LastAssignmentConfig<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = true;
         sink.put_string("key", true, self.key)?;

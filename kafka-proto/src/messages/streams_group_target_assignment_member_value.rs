@@ -4,6 +4,7 @@
 // Written by `cargo xtask codegen`: to change it, change the specs or the generator.
 
 use crate::wire::prelude::*;
+
 /// `StreamsGroupTargetAssignmentMemberValue`, version 0, all flexible.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct StreamsGroupTargetAssignmentMemberValue<'a> {
@@ -16,14 +17,17 @@ pub struct StreamsGroupTargetAssignmentMemberValue<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Message<'a> for StreamsGroupTargetAssignmentMemberValue<'a> {
     const NAME: &'static str = "StreamsGroupTargetAssignmentMemberValue";
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 0);
 }
+
 impl<'a> KeyedRecord<'a> for StreamsGroupTargetAssignmentMemberValue<'a> {
     const API_KEY: i16 = 21;
 }
+
 impl<'a> Structure<'a> for StreamsGroupTargetAssignmentMemberValue<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
         let flexible = true;
@@ -34,6 +38,7 @@ impl<'a> Structure<'a> for StreamsGroupTargetAssignmentMemberValue<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = true;
         sink.put_structures("active_tasks", true, version, &self.active_tasks)?;
@@ -42,6 +47,7 @@ impl<'a> Structure<'a> for StreamsGroupTargetAssignmentMemberValue<'a> {
         sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
     }
 }
+
 /// Nested in [`StreamsGroupTargetAssignmentMemberValue`].
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct TaskIds<'a> {
@@ -52,6 +58,7 @@ pub struct TaskIds<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Structure<'a> for TaskIds<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
         let flexible = true;
@@ -61,6 +68,7 @@ impl<'a> Structure<'a> for TaskIds<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = true;
         sink.put_string("subtopology_id", true, self.subtopology_id)?;

@@ -4,6 +4,7 @@
 // Written by `cargo xtask codegen`: to change it, change the specs or the generator.
 
 use crate::wire::prelude::*;
+
 /// `StreamsGroupTopologyValue`, version 0, all flexible.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct StreamsGroupTopologyValue<'a> {
@@ -14,14 +15,17 @@ pub struct StreamsGroupTopologyValue<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Message<'a> for StreamsGroupTopologyValue<'a> {
     const NAME: &'static str = "StreamsGroupTopologyValue";
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 0);
 }
+
 impl<'a> KeyedRecord<'a> for StreamsGroupTopologyValue<'a> {
     const API_KEY: i16 = 23;
 }
+
 impl<'a> Structure<'a> for StreamsGroupTopologyValue<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
         let flexible = true;
@@ -31,6 +35,7 @@ impl<'a> Structure<'a> for StreamsGroupTopologyValue<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = true;
         sink.put_i32(self.epoch);
@@ -38,6 +43,7 @@ impl<'a> Structure<'a> for StreamsGroupTopologyValue<'a> {
         sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
     }
 }
+
 /// Nested in [`StreamsGroupTopologyValue`].
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Subtopology<'a> {
@@ -58,6 +64,7 @@ pub struct Subtopology<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Structure<'a> for Subtopology<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
         let flexible = true;
@@ -76,6 +83,7 @@ impl<'a> Structure<'a> for Subtopology<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = true;
         sink.put_string("subtopology_id", true, self.subtopology_id)?;
@@ -107,6 +115,7 @@ impl<'a> Structure<'a> for Subtopology<'a> {
         sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
     }
 }
+
 /// Nested in [`StreamsGroupTopologyValue`].
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct TopicInfo<'a> {
@@ -121,6 +130,7 @@ pub struct TopicInfo<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Structure<'a> for TopicInfo<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
         let flexible = true;
@@ -132,6 +142,7 @@ impl<'a> Structure<'a> for TopicInfo<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = true;
         sink.put_string("name", true, self.name)?;
@@ -141,6 +152,7 @@ impl<'a> Structure<'a> for TopicInfo<'a> {
         sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
     }
 }
+
 /// Nested in [`StreamsGroupTopologyValue`].
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct TopicConfig<'a> {
@@ -151,6 +163,7 @@ pub struct TopicConfig<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Structure<'a> for TopicConfig<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
         let flexible = true;
@@ -160,6 +173,7 @@ impl<'a> Structure<'a> for TopicConfig<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = true;
         sink.put_string("key", true, self.key)?;
@@ -167,6 +181,7 @@ impl<'a> Structure<'a> for TopicConfig<'a> {
         sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
     }
 }
+
 /// Nested in [`StreamsGroupTopologyValue`].
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct CopartitionGroup<'a> {
@@ -179,6 +194,7 @@ pub struct CopartitionGroup<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Structure<'a> for CopartitionGroup<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
         let flexible = true;
@@ -189,6 +205,7 @@ impl<'a> Structure<'a> for CopartitionGroup<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = true;
         sink.put_array("source_topics", true, self.source_topics)?;

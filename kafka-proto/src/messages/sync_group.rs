@@ -6,10 +6,11 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `SyncGroupRequest`, versions 0-5, flexible from 4.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct SyncGroupRequest<'a> {
-        /// String, a `groupId`.
+        /// String, `groupId`.
         pub group_id: &'a str,
         /// Int32.
         pub generation_id: i32,
@@ -17,24 +18,27 @@ pub mod request {
         pub member_id: &'a str,
         /// String, versions 3+, nullable, default null.
         pub group_instance_id: Option<&'a str>,
-        /// String, version 5, nullable, default null, ignorable.
+        /// String, versions 5+, nullable, default null, ignorable.
         pub protocol_type: Option<&'a str>,
-        /// String, version 5, nullable, default null, ignorable.
+        /// String, versions 5+, nullable, default null, ignorable.
         pub protocol_name: Option<&'a str>,
         /// Array of [`SyncGroupRequestAssignment`].
         pub assignments: Vec<SyncGroupRequestAssignment<'a>>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for SyncGroupRequest<'a> {
         const NAME: &'static str = "SyncGroupRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 5);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(4, 5);
     }
+
     impl<'a> Request<'a> for SyncGroupRequest<'a> {
         const API_KEY: ApiKey = ApiKey::SyncGroup;
         type Response<'r> = crate::messages::sync_group::response::SyncGroupResponse<'r>;
     }
+
     impl<'a> Structure<'a> for SyncGroupRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 4;
@@ -47,12 +51,12 @@ pub mod request {
                 } else {
                     None
                 },
-                protocol_type: if version == 5 {
+                protocol_type: if version >= 5 {
                     decoder.nullable_string("protocol_type", true)?
                 } else {
                     None
                 },
-                protocol_name: if version == 5 {
+                protocol_name: if version >= 5 {
                     decoder.nullable_string("protocol_name", true)?
                 } else {
                     None
@@ -61,6 +65,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 4;
             sink.put_string("group_id", flexible, self.group_id)?;
@@ -75,16 +80,17 @@ pub mod request {
                     self.group_instance_id.is_none(),
                 )?;
             }
-            if version == 5 {
+            if version >= 5 {
                 sink.put_nullable_string("protocol_type", true, self.protocol_type)?;
             }
-            if version == 5 {
+            if version >= 5 {
                 sink.put_nullable_string("protocol_name", true, self.protocol_name)?;
             }
             sink.put_structures("assignments", flexible, version, &self.assignments)?;
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`SyncGroupRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct SyncGroupRequestAssignment<'a> {
@@ -95,6 +101,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for SyncGroupRequestAssignment<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 4;
@@ -104,6 +111,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 4;
             sink.put_string("member_id", flexible, self.member_id)?;
@@ -112,9 +120,11 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `SyncGroupResponse`, versions 0-5, flexible from 4.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct SyncGroupResponse<'a> {
@@ -122,23 +132,26 @@ pub mod response {
         pub throttle_time_ms: i32,
         /// Int16.
         pub error_code: i16,
-        /// String, version 5, nullable, default null, ignorable.
+        /// String, versions 5+, nullable, default null, ignorable.
         pub protocol_type: Option<&'a str>,
-        /// String, version 5, nullable, default null, ignorable.
+        /// String, versions 5+, nullable, default null, ignorable.
         pub protocol_name: Option<&'a str>,
         /// Bytes.
         pub assignment: &'a [u8],
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for SyncGroupResponse<'a> {
         const NAME: &'static str = "SyncGroupResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 5);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(4, 5);
     }
+
     impl<'a> Response<'a> for SyncGroupResponse<'a> {
         const API_KEY: ApiKey = ApiKey::SyncGroup;
     }
+
     impl<'a> Structure<'a> for SyncGroupResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 4;
@@ -149,12 +162,12 @@ pub mod response {
                     0
                 },
                 error_code: decoder.i16("error_code")?,
-                protocol_type: if version == 5 {
+                protocol_type: if version >= 5 {
                     decoder.nullable_string("protocol_type", true)?
                 } else {
                     None
                 },
-                protocol_name: if version == 5 {
+                protocol_name: if version >= 5 {
                     decoder.nullable_string("protocol_name", true)?
                 } else {
                     None
@@ -163,16 +176,17 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 4;
             if version >= 1 {
                 sink.put_i32(self.throttle_time_ms);
             }
             sink.put_i16(self.error_code);
-            if version == 5 {
+            if version >= 5 {
                 sink.put_nullable_string("protocol_type", true, self.protocol_type)?;
             }
-            if version == 5 {
+            if version >= 5 {
                 sink.put_nullable_string("protocol_name", true, self.protocol_name)?;
             }
             sink.put_bytes("assignment", flexible, self.assignment)?;

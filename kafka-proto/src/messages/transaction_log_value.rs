@@ -4,18 +4,19 @@
 // Written by `cargo xtask codegen`: to change it, change the specs or the generator.
 
 use crate::wire::prelude::*;
+
 /// `TransactionLogValue`, versions 0-1, flexible from 1.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TransactionLogValue<'a> {
     /// Int64.
     pub producer_id: i64,
-    /// Int64, version 1, tag 0, default -1.
+    /// Int64, versions 1+, tag 0, default -1.
     pub previous_producer_id: i64,
-    /// Int64, version 1, tag 1, default -1.
+    /// Int64, versions 1+, tag 1, default -1.
     pub next_producer_id: i64,
     /// Int16.
     pub producer_epoch: i16,
-    /// Int16, version 1, tag 3, default -1.
+    /// Int16, versions 1+, tag 3, default -1.
     pub next_producer_epoch: i16,
     /// Int32.
     pub transaction_timeout_ms: i32,
@@ -27,11 +28,12 @@ pub struct TransactionLogValue<'a> {
     pub transaction_last_update_timestamp_ms: i64,
     /// Int64.
     pub transaction_start_timestamp_ms: i64,
-    /// Int16, version 1, tag 2.
+    /// Int16, versions 1+, tag 2.
     pub client_transaction_version: i16,
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl Default for TransactionLogValue<'_> {
     fn default() -> Self {
         Self {
@@ -50,17 +52,20 @@ impl Default for TransactionLogValue<'_> {
         }
     }
 }
+
 impl<'a> Message<'a> for TransactionLogValue<'a> {
     const NAME: &'static str = "TransactionLogValue";
     const VERSIONS: VersionRange = VersionRange::new(0, 1);
     const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(1, 1);
 }
+
 impl<'a> KeyedRecord<'a> for TransactionLogValue<'a> {
     const API_KEY: i16 = 0;
 }
+
 impl<'a> Structure<'a> for TransactionLogValue<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-        let flexible = version == 1;
+        let flexible = version >= 1;
         let mut value = Self {
             producer_id: decoder.i64("producer_id")?,
             previous_producer_id: -1,
@@ -98,21 +103,22 @@ impl<'a> Structure<'a> for TransactionLogValue<'a> {
         })?;
         Ok(value)
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = version == 1;
+        let flexible = version >= 1;
         sink.put_i64(self.producer_id);
-        if !(version == 1) {
+        if version < 1 {
             absent(
                 "previous_producer_id",
                 version,
                 self.previous_producer_id == -1,
             )?;
         }
-        if !(version == 1) {
+        if version < 1 {
             absent("next_producer_id", version, self.next_producer_id == -1)?;
         }
         sink.put_i16(self.producer_epoch);
-        if !(version == 1) {
+        if version < 1 {
             absent(
                 "next_producer_epoch",
                 version,
@@ -129,7 +135,7 @@ impl<'a> Structure<'a> for TransactionLogValue<'a> {
         )?;
         sink.put_i64(self.transaction_last_update_timestamp_ms);
         sink.put_i64(self.transaction_start_timestamp_ms);
-        if !(version == 1) {
+        if version < 1 {
             absent(
                 "client_transaction_version",
                 version,
@@ -168,6 +174,7 @@ impl<'a> Structure<'a> for TransactionLogValue<'a> {
         sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
     }
 }
+
 /// Nested in [`TransactionLogValue`].
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct PartitionsSchema<'a> {
@@ -178,17 +185,19 @@ pub struct PartitionsSchema<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Structure<'a> for PartitionsSchema<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
-        let flexible = version == 1;
+        let flexible = version >= 1;
         Ok(Self {
             topic: decoder.string("topic", flexible)?,
             partition_ids: decoder.array("partition_ids", flexible)?,
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = version == 1;
+        let flexible = version >= 1;
         sink.put_string("topic", flexible, self.topic)?;
         sink.put_array("partition_ids", flexible, self.partition_ids)?;
         sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)

@@ -6,14 +6,15 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `TxnOffsetCommitRequest`, versions 0-5, flexible from 3.
     #[derive(Debug, Clone, PartialEq)]
     pub struct TxnOffsetCommitRequest<'a> {
-        /// String, a `transactionalId`.
+        /// String, `transactionalId`.
         pub transactional_id: &'a str,
-        /// String, a `groupId`.
+        /// String, `groupId`.
         pub group_id: &'a str,
-        /// Int64, a `producerId`.
+        /// Int64, `producerId`.
         pub producer_id: i64,
         /// Int16.
         pub producer_epoch: i16,
@@ -28,6 +29,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for TxnOffsetCommitRequest<'_> {
         fn default() -> Self {
             Self {
@@ -43,16 +45,19 @@ pub mod request {
             }
         }
     }
+
     impl<'a> Message<'a> for TxnOffsetCommitRequest<'a> {
         const NAME: &'static str = "TxnOffsetCommitRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 5);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(3, 5);
     }
+
     impl<'a> Request<'a> for TxnOffsetCommitRequest<'a> {
         const API_KEY: ApiKey = ApiKey::TxnOffsetCommit;
         type Response<'r> =
             crate::messages::txn_offset_commit::response::TxnOffsetCommitResponse<'r>;
     }
+
     impl<'a> Structure<'a> for TxnOffsetCommitRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 3;
@@ -80,6 +85,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 3;
             sink.put_string("transactional_id", flexible, self.transactional_id)?;
@@ -109,16 +115,18 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`TxnOffsetCommitRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct TxnOffsetCommitRequestTopic<'a> {
-        /// String, a `topicName`.
+        /// String, `topicName`.
         pub name: &'a str,
         /// Array of [`TxnOffsetCommitRequestPartition`].
         pub partitions: Vec<TxnOffsetCommitRequestPartition<'a>>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for TxnOffsetCommitRequestTopic<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 3;
@@ -128,6 +136,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 3;
             sink.put_string("name", flexible, self.name)?;
@@ -135,6 +144,7 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`TxnOffsetCommitRequest`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct TxnOffsetCommitRequestPartition<'a> {
@@ -149,6 +159,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for TxnOffsetCommitRequestPartition<'_> {
         fn default() -> Self {
             Self {
@@ -160,6 +171,7 @@ pub mod request {
             }
         }
     }
+
     impl<'a> Structure<'a> for TxnOffsetCommitRequestPartition<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 3;
@@ -175,6 +187,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 3;
             sink.put_i32(self.partition_index);
@@ -187,9 +200,11 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `TxnOffsetCommitResponse`, versions 0-5, flexible from 3.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct TxnOffsetCommitResponse<'a> {
@@ -200,14 +215,17 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for TxnOffsetCommitResponse<'a> {
         const NAME: &'static str = "TxnOffsetCommitResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 5);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(3, 5);
     }
+
     impl<'a> Response<'a> for TxnOffsetCommitResponse<'a> {
         const API_KEY: ApiKey = ApiKey::TxnOffsetCommit;
     }
+
     impl<'a> Structure<'a> for TxnOffsetCommitResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 3;
@@ -217,6 +235,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 3;
             sink.put_i32(self.throttle_time_ms);
@@ -224,16 +243,18 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`TxnOffsetCommitResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct TxnOffsetCommitResponseTopic<'a> {
-        /// String, a `topicName`.
+        /// String, `topicName`.
         pub name: &'a str,
         /// Array of [`TxnOffsetCommitResponsePartition`].
         pub partitions: Vec<TxnOffsetCommitResponsePartition<'a>>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for TxnOffsetCommitResponseTopic<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 3;
@@ -243,6 +264,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 3;
             sink.put_string("name", flexible, self.name)?;
@@ -250,6 +272,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`TxnOffsetCommitResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct TxnOffsetCommitResponsePartition<'a> {
@@ -260,6 +283,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for TxnOffsetCommitResponsePartition<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 3;
@@ -269,6 +293,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 3;
             sink.put_i32(self.partition_index);

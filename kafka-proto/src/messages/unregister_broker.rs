@@ -6,24 +6,28 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `UnregisterBrokerRequest`, version 0, all flexible.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct UnregisterBrokerRequest<'a> {
-        /// Int32, a `brokerId`.
+        /// Int32, `brokerId`.
         pub broker_id: i32,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for UnregisterBrokerRequest<'a> {
         const NAME: &'static str = "UnregisterBrokerRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 0);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 0);
     }
+
     impl<'a> Request<'a> for UnregisterBrokerRequest<'a> {
         const API_KEY: ApiKey = ApiKey::UnregisterBroker;
         type Response<'r> =
             crate::messages::unregister_broker::response::UnregisterBrokerResponse<'r>;
     }
+
     impl<'a> Structure<'a> for UnregisterBrokerRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -32,6 +36,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.broker_id);
@@ -39,9 +44,11 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `UnregisterBrokerResponse`, version 0, all flexible.
     #[derive(Debug, Clone, PartialEq)]
     pub struct UnregisterBrokerResponse<'a> {
@@ -54,6 +61,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for UnregisterBrokerResponse<'_> {
         fn default() -> Self {
             Self {
@@ -64,14 +72,17 @@ pub mod response {
             }
         }
     }
+
     impl<'a> Message<'a> for UnregisterBrokerResponse<'a> {
         const NAME: &'static str = "UnregisterBrokerResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 0);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 0);
     }
+
     impl<'a> Response<'a> for UnregisterBrokerResponse<'a> {
         const API_KEY: ApiKey = ApiKey::UnregisterBroker;
     }
+
     impl<'a> Structure<'a> for UnregisterBrokerResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -82,6 +93,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.throttle_time_ms);

@@ -4,24 +4,28 @@
 // Written by `cargo xtask codegen`: to change it, change the specs or the generator.
 
 use crate::wire::prelude::*;
+
 /// `UnregisterBrokerRecord`, version 0, all flexible.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct UnregisterBrokerRecord<'a> {
-    /// Int32, a `brokerId`.
+    /// Int32, `brokerId`.
     pub broker_id: i32,
     /// Int64.
     pub broker_epoch: i64,
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Message<'a> for UnregisterBrokerRecord<'a> {
     const NAME: &'static str = "UnregisterBrokerRecord";
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 0);
 }
+
 impl<'a> KeyedRecord<'a> for UnregisterBrokerRecord<'a> {
     const API_KEY: i16 = 1;
 }
+
 impl<'a> Structure<'a> for UnregisterBrokerRecord<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
         let flexible = true;
@@ -31,6 +35,7 @@ impl<'a> Structure<'a> for UnregisterBrokerRecord<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = true;
         sink.put_i32(self.broker_id);

@@ -6,6 +6,7 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `UpdateFeaturesRequest`, versions 0-2, all flexible.
     #[derive(Debug, Clone, PartialEq)]
     pub struct UpdateFeaturesRequest<'a> {
@@ -18,6 +19,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for UpdateFeaturesRequest<'_> {
         fn default() -> Self {
             Self {
@@ -28,15 +30,18 @@ pub mod request {
             }
         }
     }
+
     impl<'a> Message<'a> for UpdateFeaturesRequest<'a> {
         const NAME: &'static str = "UpdateFeaturesRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 2);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 2);
     }
+
     impl<'a> Request<'a> for UpdateFeaturesRequest<'a> {
         const API_KEY: ApiKey = ApiKey::UpdateFeatures;
         type Response<'r> = crate::messages::update_features::response::UpdateFeaturesResponse<'r>;
     }
+
     impl<'a> Structure<'a> for UpdateFeaturesRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -51,6 +56,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.timeout_ms);
@@ -63,6 +69,7 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`UpdateFeaturesRequest`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct FeatureUpdateKey<'a> {
@@ -77,6 +84,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for FeatureUpdateKey<'_> {
         fn default() -> Self {
             Self {
@@ -88,6 +96,7 @@ pub mod request {
             }
         }
     }
+
     impl<'a> Structure<'a> for FeatureUpdateKey<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -107,6 +116,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_string("feature", true, self.feature)?;
@@ -125,9 +135,11 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `UpdateFeaturesResponse`, versions 0-2, all flexible.
     #[derive(Debug, Clone, PartialEq)]
     pub struct UpdateFeaturesResponse<'a> {
@@ -142,6 +154,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for UpdateFeaturesResponse<'_> {
         fn default() -> Self {
             Self {
@@ -153,14 +166,17 @@ pub mod response {
             }
         }
     }
+
     impl<'a> Message<'a> for UpdateFeaturesResponse<'a> {
         const NAME: &'static str = "UpdateFeaturesResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 2);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 2);
     }
+
     impl<'a> Response<'a> for UpdateFeaturesResponse<'a> {
         const API_KEY: ApiKey = ApiKey::UpdateFeatures;
     }
+
     impl<'a> Structure<'a> for UpdateFeaturesResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -176,6 +192,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.throttle_time_ms);
@@ -187,6 +204,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`UpdateFeaturesResponse`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct UpdatableFeatureResult<'a> {
@@ -199,6 +217,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for UpdatableFeatureResult<'_> {
         fn default() -> Self {
             Self {
@@ -209,6 +228,7 @@ pub mod response {
             }
         }
     }
+
     impl<'a> Structure<'a> for UpdatableFeatureResult<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -219,6 +239,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_string("feature", true, self.feature)?;

@@ -6,14 +6,15 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `UpdateMetadataRequest`, versions 0-8, flexible from 6.
     #[derive(Debug, Clone, PartialEq)]
     pub struct UpdateMetadataRequest<'a> {
-        /// Int32, a `brokerId`.
+        /// Int32, `brokerId`.
         pub controller_id: i32,
-        /// Bool, version 8.
+        /// Bool, versions 8+.
         pub is_kraft_controller: bool,
-        /// Int8, version 8, tag 0.
+        /// Int8, versions 8+, tag 0.
         pub r#type: i8,
         /// Int32.
         pub controller_epoch: i32,
@@ -28,6 +29,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for UpdateMetadataRequest<'_> {
         fn default() -> Self {
             Self {
@@ -43,21 +45,24 @@ pub mod request {
             }
         }
     }
+
     impl<'a> Message<'a> for UpdateMetadataRequest<'a> {
         const NAME: &'static str = "UpdateMetadataRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 8);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(6, 8);
     }
+
     impl<'a> Request<'a> for UpdateMetadataRequest<'a> {
         const API_KEY: ApiKey = ApiKey::UpdateMetadata;
         type Response<'r> = crate::messages::update_metadata::response::UpdateMetadataResponse<'r>;
     }
+
     impl<'a> Structure<'a> for UpdateMetadataRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 6;
             let mut value = Self {
                 controller_id: decoder.i32("controller_id")?,
-                is_kraft_controller: if version == 8 {
+                is_kraft_controller: if version >= 8 {
                     decoder.bool("is_kraft_controller")?
                 } else {
                     false
@@ -84,7 +89,7 @@ pub mod request {
             };
             value.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
                 match tag {
-                    0 if version == 8 => value.r#type = decoder.i8("type")?,
+                    0 if version >= 8 => value.r#type = decoder.i8("type")?,
                     0 => {
                         return Err(decoder.tag_not_in_version("type", tag, version));
                     }
@@ -94,15 +99,16 @@ pub mod request {
             })?;
             Ok(value)
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 6;
             sink.put_i32(self.controller_id);
-            if version == 8 {
+            if version >= 8 {
                 sink.put_bool(self.is_kraft_controller);
             } else {
                 absent("is_kraft_controller", version, !self.is_kraft_controller)?;
             }
-            if !(version == 8) {
+            if version < 8 {
                 absent("type", version, self.r#type == 0)?;
             }
             sink.put_i32(self.controller_epoch);
@@ -130,7 +136,7 @@ pub mod request {
             }
             sink.put_structures("live_brokers", flexible, version, &self.live_brokers)?;
             if flexible {
-                let has_type = version == 8 && self.r#type != 0;
+                let has_type = version >= 8 && self.r#type != 0;
                 let known = usize::from(has_type);
                 let mut tags = TagWriter::new(sink, known, &self.unknown_tagged_fields);
                 if has_type {
@@ -142,30 +148,32 @@ pub mod request {
             sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`UpdateMetadataRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct UpdateMetadataPartitionState<'a> {
-        /// String, versions 0-4, ignorable, a `topicName`.
+        /// String, versions 0-4, ignorable, `topicName`.
         pub topic_name: &'a str,
         /// Int32.
         pub partition_index: i32,
         /// Int32.
         pub controller_epoch: i32,
-        /// Int32, a `brokerId`.
+        /// Int32, `brokerId`.
         pub leader: i32,
         /// Int32.
         pub leader_epoch: i32,
-        /// Array of int32, a `brokerId`.
+        /// Array of int32, `brokerId`.
         pub isr: Array<'a, i32>,
         /// Int32.
         pub zk_version: i32,
-        /// Array of int32, a `brokerId`.
+        /// Array of int32, `brokerId`.
         pub replicas: Array<'a, i32>,
-        /// Array of int32, versions 4+, ignorable, a `brokerId`.
+        /// Array of int32, versions 4+, ignorable, `brokerId`.
         pub offline_replicas: Array<'a, i32>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for UpdateMetadataPartitionState<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 6;
@@ -190,6 +198,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 6;
             if version <= 4 {
@@ -208,10 +217,11 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`UpdateMetadataRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct UpdateMetadataTopicState<'a> {
-        /// String, a `topicName`.
+        /// String, `topicName`.
         pub topic_name: &'a str,
         /// Uuid, versions 7+, ignorable.
         pub topic_id: Uuid,
@@ -220,6 +230,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for UpdateMetadataTopicState<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 6;
@@ -234,6 +245,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 6;
             sink.put_string("topic_name", flexible, self.topic_name)?;
@@ -249,10 +261,11 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`UpdateMetadataRequest`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct UpdateMetadataBroker<'a> {
-        /// Int32, a `brokerId`.
+        /// Int32, `brokerId`.
         pub id: i32,
         /// String, version 0, ignorable.
         pub v0_host: &'a str,
@@ -265,6 +278,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for UpdateMetadataBroker<'_> {
         fn default() -> Self {
             Self {
@@ -277,6 +291,7 @@ pub mod request {
             }
         }
     }
+
     impl<'a> Structure<'a> for UpdateMetadataBroker<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 6;
@@ -305,6 +320,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 6;
             sink.put_i32(self.id);
@@ -323,6 +339,7 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`UpdateMetadataRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct UpdateMetadataEndpoint<'a> {
@@ -337,6 +354,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for UpdateMetadataEndpoint<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 6;
@@ -352,6 +370,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 6;
             sink.put_i32(self.port);
@@ -364,9 +383,11 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `UpdateMetadataResponse`, versions 0-8, flexible from 6.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct UpdateMetadataResponse<'a> {
@@ -375,14 +396,17 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for UpdateMetadataResponse<'a> {
         const NAME: &'static str = "UpdateMetadataResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 8);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(6, 8);
     }
+
     impl<'a> Response<'a> for UpdateMetadataResponse<'a> {
         const API_KEY: ApiKey = ApiKey::UpdateMetadata;
     }
+
     impl<'a> Structure<'a> for UpdateMetadataResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 6;
@@ -391,6 +415,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 6;
             sink.put_i16(self.error_code);

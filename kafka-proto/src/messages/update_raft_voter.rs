@@ -6,6 +6,7 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `UpdateRaftVoterRequest`, version 0, all flexible.
     #[derive(Debug, Clone, PartialEq)]
     pub struct UpdateRaftVoterRequest<'a> {
@@ -24,6 +25,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for UpdateRaftVoterRequest<'_> {
         fn default() -> Self {
             Self {
@@ -37,16 +39,19 @@ pub mod request {
             }
         }
     }
+
     impl<'a> Message<'a> for UpdateRaftVoterRequest<'a> {
         const NAME: &'static str = "UpdateRaftVoterRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 0);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 0);
     }
+
     impl<'a> Request<'a> for UpdateRaftVoterRequest<'a> {
         const API_KEY: ApiKey = ApiKey::UpdateRaftVoter;
         type Response<'r> =
             crate::messages::update_raft_voter::response::UpdateRaftVoterResponse<'r>;
     }
+
     impl<'a> Structure<'a> for UpdateRaftVoterRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -60,6 +65,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_nullable_string("cluster_id", true, self.cluster_id)?;
@@ -75,6 +81,7 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`UpdateRaftVoterRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct Listener<'a> {
@@ -87,6 +94,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for Listener<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -97,6 +105,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_string("name", true, self.name)?;
@@ -105,6 +114,7 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`UpdateRaftVoterRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct KRaftVersionFeature<'a> {
@@ -115,6 +125,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for KRaftVersionFeature<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -124,6 +135,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i16(self.min_supported_version);
@@ -132,9 +144,11 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `UpdateRaftVoterResponse`, version 0, all flexible.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct UpdateRaftVoterResponse<'a> {
@@ -147,14 +161,17 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for UpdateRaftVoterResponse<'a> {
         const NAME: &'static str = "UpdateRaftVoterResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 0);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 0);
     }
+
     impl<'a> Response<'a> for UpdateRaftVoterResponse<'a> {
         const API_KEY: ApiKey = ApiKey::UpdateRaftVoter;
     }
+
     impl<'a> Structure<'a> for UpdateRaftVoterResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -175,6 +192,7 @@ pub mod response {
             })?;
             Ok(value)
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.throttle_time_ms);
@@ -192,10 +210,11 @@ pub mod response {
             sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`UpdateRaftVoterResponse`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct CurrentLeader<'a> {
-        /// Int32, default -1, a `brokerId`.
+        /// Int32, default -1, `brokerId`.
         pub leader_id: i32,
         /// Int32, default -1.
         pub leader_epoch: i32,
@@ -206,6 +225,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for CurrentLeader<'_> {
         fn default() -> Self {
             Self {
@@ -217,6 +237,7 @@ pub mod response {
             }
         }
     }
+
     impl<'a> Structure<'a> for CurrentLeader<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -228,6 +249,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.leader_id);

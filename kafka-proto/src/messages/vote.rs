@@ -6,18 +6,20 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `VoteRequest`, versions 0-2, all flexible.
     #[derive(Debug, Clone, PartialEq)]
     pub struct VoteRequest<'a> {
         /// String, nullable, default null.
         pub cluster_id: Option<&'a str>,
-        /// Int32, versions 1+, default -1, ignorable, a `brokerId`.
+        /// Int32, versions 1+, default -1, ignorable, `brokerId`.
         pub voter_id: i32,
         /// Array of [`TopicData`].
         pub topics: Vec<TopicData<'a>>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for VoteRequest<'_> {
         fn default() -> Self {
             Self {
@@ -28,15 +30,18 @@ pub mod request {
             }
         }
     }
+
     impl<'a> Message<'a> for VoteRequest<'a> {
         const NAME: &'static str = "VoteRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 2);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 2);
     }
+
     impl<'a> Request<'a> for VoteRequest<'a> {
         const API_KEY: ApiKey = ApiKey::Vote;
         type Response<'r> = crate::messages::vote::response::VoteResponse<'r>;
     }
+
     impl<'a> Structure<'a> for VoteRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -51,6 +56,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_nullable_string("cluster_id", true, self.cluster_id)?;
@@ -61,16 +67,18 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`VoteRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct TopicData<'a> {
-        /// String, a `topicName`.
+        /// String, `topicName`.
         pub topic_name: &'a str,
         /// Array of [`PartitionData`].
         pub partitions: Vec<PartitionData<'a>>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for TopicData<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -80,6 +88,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_string("topic_name", true, self.topic_name)?;
@@ -87,6 +96,7 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`VoteRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct PartitionData<'a> {
@@ -94,7 +104,7 @@ pub mod request {
         pub partition_index: i32,
         /// Int32.
         pub replica_epoch: i32,
-        /// Int32, a `brokerId`.
+        /// Int32, `brokerId`.
         pub replica_id: i32,
         /// Uuid, versions 1+, ignorable.
         pub replica_directory_id: Uuid,
@@ -104,11 +114,12 @@ pub mod request {
         pub last_offset_epoch: i32,
         /// Int64.
         pub last_offset: i64,
-        /// Bool, version 2.
+        /// Bool, versions 2+.
         pub pre_vote: bool,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for PartitionData<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -128,7 +139,7 @@ pub mod request {
                 },
                 last_offset_epoch: decoder.i32("last_offset_epoch")?,
                 last_offset: decoder.i64("last_offset")?,
-                pre_vote: if version == 2 {
+                pre_vote: if version >= 2 {
                     decoder.bool("pre_vote")?
                 } else {
                     false
@@ -136,6 +147,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.partition_index);
@@ -149,7 +161,7 @@ pub mod request {
             }
             sink.put_i32(self.last_offset_epoch);
             sink.put_i64(self.last_offset);
-            if version == 2 {
+            if version >= 2 {
                 sink.put_bool(self.pre_vote);
             } else {
                 absent("pre_vote", version, !self.pre_vote)?;
@@ -158,9 +170,11 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `VoteResponse`, versions 0-2, all flexible.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct VoteResponse<'a> {
@@ -173,14 +187,17 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for VoteResponse<'a> {
         const NAME: &'static str = "VoteResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 2);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 2);
     }
+
     impl<'a> Response<'a> for VoteResponse<'a> {
         const API_KEY: ApiKey = ApiKey::Vote;
     }
+
     impl<'a> Structure<'a> for VoteResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -205,11 +222,12 @@ pub mod response {
             })?;
             Ok(value)
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i16(self.error_code);
             sink.put_structures("topics", true, version, &self.topics)?;
-            if !(version >= 1) {
+            if version < 1 {
                 absent("node_endpoints", version, self.node_endpoints.is_empty())?;
             }
             if flexible {
@@ -229,16 +247,18 @@ pub mod response {
             sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`VoteResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct TopicData<'a> {
-        /// String, a `topicName`.
+        /// String, `topicName`.
         pub topic_name: &'a str,
         /// Array of [`PartitionData`].
         pub partitions: Vec<PartitionData<'a>>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for TopicData<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -248,6 +268,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_string("topic_name", true, self.topic_name)?;
@@ -255,6 +276,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`VoteResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct PartitionData<'a> {
@@ -262,7 +284,7 @@ pub mod response {
         pub partition_index: i32,
         /// Int16.
         pub error_code: i16,
-        /// Int32, a `brokerId`.
+        /// Int32, `brokerId`.
         pub leader_id: i32,
         /// Int32.
         pub leader_epoch: i32,
@@ -271,6 +293,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for PartitionData<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -283,6 +306,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.partition_index);
@@ -293,10 +317,11 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`VoteResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct NodeEndpoint<'a> {
-        /// Int32, a `brokerId`.
+        /// Int32, `brokerId`.
         pub node_id: i32,
         /// String.
         pub host: &'a str,
@@ -305,6 +330,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for NodeEndpoint<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -315,6 +341,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.node_id);

@@ -4,6 +4,7 @@
 // Written by `cargo xtask codegen`: to change it, change the specs or the generator.
 
 use crate::wire::prelude::*;
+
 /// `VotersRecord`, version 0, all flexible.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct VotersRecord<'a> {
@@ -14,11 +15,13 @@ pub struct VotersRecord<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Message<'a> for VotersRecord<'a> {
     const NAME: &'static str = "VotersRecord";
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 0);
 }
+
 impl<'a> Structure<'a> for VotersRecord<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
         let flexible = true;
@@ -28,6 +31,7 @@ impl<'a> Structure<'a> for VotersRecord<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = true;
         sink.put_i16(self.version);
@@ -35,10 +39,11 @@ impl<'a> Structure<'a> for VotersRecord<'a> {
         sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
     }
 }
+
 /// Nested in [`VotersRecord`].
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Voter<'a> {
-    /// Int32, a `brokerId`.
+    /// Int32, `brokerId`.
     pub voter_id: i32,
     /// Uuid.
     pub voter_directory_id: Uuid,
@@ -49,6 +54,7 @@ pub struct Voter<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Structure<'a> for Voter<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
         let flexible = true;
@@ -60,6 +66,7 @@ impl<'a> Structure<'a> for Voter<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = true;
         sink.put_i32(self.voter_id);
@@ -73,6 +80,7 @@ impl<'a> Structure<'a> for Voter<'a> {
         sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
     }
 }
+
 /// Nested in [`VotersRecord`].
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Endpoint<'a> {
@@ -85,6 +93,7 @@ pub struct Endpoint<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Structure<'a> for Endpoint<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
         let flexible = true;
@@ -95,6 +104,7 @@ impl<'a> Structure<'a> for Endpoint<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = true;
         sink.put_string("name", true, self.name)?;
@@ -103,6 +113,7 @@ impl<'a> Structure<'a> for Endpoint<'a> {
         sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
     }
 }
+
 /// Nested in [`VotersRecord`].
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct KRaftVersionFeature<'a> {
@@ -113,6 +124,7 @@ pub struct KRaftVersionFeature<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Structure<'a> for KRaftVersionFeature<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
         let flexible = true;
@@ -122,6 +134,7 @@ impl<'a> Structure<'a> for KRaftVersionFeature<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = true;
         sink.put_i16(self.min_supported_version);

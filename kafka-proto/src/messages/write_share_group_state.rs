@@ -6,6 +6,7 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `WriteShareGroupStateRequest`, versions 0-1, all flexible.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct WriteShareGroupStateRequest<'a> {
@@ -16,16 +17,19 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for WriteShareGroupStateRequest<'a> {
         const NAME: &'static str = "WriteShareGroupStateRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 1);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 1);
     }
+
     impl<'a> Request<'a> for WriteShareGroupStateRequest<'a> {
         const API_KEY: ApiKey = ApiKey::WriteShareGroupState;
         type Response<'r> =
             crate::messages::write_share_group_state::response::WriteShareGroupStateResponse<'r>;
     }
+
     impl<'a> Structure<'a> for WriteShareGroupStateRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -35,6 +39,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_string("group_id", true, self.group_id)?;
@@ -42,6 +47,7 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`WriteShareGroupStateRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct WriteStateData<'a> {
@@ -52,6 +58,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for WriteStateData<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -61,6 +68,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_uuid(self.topic_id);
@@ -68,6 +76,7 @@ pub mod request {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`WriteShareGroupStateRequest`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct PartitionData<'a> {
@@ -79,13 +88,14 @@ pub mod request {
         pub leader_epoch: i32,
         /// Int64.
         pub start_offset: i64,
-        /// Int32, version 1, default -1, ignorable.
+        /// Int32, versions 1+, default -1, ignorable.
         pub delivery_complete_count: i32,
         /// Array of [`StateBatch`].
         pub state_batches: Vec<StateBatch<'a>>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl Default for PartitionData<'_> {
         fn default() -> Self {
             Self {
@@ -99,6 +109,7 @@ pub mod request {
             }
         }
     }
+
     impl<'a> Structure<'a> for PartitionData<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -107,7 +118,7 @@ pub mod request {
                 state_epoch: decoder.i32("state_epoch")?,
                 leader_epoch: decoder.i32("leader_epoch")?,
                 start_offset: decoder.i64("start_offset")?,
-                delivery_complete_count: if version == 1 {
+                delivery_complete_count: if version >= 1 {
                     decoder.i32("delivery_complete_count")?
                 } else {
                     -1
@@ -116,19 +127,21 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.partition);
             sink.put_i32(self.state_epoch);
             sink.put_i32(self.leader_epoch);
             sink.put_i64(self.start_offset);
-            if version == 1 {
+            if version >= 1 {
                 sink.put_i32(self.delivery_complete_count);
             }
             sink.put_structures("state_batches", true, version, &self.state_batches)?;
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`WriteShareGroupStateRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct StateBatch<'a> {
@@ -143,6 +156,7 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for StateBatch<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -154,6 +168,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i64(self.first_offset);
@@ -164,9 +179,11 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `WriteShareGroupStateResponse`, versions 0-1, all flexible.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct WriteShareGroupStateResponse<'a> {
@@ -175,14 +192,17 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for WriteShareGroupStateResponse<'a> {
         const NAME: &'static str = "WriteShareGroupStateResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 1);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 1);
     }
+
     impl<'a> Response<'a> for WriteShareGroupStateResponse<'a> {
         const API_KEY: ApiKey = ApiKey::WriteShareGroupState;
     }
+
     impl<'a> Structure<'a> for WriteShareGroupStateResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -191,12 +211,14 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_structures("results", true, version, &self.results)?;
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`WriteShareGroupStateResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct WriteStateResult<'a> {
@@ -207,6 +229,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for WriteStateResult<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -216,6 +239,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_uuid(self.topic_id);
@@ -223,6 +247,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`WriteShareGroupStateResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct PartitionResult<'a> {
@@ -235,6 +260,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for PartitionResult<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
             let flexible = true;
@@ -245,6 +271,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = true;
             sink.put_i32(self.partition);

@@ -6,6 +6,7 @@
 /// What the client sends.
 pub mod request {
     use crate::wire::prelude::*;
+
     /// `WriteTxnMarkersRequest`, versions 0-2, flexible from 1.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct WriteTxnMarkersRequest<'a> {
@@ -14,16 +15,19 @@ pub mod request {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for WriteTxnMarkersRequest<'a> {
         const NAME: &'static str = "WriteTxnMarkersRequest";
         const VERSIONS: VersionRange = VersionRange::new(0, 2);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(1, 2);
     }
+
     impl<'a> Request<'a> for WriteTxnMarkersRequest<'a> {
         const API_KEY: ApiKey = ApiKey::WriteTxnMarkers;
         type Response<'r> =
             crate::messages::write_txn_markers::response::WriteTxnMarkersResponse<'r>;
     }
+
     impl<'a> Structure<'a> for WriteTxnMarkersRequest<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 1;
@@ -32,16 +36,18 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 1;
             sink.put_structures("markers", flexible, version, &self.markers)?;
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`WriteTxnMarkersRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct WritableTxnMarker<'a> {
-        /// Int64, a `producerId`.
+        /// Int64, `producerId`.
         pub producer_id: i64,
         /// Int16.
         pub producer_epoch: i16,
@@ -51,11 +57,12 @@ pub mod request {
         pub topics: Vec<WritableTxnMarkerTopic<'a>>,
         /// Int32.
         pub coordinator_epoch: i32,
-        /// Int8, version 2, ignorable.
+        /// Int8, versions 2+, ignorable.
         pub transaction_version: i8,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for WritableTxnMarker<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 1;
@@ -65,7 +72,7 @@ pub mod request {
                 transaction_result: decoder.bool("transaction_result")?,
                 topics: decoder.structures("topics", flexible, version)?,
                 coordinator_epoch: decoder.i32("coordinator_epoch")?,
-                transaction_version: if version == 2 {
+                transaction_version: if version >= 2 {
                     decoder.i8("transaction_version")?
                 } else {
                     0
@@ -73,6 +80,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 1;
             sink.put_i64(self.producer_id);
@@ -80,22 +88,24 @@ pub mod request {
             sink.put_bool(self.transaction_result);
             sink.put_structures("topics", flexible, version, &self.topics)?;
             sink.put_i32(self.coordinator_epoch);
-            if version == 2 {
+            if version >= 2 {
                 sink.put_i8(self.transaction_version);
             }
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`WriteTxnMarkersRequest`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct WritableTxnMarkerTopic<'a> {
-        /// String, a `topicName`.
+        /// String, `topicName`.
         pub name: &'a str,
         /// Array of int32.
         pub partition_indexes: Array<'a, i32>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for WritableTxnMarkerTopic<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 1;
@@ -105,6 +115,7 @@ pub mod request {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 1;
             sink.put_string("name", flexible, self.name)?;
@@ -113,9 +124,11 @@ pub mod request {
         }
     }
 }
+
 /// What the broker answers.
 pub mod response {
     use crate::wire::prelude::*;
+
     /// `WriteTxnMarkersResponse`, versions 0-2, flexible from 1.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct WriteTxnMarkersResponse<'a> {
@@ -124,14 +137,17 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Message<'a> for WriteTxnMarkersResponse<'a> {
         const NAME: &'static str = "WriteTxnMarkersResponse";
         const VERSIONS: VersionRange = VersionRange::new(0, 2);
         const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(1, 2);
     }
+
     impl<'a> Response<'a> for WriteTxnMarkersResponse<'a> {
         const API_KEY: ApiKey = ApiKey::WriteTxnMarkers;
     }
+
     impl<'a> Structure<'a> for WriteTxnMarkersResponse<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 1;
@@ -140,22 +156,25 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 1;
             sink.put_structures("markers", flexible, version, &self.markers)?;
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`WriteTxnMarkersResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct WritableTxnMarkerResult<'a> {
-        /// Int64, a `producerId`.
+        /// Int64, `producerId`.
         pub producer_id: i64,
         /// Array of [`WritableTxnMarkerTopicResult`].
         pub topics: Vec<WritableTxnMarkerTopicResult<'a>>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for WritableTxnMarkerResult<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 1;
@@ -165,6 +184,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 1;
             sink.put_i64(self.producer_id);
@@ -172,16 +192,18 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`WriteTxnMarkersResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct WritableTxnMarkerTopicResult<'a> {
-        /// String, a `topicName`.
+        /// String, `topicName`.
         pub name: &'a str,
         /// Array of [`WritableTxnMarkerPartitionResult`].
         pub partitions: Vec<WritableTxnMarkerPartitionResult<'a>>,
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for WritableTxnMarkerTopicResult<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 1;
@@ -191,6 +213,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 1;
             sink.put_string("name", flexible, self.name)?;
@@ -198,6 +221,7 @@ pub mod response {
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
         }
     }
+
     /// Nested in [`WriteTxnMarkersResponse`].
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct WritableTxnMarkerPartitionResult<'a> {
@@ -208,6 +232,7 @@ pub mod response {
         /// Tagged fields that the spec does not know.
         pub unknown_tagged_fields: UnknownTaggedFields<'a>,
     }
+
     impl<'a> Structure<'a> for WritableTxnMarkerPartitionResult<'a> {
         fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
             let flexible = version >= 1;
@@ -217,6 +242,7 @@ pub mod response {
                 unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
             })
         }
+
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 1;
             sink.put_i32(self.partition_index);

@@ -4,6 +4,7 @@
 // Written by `cargo xtask codegen`: to change it, change the specs or the generator.
 
 use crate::wire::prelude::*;
+
 /// `ZkMigrationStateRecord`, version 0, all flexible.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ZkMigrationStateRecord<'a> {
@@ -12,14 +13,17 @@ pub struct ZkMigrationStateRecord<'a> {
     /// Tagged fields that the spec does not know.
     pub unknown_tagged_fields: UnknownTaggedFields<'a>,
 }
+
 impl<'a> Message<'a> for ZkMigrationStateRecord<'a> {
     const NAME: &'static str = "ZkMigrationStateRecord";
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE_VERSIONS: VersionRange = VersionRange::new(0, 0);
 }
+
 impl<'a> KeyedRecord<'a> for ZkMigrationStateRecord<'a> {
     const API_KEY: i16 = 21;
 }
+
 impl<'a> Structure<'a> for ZkMigrationStateRecord<'a> {
     fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
         let flexible = true;
@@ -28,6 +32,7 @@ impl<'a> Structure<'a> for ZkMigrationStateRecord<'a> {
             unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
         })
     }
+
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
         let flexible = true;
         sink.put_i8(self.zk_migration_state);

@@ -2,17 +2,20 @@
 
 use super::{Array, Counter, Element, EncodeErrorKind, Error, Put, Sink, Structure, Uuid};
 
+/// Tags and contents.
+type Fields<'a> = Vec<(u32, &'a [u8])>;
+
 /// The tagged fields of a struct that its spec does not know, in rising order of tag. They are kept when
 /// a message is decoded and written back when it is encoded.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct UnknownTaggedFields<'a>(
     // Almost always absent, so one pointer in every struct is all that it may cost.
-    #[expect(clippy::box_collection)] Option<Box<Vec<(u32, &'a [u8])>>>,
+    Option<Box<Fields<'a>>>,
 );
 
 impl<'a> UnknownTaggedFields<'a> {
     /// Sorts what was received; of equal tags the last stands.
-    pub(crate) fn from_received(mut fields: Vec<(u32, &'a [u8])>) -> Self {
+    pub(crate) fn from_received(mut fields: Fields<'a>) -> Self {
         if fields.is_empty() {
             return Self::default();
         }

@@ -1,0 +1,167 @@
+//! Frames and headers: what stands between a connection's bytes and a message.
+//!
+//! ```text
+//! | size: int32 | request header: key, version, correlation id, client id | request body  |
+//! | size: int32 | response header: correlation id                         | response body |
+//!               |<---------------------- size bytes ---------------------------------->|
+//! ```
+//!
+//! Which version a header has depends on the API and on the body's version; these functions choose it.
+
+use crate::messages::{ApiKey, RequestHeader, ResponseHeader};
+use crate::wire::{DecodeErrorKind, Decoder, Error, Message, Request, Response, Segmented, Sink};
+
+/// The bytes of a frame's size.
+pub const SIZE_LENGTH: usize = 4;
+
+/// Looks for a whole frame at the start of `buf`: its content, without the size. `None` if more bytes
+/// must come; nothing is allocated on the word of a size.
+///
+/// # Errors
+///
+/// [`DecodeErrorKind::FrameSize`] if the size is not positive or above `max` bytes, as soon as it is there.
+pub fn split(buf: &[u8], max: usize) -> Result<Option<&[u8]>, Error> {
+    let Some((size, rest)) = buf.split_first_chunk::<SIZE_LENGTH>() else {
+        return Ok(None);
+    };
+    let size = i32::from_be_bytes(*size);
+    match usize::try_from(size) {
+        Ok(length) if length > 0 && length <= max => Ok(rest.get(..length)),
+        _ => Err(Error::decode(
+            DecodeErrorKind::FrameSize { size, max },
+            "",
+            0,
+        )),
+    }
+}
+
+/// Reads the header of a request from a decoder at the start of a frame's content, and leaves the
+/// decoder at the body. The version in the header is not checked: ApiVersions must answer those that
+/// it does not know.
+///
+/// # Errors
+///
+/// If no API has the header's key, or the header cannot be read.
+pub fn decode_request_header<'a>(
+    decoder: &mut Decoder<'a>,
+) -> Result<(ApiKey, RequestHeader<'a>), Error> {
+    let named = |error: Error| error.in_message(RequestHeader::NAME);
+    let mut ahead = decoder.clone();
+    let key = ahead.i16("request_api_key").map_err(named)?;
+    let version = ahead.i16("request_api_version").map_err(named)?;
+    let api = ApiKey::try_from(key).map_err(|_| {
+        named(decoder.error(DecodeErrorKind::UnknownApiKey(key), "request_api_key"))
+    })?;
+    let header = RequestHeader::decode(decoder, api.request_header_version(version))?;
+    Ok((api, header))
+}
+
+/// Reads the header of a response of `api` in `version`, and leaves the decoder at the body.
+///
+/// # Errors
+///
+/// If the header cannot be read.
+pub fn decode_response_header<'a>(
+    decoder: &mut Decoder<'a>,
+    api: ApiKey,
+    version: i16,
+) -> Result<ResponseHeader<'a>, Error> {
+    ResponseHeader::decode(decoder, api.response_header_version(version))
+}
+
+/// Appends a request's whole frame to `buf`.
+///
+/// # Errors
+///
+/// [`Error::Encode`] if the request cannot be written in this version; `buf` is then as it was.
+pub fn encode_request<'a, R: Request<'a>>(
+    buf: &mut Vec<u8>,
+    request: &R,
+    version: i16,
+    correlation_id: i32,
+    client_id: Option<&str>,
+) -> Result<(), Error> {
+    let header = RequestHeader {
+        request_api_key: R::API_KEY.code(),
+        request_api_version: version,
+        correlation_id,
+        client_id: if R::header_version(version) == 0 {
+            Some("")
+        } else {
+            client_id
+        },
+        ..Default::default()
+    };
+    encode_frame(buf, &header, R::header_version(version), request, version)
+}
+
+/// Appends a response's whole frame to `buf`.
+///
+/// # Errors
+///
+/// [`Error::Encode`] if the response cannot be written in this version; `buf` is then as it was.
+pub fn encode_response<'a, R: Response<'a>>(
+    buf: &mut Vec<u8>,
+    response: &R,
+    version: i16,
+    correlation_id: i32,
+) -> Result<(), Error> {
+    let header = ResponseHeader {
+        correlation_id,
+        ..Default::default()
+    };
+    encode_frame(buf, &header, R::header_version(version), response, version)
+}
+
+/// Writes a response's whole frame behind what `buf` holds, with gaps where its records lie elsewhere.
+/// The frame's size counts them.
+///
+/// # Errors
+///
+/// [`Error::Encode`] if the response cannot be written in this version.
+pub fn encode_response_segmented<'a, R: Response<'a>>(
+    buf: Vec<u8>,
+    response: &R,
+    version: i16,
+    correlation_id: i32,
+) -> Result<Segmented, Error> {
+    let header = ResponseHeader {
+        correlation_id,
+        ..Default::default()
+    };
+    let header_version = R::header_version(version);
+    let size = header.encoded_len(header_version)? + response.encoded_len(version)?;
+    let mut segmented = Segmented::with_buffer(buf);
+    segmented.put(&frame_size(size)?.to_be_bytes());
+    header.write(&mut segmented, header_version)?;
+    response.write(&mut segmented, version)?;
+    Ok(segmented)
+}
+
+fn encode_frame<'h, 'b>(
+    buf: &mut Vec<u8>,
+    header: &impl Message<'h>,
+    header_version: i16,
+    body: &impl Message<'b>,
+    version: i16,
+) -> Result<(), Error> {
+    let size = header.encoded_len(header_version)? + body.encoded_len(version)?;
+    let prefix = frame_size(size)?.to_be_bytes();
+    let start = buf.len();
+    buf.reserve(SIZE_LENGTH + size);
+    buf.put(&prefix);
+    header
+        .write(buf, header_version)
+        .and_then(|()| body.write(buf, version))
+        .inspect_err(|_| buf.truncate(start))
+}
+
+fn frame_size(size: usize) -> Result<i32, Error> {
+    let max = i32::MAX as usize;
+    i32::try_from(size).map_err(|_| {
+        Error::encode(
+            crate::wire::EncodeErrorKind::TooLong { length: size, max },
+            "",
+        )
+    })
+}
