@@ -1,0 +1,205 @@
+//! The broker under test: our own in a release build, a real Kafka, or one that somebody else runs.
+
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail, ensure};
+
+use crate::kafka::{self, Kafka, Settings};
+use crate::process::{self, Process};
+
+/// What runs as the broker.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Peer {
+    Chronik,
+    /// A release of Apache Kafka.
+    Kafka(String),
+    /// Already listening somewhere; it cannot be restarted.
+    External(String),
+}
+
+impl Peer {
+    /// A Kafka 4 does not speak the oldest protocol versions.
+    pub fn speaks_old_versions(&self) -> bool {
+        !matches!(self, Self::Kafka(release) if release.starts_with('4'))
+    }
+}
+
+enum Node {
+    Chronik { binary: PathBuf, process: Option<Process> },
+    Kafka(Kafka),
+    External,
+}
+
+/// A broker on a data directory of its own.
+pub struct Broker {
+    node: Node,
+    work: PathBuf,
+    port: u16,
+    advertised_port: u16,
+    address: String,
+}
+
+/// Both kinds of broker get these: topics of three partitions by default, groups that form at once.
+const PROPERTIES: [(&str, &str); 3] =
+    [("num.partitions", "3"), ("group.initial.rebalance.delay.ms", "0"), ("offsets.topic.num.partitions", "3")];
+
+const STOP: Duration = Duration::from_secs(30);
+
+impl Broker {
+    /// Starts `peer` on a fresh directory inside `work`. With `advertised_port`, clients are told that port, behind
+    /// which a proxy may stand.
+    pub fn start(peer: &Peer, work: &Path, advertised_port: Option<u16>) -> Result<Self> {
+        if work.exists() {
+            std::fs::remove_dir_all(work)?;
+        }
+        std::fs::create_dir_all(work)?;
+        if let Peer::External(address) = peer {
+            let port = address.rsplit(':').next().and_then(|text| text.parse().ok()).context("HOST:PORT is wanted")?;
+            let broker = Self {
+                node: Node::External,
+                work: work.to_owned(),
+                port,
+                advertised_port: port,
+                address: address.clone(),
+            };
+            broker.wait_until_ready()?;
+            return Ok(broker);
+        }
+        let port = process::free_port()?;
+        let advertised_port = advertised_port.unwrap_or(port);
+        let node = match peer {
+            Peer::Kafka(release) => {
+                let data = work.join("data");
+                let settings = Settings { data: &data, port, advertised_port, more: &PROPERTIES };
+                let kafka = Kafka::new(release, work, &settings)?;
+                kafka.format()?;
+                Node::Kafka(kafka)
+            }
+            _ => Node::Chronik { binary: server_binary()?, process: None },
+        };
+        let address = format!("127.0.0.1:{port}");
+        let mut broker = Self { node, work: work.to_owned(), port, advertised_port, address };
+        broker.launch()?;
+        Ok(broker)
+    }
+
+    /// Starts the node again on the directory it had.
+    pub fn launch(&mut self) -> Result<()> {
+        let log = self.log();
+        match &mut self.node {
+            Node::Chronik { binary, process } => {
+                let mut command = Command::new(binary);
+                command.arg("start").arg("--data-dir").arg(self.work.join("data")).arg("--listen").arg(&self.address);
+                if self.advertised_port != self.port {
+                    command.arg("--advertise").arg(format!("127.0.0.1:{}", self.advertised_port));
+                }
+                for (key, value) in PROPERTIES {
+                    command.arg("-X").arg(format!("{key}={value}"));
+                }
+                *process = Some(Process::start(&mut command, &log)?);
+            }
+            Node::Kafka(kafka) => kafka.start()?,
+            Node::External => {}
+        }
+        self.wait_until_ready()
+    }
+
+    /// HOST:PORT to bootstrap from, the advertised one.
+    pub fn bootstrap(&self) -> String {
+        match &self.node {
+            Node::External => self.address.clone(),
+            _ => format!("127.0.0.1:{}", self.advertised_port),
+        }
+    }
+
+    /// HOST:PORT that the broker itself listens on.
+    pub fn address(&self) -> &str {
+        &self.address
+    }
+
+    /// The folder that the broker keeps its data in.
+    pub fn data(&self) -> PathBuf {
+        self.work.join("data")
+    }
+
+    /// The broker's own log file.
+    pub fn log(&self) -> PathBuf {
+        match &self.node {
+            Node::Kafka(kafka) => kafka.log(),
+            _ => self.work.join("broker.log"),
+        }
+    }
+
+    pub fn can_restart(&self) -> bool {
+        !matches!(self.node, Node::External)
+    }
+
+    /// The broker's process, of which nothing is known when somebody else runs it.
+    pub fn process(&mut self) -> Result<&mut Process> {
+        match &mut self.node {
+            Node::Chronik { process, .. } => process.as_mut().context("chronik-server does not run"),
+            Node::Kafka(kafka) => kafka.process(),
+            Node::External => bail!("the broker is not ours to stop"),
+        }
+    }
+
+    /// SIGTERM; it must end in time, and cleanly.
+    pub fn stop(&mut self) -> Result<()> {
+        let is_kafka = matches!(self.node, Node::Kafka(_));
+        let status = self.process()?.terminate(STOP)?;
+        // A JVM ends with 143 after SIGTERM.
+        ensure!(status.success() || is_kafka, "chronik-server ended with {status} after SIGTERM");
+        Ok(())
+    }
+
+    /// SIGKILL.
+    pub fn kill(&mut self) -> Result<()> {
+        self.process()?.kill()
+    }
+
+    fn wait_until_ready(&self) -> Result<()> {
+        let deadline = Instant::now() + Duration::from_secs(60);
+        loop {
+            match first_metadata(&self.address) {
+                Ok(()) => return Ok(()),
+                Err(error) if Instant::now() >= deadline => {
+                    let log = process::tail(&self.log(), 15);
+                    bail!("no Metadata answer from {} within 60 s: {error:#}\n{log}", self.address);
+                }
+                Err(_) => std::thread::sleep(Duration::from_millis(1)),
+            }
+        }
+    }
+}
+
+/// Asks a broker for its metadata without any topic; returns when an answer with that correlation id is there.
+pub fn first_metadata(address: &str) -> Result<()> {
+    // Size, Metadata version 1, correlation id 7, client id "x", no topics.
+    const REQUEST: [u8; 19] = [0, 0, 0, 15, 0, 3, 0, 1, 0, 0, 0, 7, 0, 1, b'x', 0, 0, 0, 0];
+    let mut stream = TcpStream::connect(address)?;
+    stream.set_nodelay(true)?;
+    stream.set_read_timeout(Some(Duration::from_secs(5)))?;
+    stream.write_all(&REQUEST)?;
+    let mut head = [0; 8];
+    stream.read_exact(&mut head)?;
+    ensure!(head[4..] == [0, 0, 0, 7], "an answer with another correlation id");
+    let size = u32::from_be_bytes([head[0], head[1], head[2], head[3]]) as usize;
+    ensure!((4..1 << 20).contains(&size), "an answer of {size} bytes");
+    std::io::copy(&mut stream.take(size as u64 - 4), &mut std::io::sink())?;
+    Ok(())
+}
+
+/// Builds chronik-server in release and returns the program's path.
+pub fn server_binary() -> Result<PathBuf> {
+    let status = Command::new(env!("CARGO"))
+        .args(["build", "--quiet", "--release", "--package", "broker", "--bin", "chronik-server"])
+        .current_dir(kafka::root())
+        .status()?;
+    ensure!(status.success(), "chronik-server does not build");
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| kafka::root().join("target"), PathBuf::from);
+    Ok(target.join("release/chronik-server"))
+}
