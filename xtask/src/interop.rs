@@ -41,20 +41,29 @@ pub struct Arguments {
 pub fn run(arguments: Arguments) -> Result<()> {
     let peer = match (arguments.bootstrap, &arguments.peer) {
         (Some(address), _) => Peer::External(address),
-        (None, Some(peer)) => {
-            Peer::Kafka(peer.strip_prefix("kafka-").context("a peer is called kafka-RELEASE")?.to_owned())
-        }
+        (None, Some(peer)) => Peer::Kafka(
+            peer.strip_prefix("kafka-")
+                .context("a peer is called kafka-RELEASE")?
+                .to_owned(),
+        ),
         (None, None) => Peer::Chronik,
     };
     let only = arguments.only;
     for name in &only {
         let known = CLIENTS.iter().map(|client| client.name).chain(SCENARIOS);
-        ensure!(known.clone().any(|other| other == name), "{name} is none of {}", known.collect::<Vec<_>>().join(", "));
+        ensure!(
+            known.clone().any(|other| other == name),
+            "{name} is none of {}",
+            known.collect::<Vec<_>>().join(", ")
+        );
     }
     let wanted = |name: &str| only.is_empty() || only.iter().any(|other| other == name);
     let speaks_old = peer.speaks_old_versions();
     let start = Instant::now();
-    for client in CLIENTS.iter().filter(|client| wanted(client.name) || SCENARIOS.iter().any(|name| wanted(name))) {
+    for client in CLIENTS
+        .iter()
+        .filter(|client| wanted(client.name) || SCENARIOS.iter().any(|name| wanted(name)))
+    {
         client.install()?;
     }
     println!("clients installed: {:.1} s", start.elapsed().as_secs_f64());
@@ -68,7 +77,10 @@ pub fn run(arguments: Arguments) -> Result<()> {
     let mut table = Table::default();
     for client in CLIENTS.iter().filter(|client| wanted(client.name)) {
         if client.is_old && !speaks_old {
-            println!("{}: left out, this broker does not speak its versions", client.name);
+            println!(
+                "{}: left out, this broker does not speak its versions",
+                client.name
+            );
             continue;
         }
         let start = Instant::now();
@@ -107,7 +119,10 @@ fn report(tables: &[(Table, &str)]) -> Result<()> {
     }
     println!("{passed} passed, {failed} failed");
     if failed > 0 {
-        bail!("{failed} steps failed; logs are in {}", kafka::folder().join("run").display());
+        bail!(
+            "{failed} steps failed; logs are in {}",
+            kafka::folder().join("run").display()
+        );
     }
     Ok(())
 }

@@ -15,7 +15,10 @@ pub fn folder() -> PathBuf {
 
 /// The root of the workspace.
 pub fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask lies in the workspace").to_owned()
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .expect("xtask lies in the workspace")
+        .to_owned()
 }
 
 /// Fetches what `pom` depends on, with `release` for its `kafka.version`, and returns the folder of jars.
@@ -41,7 +44,9 @@ pub fn fetch(pom: &str, release: &str) -> Result<PathBuf> {
         process::run(&mut command, &log, Duration::from_secs(300))
     };
     // A registry may drop one of some fifty downloads; what is there already is not asked for again.
-    maven().or_else(|_| maven()).with_context(|| format!("cannot fetch Kafka {release}"))?;
+    maven()
+        .or_else(|_| maven())
+        .with_context(|| format!("cannot fetch Kafka {release}"))?;
     std::fs::write(&stamp, wanted)?;
     Ok(jars)
 }
@@ -50,10 +55,17 @@ pub fn fetch(pom: &str, release: &str) -> Result<PathBuf> {
 pub fn java(folders: &[&Path]) -> Command {
     let path: Vec<String> = folders
         .iter()
-        .flat_map(|folder| [format!("{}/*", folder.display()), folder.display().to_string()])
+        .flat_map(|folder| {
+            [
+                format!("{}/*", folder.display()),
+                folder.display().to_string(),
+            ]
+        })
         .collect();
     let mut command = Command::new("java");
-    command.args(["-Dorg.slf4j.simpleLogger.showDateTime=true", "-cp"]).arg(path.join(":"));
+    command
+        .args(["-Dorg.slf4j.simpleLogger.showDateTime=true", "-cp"])
+        .arg(path.join(":"));
     command
 }
 
@@ -97,7 +109,11 @@ impl Kafka {
             text += &format!("{key}={value}\n");
         }
         std::fs::write(work.join("server.properties"), text)?;
-        Ok(Self { jars, work: work.to_owned(), process: None })
+        Ok(Self {
+            jars,
+            work: work.to_owned(),
+            process: None,
+        })
     }
 
     fn properties(&self) -> PathBuf {
@@ -113,14 +129,19 @@ impl Kafka {
     pub fn format(&self) -> Result<()> {
         let properties = self.properties();
         let cluster = "Y2hyb25pay1pbnRlcm9wMQ";
-        self.tool("kafka.tools.StorageTool", ["format", "-t", cluster, "-c", &properties.to_string_lossy()])
-            .map(drop)
+        self.tool(
+            "kafka.tools.StorageTool",
+            ["format", "-t", cluster, "-c", &properties.to_string_lossy()],
+        )
+        .map(drop)
     }
 
     /// Starts the node; it may not answer yet.
     pub fn start(&mut self) -> Result<()> {
         let mut command = java(&[&self.jars]);
-        command.args(["-Xmx768m", "kafka.Kafka"]).arg(self.properties());
+        command
+            .args(["-Xmx768m", "kafka.Kafka"])
+            .arg(self.properties());
         self.process = Some(Process::start(&mut command, &self.log())?);
         Ok(())
     }
@@ -133,7 +154,10 @@ impl Kafka {
     /// Runs one of Kafka's command-line programs and returns what it printed.
     pub fn tool<'a>(&self, class: &str, args: impl IntoIterator<Item = &'a str>) -> Result<String> {
         let output = java(&[&self.jars])
-            .args(["-Dorg.slf4j.simpleLogger.defaultLogLevel=warn", "-XX:TieredStopAtLevel=1"])
+            .args([
+                "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+                "-XX:TieredStopAtLevel=1",
+            ])
             .arg(class)
             .args(args)
             .output()

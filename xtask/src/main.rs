@@ -3,6 +3,9 @@
 #![forbid(unsafe_code)]
 
 mod codegen;
+mod interop;
+mod kafka;
+mod process;
 
 use clap::{Parser, Subcommand};
 
@@ -17,10 +20,13 @@ struct Arguments {
 enum Command {
     /// Writes kafka-proto's messages from schemas/, and merges a Kafka release into schemas/
     Codegen(codegen::Arguments),
+    /// Runs real Kafka clients through one scenario and prints a table
+    Interop(interop::Arguments),
 }
 
 fn main() -> anyhow::Result<()> {
     match Arguments::parse().command {
         Command::Codegen(arguments) => codegen::run(arguments),
+        Command::Interop(arguments) => interop::run(arguments),
     }
 }

@@ -39,18 +39,9 @@ impl Process {
         Ok(Self { child, what })
     }
 
-    pub fn id(&self) -> u32 {
-        self.child.id()
-    }
-
     /// The child itself, for its pipes.
     pub fn child(&mut self) -> &mut Child {
         &mut self.child
-    }
-
-    /// Says whether it still runs.
-    pub fn is_running(&mut self) -> Result<bool> {
-        Ok(self.child.try_wait()?.is_none())
     }
 
     /// Waits until it ends by itself; at the bound it is killed, and that is an error.
@@ -96,7 +87,11 @@ pub fn run(command: &mut Command, log: &Path, bound: Duration) -> Result<()> {
     match result {
         Ok(status) if status.success() => Ok(()),
         Ok(status) => bail!("{status}; the end of {}:\n{}", log.display(), tail(log, 15)),
-        Err(error) => bail!("{error:#}; the end of {}:\n{}", log.display(), tail(log, 15)),
+        Err(error) => bail!(
+            "{error:#}; the end of {}:\n{}",
+            log.display(),
+            tail(log, 15)
+        ),
     }
 }
 
@@ -105,10 +100,15 @@ pub fn tail(log: &Path, lines: usize) -> String {
     let text = std::fs::read(log).unwrap_or_default();
     let text = String::from_utf8_lossy(&text);
     let all: Vec<&str> = text.lines().collect();
-    all[all.len().saturating_sub(lines)..].iter().map(|line| format!("    {line}\n")).collect()
+    all[all.len().saturating_sub(lines)..]
+        .iter()
+        .map(|line| format!("    {line}\n"))
+        .collect()
 }
 
 /// A TCP port on the loopback address that nobody listens on at the moment.
 pub fn free_port() -> Result<u16> {
-    Ok(std::net::TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port())
+    Ok(std::net::TcpListener::bind(("127.0.0.1", 0))?
+        .local_addr()?
+        .port())
 }

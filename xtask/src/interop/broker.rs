@@ -29,7 +29,10 @@ impl Peer {
 }
 
 enum Node {
-    Chronik { binary: PathBuf, process: Option<Process> },
+    Chronik {
+        binary: PathBuf,
+        process: Option<Process>,
+    },
     Kafka(Kafka),
     External,
 }
@@ -44,8 +47,11 @@ pub struct Broker {
 }
 
 /// Both kinds of broker get these: topics of three partitions by default, groups that form at once.
-const PROPERTIES: [(&str, &str); 3] =
-    [("num.partitions", "3"), ("group.initial.rebalance.delay.ms", "0"), ("offsets.topic.num.partitions", "3")];
+const PROPERTIES: [(&str, &str); 3] = [
+    ("num.partitions", "3"),
+    ("group.initial.rebalance.delay.ms", "0"),
+    ("offsets.topic.num.partitions", "3"),
+];
 
 const STOP: Duration = Duration::from_secs(30);
 
@@ -58,7 +64,11 @@ impl Broker {
         }
         std::fs::create_dir_all(work)?;
         if let Peer::External(address) = peer {
-            let port = address.rsplit(':').next().and_then(|text| text.parse().ok()).context("HOST:PORT is wanted")?;
+            let port = address
+                .rsplit(':')
+                .next()
+                .and_then(|text| text.parse().ok())
+                .context("HOST:PORT is wanted")?;
             let broker = Self {
                 node: Node::External,
                 work: work.to_owned(),
@@ -74,15 +84,29 @@ impl Broker {
         let node = match peer {
             Peer::Kafka(release) => {
                 let data = work.join("data");
-                let settings = Settings { data: &data, port, advertised_port, more: &PROPERTIES };
+                let settings = Settings {
+                    data: &data,
+                    port,
+                    advertised_port,
+                    more: &PROPERTIES,
+                };
                 let kafka = Kafka::new(release, work, &settings)?;
                 kafka.format()?;
                 Node::Kafka(kafka)
             }
-            _ => Node::Chronik { binary: server_binary()?, process: None },
+            _ => Node::Chronik {
+                binary: server_binary()?,
+                process: None,
+            },
         };
         let address = format!("127.0.0.1:{port}");
-        let mut broker = Self { node, work: work.to_owned(), port, advertised_port, address };
+        let mut broker = Self {
+            node,
+            work: work.to_owned(),
+            port,
+            advertised_port,
+            address,
+        };
         broker.launch()?;
         Ok(broker)
     }
@@ -93,9 +117,16 @@ impl Broker {
         match &mut self.node {
             Node::Chronik { binary, process } => {
                 let mut command = Command::new(binary);
-                command.arg("start").arg("--data-dir").arg(self.work.join("data")).arg("--listen").arg(&self.address);
+                command
+                    .arg("start")
+                    .arg("--data-dir")
+                    .arg(self.work.join("data"))
+                    .arg("--listen")
+                    .arg(&self.address);
                 if self.advertised_port != self.port {
-                    command.arg("--advertise").arg(format!("127.0.0.1:{}", self.advertised_port));
+                    command
+                        .arg("--advertise")
+                        .arg(format!("127.0.0.1:{}", self.advertised_port));
                 }
                 for (key, value) in PROPERTIES {
                     command.arg("-X").arg(format!("{key}={value}"));
@@ -116,16 +147,6 @@ impl Broker {
         }
     }
 
-    /// HOST:PORT that the broker itself listens on.
-    pub fn address(&self) -> &str {
-        &self.address
-    }
-
-    /// The folder that the broker keeps its data in.
-    pub fn data(&self) -> PathBuf {
-        self.work.join("data")
-    }
-
     /// The broker's own log file.
     pub fn log(&self) -> PathBuf {
         match &self.node {
@@ -141,7 +162,9 @@ impl Broker {
     /// The broker's process, of which nothing is known when somebody else runs it.
     pub fn process(&mut self) -> Result<&mut Process> {
         match &mut self.node {
-            Node::Chronik { process, .. } => process.as_mut().context("chronik-server does not run"),
+            Node::Chronik { process, .. } => {
+                process.as_mut().context("chronik-server does not run")
+            }
             Node::Kafka(kafka) => kafka.process(),
             Node::External => bail!("the broker is not ours to stop"),
         }
@@ -152,7 +175,10 @@ impl Broker {
         let is_kafka = matches!(self.node, Node::Kafka(_));
         let status = self.process()?.terminate(STOP)?;
         // A JVM ends with 143 after SIGTERM.
-        ensure!(status.success() || is_kafka, "chronik-server ended with {status} after SIGTERM");
+        ensure!(
+            status.success() || is_kafka,
+            "chronik-server ended with {status} after SIGTERM"
+        );
         Ok(())
     }
 
@@ -168,7 +194,10 @@ impl Broker {
                 Ok(()) => return Ok(()),
                 Err(error) if Instant::now() >= deadline => {
                     let log = process::tail(&self.log(), 15);
-                    bail!("no Metadata answer from {} within 60 s: {error:#}\n{log}", self.address);
+                    bail!(
+                        "no Metadata answer from {} within 60 s: {error:#}\n{log}",
+                        self.address
+                    );
                 }
                 Err(_) => std::thread::sleep(Duration::from_millis(1)),
             }
@@ -186,7 +215,10 @@ pub fn first_metadata(address: &str) -> Result<()> {
     stream.write_all(&REQUEST)?;
     let mut head = [0; 8];
     stream.read_exact(&mut head)?;
-    ensure!(head[4..] == [0, 0, 0, 7], "an answer with another correlation id");
+    ensure!(
+        head[4..] == [0, 0, 0, 7],
+        "an answer with another correlation id"
+    );
     let size = u32::from_be_bytes([head[0], head[1], head[2], head[3]]) as usize;
     ensure!((4..1 << 20).contains(&size), "an answer of {size} bytes");
     std::io::copy(&mut stream.take(size as u64 - 4), &mut std::io::sink())?;
@@ -196,10 +228,19 @@ pub fn first_metadata(address: &str) -> Result<()> {
 /// Builds chronik-server in release and returns the program's path.
 pub fn server_binary() -> Result<PathBuf> {
     let status = Command::new(env!("CARGO"))
-        .args(["build", "--quiet", "--release", "--package", "broker", "--bin", "chronik-server"])
+        .args([
+            "build",
+            "--quiet",
+            "--release",
+            "--package",
+            "broker",
+            "--bin",
+            "chronik-server",
+        ])
         .current_dir(kafka::root())
         .status()?;
     ensure!(status.success(), "chronik-server does not build");
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| kafka::root().join("target"), PathBuf::from);
+    let target = std::env::var_os("CARGO_TARGET_DIR")
+        .map_or_else(|| kafka::root().join("target"), PathBuf::from);
     Ok(target.join("release/chronik-server"))
 }

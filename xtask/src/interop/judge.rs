@@ -21,21 +21,32 @@ pub struct Ledger {
 
 /// The list `name` of `[partition, offset, number]` in a client's result.
 pub fn rows(result: &Value, name: &str) -> Result<Vec<Seen>> {
-    let Some(rows) = result[name].as_array() else { bail!("the result has no list {name}: {result}") };
+    let Some(rows) = result[name].as_array() else {
+        bail!("the result has no list {name}: {result}")
+    };
     rows.iter()
-        .map(|row| match (row[0].as_i64(), row[1].as_i64(), row[2].as_i64()) {
-            (Some(partition), Some(offset), Some(number)) => {
-                Ok(Seen { partition: i32::try_from(partition)?, offset, number })
-            }
-            _ => bail!("{row} in {name} is not [partition, offset, number]"),
-        })
+        .map(
+            |row| match (row[0].as_i64(), row[1].as_i64(), row[2].as_i64()) {
+                (Some(partition), Some(offset), Some(number)) => Ok(Seen {
+                    partition: i32::try_from(partition)?,
+                    offset,
+                    number,
+                }),
+                _ => bail!("{row} in {name} is not [partition, offset, number]"),
+            },
+        )
         .collect()
 }
 
 /// Fails with the first few of a client's own complaints about what it read.
 pub fn no_problems(result: &Value) -> Result<()> {
     let problems = result["problems"].as_array().map_or(&[][..], Vec::as_slice);
-    ensure!(problems.is_empty(), "{} problems, the first: {}", problems.len(), problems[0]);
+    ensure!(
+        problems.is_empty(),
+        "{} problems, the first: {}",
+        problems.len(),
+        problems[0]
+    );
     Ok(())
 }
 
@@ -44,9 +55,19 @@ impl Ledger {
     pub fn acknowledge(&mut self, rows: &[Seen]) -> Result<()> {
         let mut numbers: BTreeSet<i64> = self.messages.values().copied().collect();
         for row in rows {
-            ensure!(numbers.insert(row.number), "message {} was acknowledged twice", row.number);
-            if let Some(other) = self.messages.insert((row.partition, row.offset), row.number) {
-                bail!("messages {other} and {} were acknowledged at the same place: {row:?}", row.number);
+            ensure!(
+                numbers.insert(row.number),
+                "message {} was acknowledged twice",
+                row.number
+            );
+            if let Some(other) = self
+                .messages
+                .insert((row.partition, row.offset), row.number)
+            {
+                bail!(
+                    "messages {other} and {} were acknowledged at the same place: {row:?}",
+                    row.number
+                );
             }
         }
         for pair in self.all().windows(2) {
@@ -64,7 +85,11 @@ impl Ledger {
     pub fn all(&self) -> Vec<Seen> {
         self.messages
             .iter()
-            .map(|(&(partition, offset), &number)| Seen { partition, offset, number })
+            .map(|(&(partition, offset), &number)| Seen {
+                partition,
+                offset,
+                number,
+            })
             .collect()
     }
 
@@ -75,14 +100,23 @@ impl Ledger {
     /// The offset behind the last message of each of three partitions.
     pub fn ends(&self) -> [i64; 3] {
         [0, 1, 2].map(|partition| {
-            self.messages.range((partition, 0)..=(partition, i64::MAX)).next_back().map_or(0, |(at, _)| at.1 + 1)
+            self.messages
+                .range((partition, 0)..=(partition, i64::MAX))
+                .next_back()
+                .map_or(0, |(at, _)| at.1 + 1)
         })
     }
 
     /// Fails unless `read` is the whole ledger, each message once and in the order of its partition.
     pub fn expect_all(&self, read: &[Seen]) -> Result<()> {
         self.expect(read)?;
-        ensure!(read.len() == self.len(), "read {} of {} messages, {}", read.len(), self.len(), self.lack(read));
+        ensure!(
+            read.len() == self.len(),
+            "read {} of {} messages, {}",
+            read.len(),
+            self.len(),
+            self.lack(read)
+        );
         Ok(())
     }
 
@@ -107,8 +141,14 @@ impl Ledger {
 
     fn lack(&self, read: &[Seen]) -> String {
         let read: BTreeSet<_> = read.iter().copied().collect();
-        let lacking: Vec<_> = self.all().into_iter().filter(|row| !read.contains(row)).collect();
-        lacking.first().map_or_else(String::new, |first| format!("{} lack, the first: {first:?}", lacking.len()))
+        let lacking: Vec<_> = self
+            .all()
+            .into_iter()
+            .filter(|row| !read.contains(row))
+            .collect();
+        lacking.first().map_or_else(String::new, |first| {
+            format!("{} lack, the first: {first:?}", lacking.len())
+        })
     }
 }
 
@@ -117,24 +157,35 @@ mod tests {
     use super::*;
 
     fn seen(rows: &[(i32, i64, i64)]) -> Vec<Seen> {
-        rows.iter().map(|&(partition, offset, number)| Seen { partition, offset, number }).collect()
+        rows.iter()
+            .map(|&(partition, offset, number)| Seen {
+                partition,
+                offset,
+                number,
+            })
+            .collect()
     }
 
     fn ledger() -> Ledger {
         let mut ledger = Ledger::default();
-        ledger.acknowledge(&seen(&[(0, 0, 1), (1, 0, 2), (0, 1, 3)])).unwrap();
+        ledger
+            .acknowledge(&seen(&[(0, 0, 1), (1, 0, 2), (0, 1, 3)]))
+            .unwrap();
         ledger
     }
 
     #[test]
     fn all_messages_once_in_order_are_right() {
-        ledger().expect_all(&seen(&[(1, 0, 2), (0, 0, 1), (0, 1, 3)])).unwrap();
+        ledger()
+            .expect_all(&seen(&[(1, 0, 2), (0, 0, 1), (0, 1, 3)]))
+            .unwrap();
         assert_eq!(ledger().ends(), [2, 1, 0]);
     }
 
     #[test]
     fn a_loss_a_double_a_swap_and_a_stranger_are_named() {
-        let error = |rows: &[(i32, i64, i64)]| ledger().expect_all(&seen(rows)).unwrap_err().to_string();
+        let error =
+            |rows: &[(i32, i64, i64)]| ledger().expect_all(&seen(rows)).unwrap_err().to_string();
         assert!(error(&[(1, 0, 2), (0, 0, 1)]).contains("read 2 of 3"));
         assert!(error(&[(0, 0, 1), (0, 0, 1), (1, 0, 2), (0, 1, 3)]).contains("after offset 0"));
         assert!(error(&[(0, 1, 3), (0, 0, 1), (1, 0, 2)]).contains("after offset 1"));

@@ -19,6 +19,9 @@ const GROUP: &str = "interop-kill9";
 const PRODUCER: &str = "confluent-kafka-2.16.1";
 const ROW: &str = "kill -9 × 10";
 
+/// A look at what the producer was told, and at what the broker has.
+type Check = fn(&Value, &Broker, &Path) -> Result<()>;
+
 /// Notes how it went in the table, as steps of a row of its own.
 pub fn run(peer: &Peer, work: &Path, table: &mut Table) -> Result<()> {
     let mut broker = Broker::start(peer, &work.join("broker"), None)?;
@@ -31,9 +34,10 @@ pub fn run(peer: &Peer, work: &Path, table: &mut Table) -> Result<()> {
         }
     };
     table.note(ROW, "produce", Outcome::Passed(start.elapsed()));
-    let checks: [(&str, fn(&Value, &Broker, &Path) -> Result<()>); 2] =
-        [("all there once", all_there), ("committed offsets", committed)];
-    for (name, check) in checks {
+    for (name, check) in [
+        ("all there once", all_there as Check),
+        ("committed offsets", committed),
+    ] {
         let start = Instant::now();
         let outcome = match check(&told, &broker, work) {
             Ok(()) => Outcome::Passed(start.elapsed()),
@@ -47,8 +51,12 @@ pub fn run(peer: &Peer, work: &Path, table: &mut Table) -> Result<()> {
 fn produce(broker: &mut Broker, work: &Path) -> Result<Value> {
     let (out, log) = (work.join("result.json"), work.join("producer.log"));
     let mut command = client(PRODUCER)?.python("kill9.py");
-    command.arg(format!("bootstrap={}", broker.bootstrap())).arg(format!("out={}", out.display()));
-    command.arg(format!("topic={TOPIC}")).arg(format!("group={GROUP}"));
+    command
+        .arg(format!("bootstrap={}", broker.bootstrap()))
+        .arg(format!("out={}", out.display()));
+    command
+        .arg(format!("topic={TOPIC}"))
+        .arg(format!("group={GROUP}"));
     let mut producer = Process::start_piped(&mut command, &log)?;
     wait_until_ready(&mut producer, &log)?;
     for kill in 0..KILLS {
@@ -59,15 +67,25 @@ fn produce(broker: &mut Broker, work: &Path) -> Result<Value> {
     }
     std::thread::sleep(Duration::from_secs(1));
     drop(producer.child().stdin.take());
-    let status = producer.wait(Duration::from_secs(100)).with_context(|| process::tail(&log, 15))?;
-    ensure!(status.success(), "the producer ended with {status}:\n{}", process::tail(&log, 15));
+    let status = producer
+        .wait(Duration::from_secs(100))
+        .with_context(|| process::tail(&log, 15))?;
+    ensure!(
+        status.success(),
+        "the producer ended with {status}:\n{}",
+        process::tail(&log, 15)
+    );
     let told: Value = serde_json::from_slice(&std::fs::read(&out)?)?;
     judge::no_problems(&told)?;
     Ok(told)
 }
 
 fn wait_until_ready(producer: &mut Process, log: &Path) -> Result<()> {
-    let output = producer.child().stdout.take().context("the producer has no output")?;
+    let output = producer
+        .child()
+        .stdout
+        .take()
+        .context("the producer has no output")?;
     let (sender, receiver) = std::sync::mpsc::channel();
     std::thread::spawn(move || {
         let mut line = String::new();
@@ -78,17 +96,29 @@ fn wait_until_ready(producer: &mut Process, log: &Path) -> Result<()> {
     });
     match receiver.recv_timeout(Duration::from_secs(30)) {
         Ok(line) if line.trim() == "ready" => Ok(()),
-        _ => bail!("nothing was acknowledged within 30 s:\n{}", process::tail(log, 15)),
+        _ => bail!(
+            "nothing was acknowledged within 30 s:\n{}",
+            process::tail(log, 15)
+        ),
     }
 }
 
 fn all_there(told: &Value, broker: &Broker, work: &Path) -> Result<()> {
     let acknowledged = judge::rows(told, "records")?;
     let sent = told["sent"].as_u64().unwrap_or_default();
-    ensure!(acknowledged.len() as u64 == sent, "{} of {sent} messages were acknowledged in the end", acknowledged.len());
+    ensure!(
+        acknowledged.len() as u64 == sent,
+        "{} of {sent} messages were acknowledged in the end",
+        acknowledged.len()
+    );
     let mut ledger = Ledger::default();
     ledger.acknowledge(&acknowledged)?;
-    let read = client(PRODUCER)?.step("read_all", &broker.bootstrap(), work, &[("topic", TOPIC.to_owned())])?;
+    let read = client(PRODUCER)?.step(
+        "read_all",
+        &broker.bootstrap(),
+        work,
+        &[("topic", TOPIC.to_owned())],
+    )?;
     judge::no_problems(&read)?;
     ledger.expect_all(&judge::rows(&read, "records")?)
 }
@@ -100,7 +130,10 @@ fn committed(told: &Value, broker: &Broker, work: &Path) -> Result<()> {
         let offset = |of: &Value| of[partition].as_i64();
         let (answered, tried) = (offset(&told["answered"]), offset(&told["tried"]));
         let found = offset(&found["committed"]);
-        ensure!(answered.is_some(), "no commit of partition {partition} was answered");
+        ensure!(
+            answered.is_some(),
+            "no commit of partition {partition} was answered"
+        );
         ensure!(
             found >= answered && found <= tried,
             "partition {partition}: {found:?} is committed, {answered:?} was answered and {tried:?} tried"
@@ -108,4 +141,3 @@ fn committed(told: &Value, broker: &Broker, work: &Path) -> Result<()> {
     }
     Ok(())
 }
-

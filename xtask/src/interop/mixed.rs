@@ -8,18 +8,23 @@ use anyhow::{Result, ensure};
 use super::broker::Broker;
 use super::clients::{CLIENTS, Client, client};
 use super::judge::{self, Ledger};
+use super::scenario::recent_timestamp;
 use super::table::{Outcome, Table};
 
 /// Who writes: batches with headers, and message sets of both old versions.
-const WRITERS: [&str; 4] =
-    ["confluent-kafka-2.16.1", "java-4.3.1", "kafka-python-2.0.2-as-0.10", "kafka-python-2.0.2-as-0.9"];
+const WRITERS: [&str; 4] = [
+    "confluent-kafka-2.16.1",
+    "java-4.3.1",
+    "kafka-python-2.0.2-as-0.10",
+    "kafka-python-2.0.2-as-0.9",
+];
 /// What every reader can decompress.
 const CODECS: [&str; 4] = ["none", "gzip", "snappy", "lz4"];
 const EACH: i64 = 300;
-const FIRST_TIMESTAMP: i64 = 1_700_000_000_000;
 
 /// Notes, for each reader, how it read what each writer wrote.
 pub fn run(broker: &Broker, with_old: bool, work: &Path, table: &mut Table) -> Result<()> {
+    let first_timestamp = recent_timestamp();
     for writer in WRITERS {
         let writer = client(writer)?;
         if writer.is_old && !with_old {
@@ -28,17 +33,32 @@ pub fn run(broker: &Broker, with_old: bool, work: &Path, table: &mut Table) -> R
         let column = format!("wrote {}", writer.name);
         let topic = format!("interop-mixed-{}", writer.name);
         let start = Instant::now();
-        let ledger = match write(writer, broker, &topic, work) {
+        let ledger = match write(writer, broker, &topic, first_timestamp, work) {
             Ok(ledger) => ledger,
             Err(error) => {
-                table.note(&format!("{} reads", writer.name), &column, Outcome::Failed(format!("writing: {error:#}")));
+                table.note(
+                    &format!("{} reads", writer.name),
+                    &column,
+                    Outcome::Failed(format!("writing: {error:#}")),
+                );
                 continue;
             }
         };
         table.note("writing", &column, Outcome::Passed(start.elapsed()));
-        for reader in CLIENTS.iter().filter(|reader| reader.name != writer.name && (with_old || !reader.is_old)) {
+        for reader in CLIENTS
+            .iter()
+            .filter(|reader| reader.name != writer.name && (with_old || !reader.is_old))
+        {
             let start = Instant::now();
-            let outcome = match read(writer, reader, broker, &topic, &ledger, work) {
+            let outcome = match read(
+                writer,
+                reader,
+                broker,
+                &topic,
+                first_timestamp,
+                &ledger,
+                work,
+            ) {
                 Ok(()) => Outcome::Passed(start.elapsed()),
                 Err(error) => Outcome::Failed(format!("{error:#}")),
             };
@@ -48,11 +68,26 @@ pub fn run(broker: &Broker, with_old: bool, work: &Path, table: &mut Table) -> R
     Ok(())
 }
 
-fn write(writer: &Client, broker: &Broker, topic: &str, work: &Path) -> Result<Ledger> {
+fn write(
+    writer: &Client,
+    broker: &Broker,
+    topic: &str,
+    first_timestamp: i64,
+    work: &Path,
+) -> Result<Ledger> {
     let work = work.join(writer.name);
-    let how = if writer.creates_by_asking { "asking" } else { "admin" };
+    let how = if writer.creates_by_asking {
+        "asking"
+    } else {
+        "admin"
+    };
     let topic = ("topic", topic.to_owned());
-    writer.step("create", &broker.bootstrap(), &work, &[topic.clone(), ("how", how.to_owned())])?;
+    writer.step(
+        "create",
+        &broker.bootstrap(),
+        &work,
+        &[topic.clone(), ("how", how.to_owned())],
+    )?;
     let mut ledger = Ledger::default();
     for (index, codec) in (0..).zip(CODECS) {
         let mut args = vec![
@@ -63,24 +98,45 @@ fn write(writer: &Client, broker: &Broker, topic: &str, work: &Path) -> Result<L
             ("count", EACH.to_string()),
         ];
         if writer.timestamps {
-            args.push(("timestamp", FIRST_TIMESTAMP.to_string()));
+            args.push(("timestamp", first_timestamp.to_string()));
         }
         let result = writer.step("produce", &broker.bootstrap(), &work, &args)?;
         judge::no_problems(&result)?;
         ledger.acknowledge(&judge::rows(&result, "records")?)?;
     }
-    ensure!(ledger.len() == CODECS.len() * usize::try_from(EACH)?, "{} messages were acknowledged", ledger.len());
+    ensure!(
+        ledger.len() == CODECS.len() * usize::try_from(EACH)?,
+        "{} messages were acknowledged",
+        ledger.len()
+    );
     Ok(ledger)
 }
 
-fn read(writer: &Client, reader: &Client, broker: &Broker, topic: &str, ledger: &Ledger, work: &Path) -> Result<()> {
+fn read(
+    writer: &Client,
+    reader: &Client,
+    broker: &Broker,
+    topic: &str,
+    first_timestamp: i64,
+    ledger: &Ledger,
+    work: &Path,
+) -> Result<()> {
     // A reader that knows headers must see the writer's; one that does not must get the record without them.
-    let headers = if reader.headers == "no" { "no" } else { writer.headers };
+    let headers = if reader.headers == "no" {
+        "no"
+    } else {
+        writer.headers
+    };
     let mut args = vec![("topic", topic.to_owned()), ("headers", headers.to_owned())];
     if writer.timestamps && reader.timestamps {
-        args.push(("timestamp", FIRST_TIMESTAMP.to_string()));
+        args.push(("timestamp", first_timestamp.to_string()));
     }
-    let result = reader.step("read_all", &broker.bootstrap(), &work.join(reader.name), &args)?;
+    let result = reader.step(
+        "read_all",
+        &broker.bootstrap(),
+        &work.join(reader.name),
+        &args,
+    )?;
     judge::no_problems(&result)?;
     ledger.expect_all(&judge::rows(&result, "records")?)
 }

@@ -1,7 +1,7 @@
 //! The scenario that every client goes through alone: topics, records in every codec, groups, restarts, offsets.
 
 use std::path::Path;
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
@@ -26,16 +26,24 @@ struct Run<'a> {
     resumed: Vec<judge::Seen>,
 }
 
+/// A step's name, whether it applies, and what it does.
+type Step<'a> = (&'static str, bool, fn(&mut Run<'a>) -> Result<()>);
+
 /// Notes each step of `client` in the table. A failed step ends the run if the rest needs what it left.
-pub fn run(client: &Client, broker: &mut Broker, work: &Path, table: &mut Table) {
-    let hour = Duration::from_secs(3600);
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or(hour);
-    let first_timestamp = i64::try_from((now - hour).as_millis()).unwrap_or_default();
+pub fn run<'a>(client: &'a Client, broker: &'a mut Broker, work: &'a Path, table: &mut Table) {
+    let first_timestamp = recent_timestamp();
     let topic = format!("interop-{}", client.name);
-    let mut run =
-        Run { client, broker, work, topic, first_timestamp, ledger: Ledger::default(), resumed: Vec::new() };
+    let mut run = Run {
+        client,
+        broker,
+        work,
+        topic,
+        first_timestamp,
+        ledger: Ledger::default(),
+        resumed: Vec::new(),
+    };
     let can_restart = run.broker.can_restart();
-    let steps: [(&str, bool, fn(&mut Run<'_>) -> Result<()>); 11] = [
+    let steps: [Step<'a>; 11] = [
         ("create", true, Run::create),
         ("produce", true, Run::produce),
         ("group of 1", true, Run::group_of_one),
@@ -63,44 +71,81 @@ pub fn run(client: &Client, broker: &mut Broker, work: &Path, table: &mut Table)
     }
 }
 
+/// Milliseconds of an hour ago: within every retention, and not what a broker's own clock would say.
+pub fn recent_timestamp() -> i64 {
+    let now = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default();
+    i64::try_from(now.as_millis()).unwrap_or_default() - 3_600_000
+}
+
 impl Run<'_> {
     fn step(&self, step: &str, args: &[(&str, String)]) -> Result<Value> {
-        let mut all = vec![("topic", self.topic.clone()), ("headers", self.client.headers.to_owned())];
+        let mut all = vec![
+            ("topic", self.topic.clone()),
+            ("headers", self.client.headers.to_owned()),
+        ];
         if self.client.timestamps {
             all.push(("timestamp", self.first_timestamp.to_string()));
         }
         all.extend_from_slice(args);
-        let result = self.client.step(step, &self.broker.bootstrap(), self.work, &all)?;
+        let result = self
+            .client
+            .step(step, &self.broker.bootstrap(), self.work, &all)?;
         judge::no_problems(&result)?;
         Ok(result)
     }
 
     fn create(&mut self) -> Result<()> {
-        let how = if self.client.creates_by_asking { "asking" } else { "admin" };
+        let how = if self.client.creates_by_asking {
+            "asking"
+        } else {
+            "admin"
+        };
         self.step("create", &[("how", how.to_owned())]).map(drop)
     }
 
     fn produce(&mut self) -> Result<()> {
         let each = MESSAGES / i64::try_from(self.client.codecs.len())?;
         for (index, codec) in (0..).zip(self.client.codecs) {
-            self.send(index * each, each, codec).with_context(|| format!("codec {codec}"))?;
+            self.send(index * each, each, codec)
+                .with_context(|| format!("codec {codec}"))?;
         }
-        ensure!(self.ledger.ends().iter().all(|end| *end > 0), "a partition got no message");
+        ensure!(
+            self.ledger.ends().iter().all(|end| *end > 0),
+            "a partition got no message"
+        );
         Ok(())
     }
 
     fn send(&mut self, first: i64, count: i64, codec: &str) -> Result<()> {
-        let args = [("first", first.to_string()), ("count", count.to_string()), ("codec", codec.to_owned())];
+        let args = [
+            ("first", first.to_string()),
+            ("count", count.to_string()),
+            ("codec", codec.to_owned()),
+        ];
         let result = self.step("produce", &args)?;
         let sent = judge::rows(&result, "records")?;
-        ensure!(i64::try_from(sent.len())? == count, "{} of {count} messages were acknowledged", sent.len());
+        ensure!(
+            i64::try_from(sent.len())? == count,
+            "{} of {count} messages were acknowledged",
+            sent.len()
+        );
         self.ledger.acknowledge(&sent)
     }
 
     fn group_of_one(&mut self) -> Result<()> {
-        let args = [("group", self.group("one")), ("count", MESSAGES.to_string()), ("linger", "0.5".to_owned())];
+        let args = [
+            ("group", self.group("one")),
+            ("count", MESSAGES.to_string()),
+            ("linger", "0.5".to_owned()),
+        ];
         let result = self.step("consume", &args)?;
-        ensure!(result["assigned"] == json!([[0, 1, 2]]), "assigned: {}", result["assigned"]);
+        ensure!(
+            result["assigned"] == json!([[0, 1, 2]]),
+            "assigned: {}",
+            result["assigned"]
+        );
         self.ledger.expect_all(&judge::rows(&result, "records")?)
     }
 
@@ -110,9 +155,16 @@ impl Run<'_> {
 
     /// Reads on with the group that is interrupted, `count` messages.
     fn read_on(&mut self, count: i64) -> Result<()> {
-        let args = [("group", self.group("resumed")), ("count", count.to_string())];
+        let args = [
+            ("group", self.group("resumed")),
+            ("count", count.to_string()),
+        ];
         let read = judge::rows(&self.step("consume", &args)?, "records")?;
-        ensure!(i64::try_from(read.len())? == count, "read {} of {count} messages", read.len());
+        ensure!(
+            i64::try_from(read.len())? == count,
+            "read {} of {count} messages",
+            read.len()
+        );
         self.resumed.extend(read);
         self.ledger.expect(&self.resumed)
     }
@@ -147,14 +199,19 @@ impl Run<'_> {
         ];
         let result = self.step("group", &args)?;
         self.ledger.acknowledge(&judge::rows(&result, "sent")?)?;
-        let assigned: Vec<usize> =
-            result["assigned"].as_array().into_iter().flatten().filter_map(|m| Some(m.as_array()?.len())).collect();
+        let assigned: Vec<usize> = result["assigned"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(|m| Some(m.as_array()?.len()))
+            .collect();
         ensure!(assigned == [1, 1, 1], "assigned: {}", result["assigned"]);
         let left = result["left"].as_array().map_or(0, Vec::len);
         ensure!(left == 2, "assigned after one left: {}", result["left"]);
         self.ledger.expect_all(&judge::rows(&result, "records")?)?;
         let result = self.step("committed", &[("group", self.group("three"))])?;
-        self.ends_at(&result["committed"]).context("committed offsets")
+        self.ends_at(&result["committed"])
+            .context("committed offsets")
     }
 
     fn ends_at(&self, offsets: &Value) -> Result<()> {
@@ -171,14 +228,26 @@ impl Run<'_> {
             args.push(("time", (self.first_timestamp + number).to_string()));
         }
         let result = self.step("offsets", &args)?;
-        ensure!(result["earliest"] == json!({"0": 0, "1": 0, "2": 0}), "earliest: {}", result["earliest"]);
+        ensure!(
+            result["earliest"] == json!({"0": 0, "1": 0, "2": 0}),
+            "earliest: {}",
+            result["earliest"]
+        );
         self.ends_at(&result["latest"]).context("latest")?;
         if self.client.offsets_for_times {
             let all = self.ledger.all();
             for partition in 0..3 {
-                let at = all.iter().find(|row| row.partition == partition && row.number >= number);
-                let (found, wanted) = (&result["time"][partition.to_string()], at.map(|row| row.offset));
-                ensure!(found.as_i64() == wanted, "by time, partition {partition}: {found} instead of {wanted:?}");
+                let at = all
+                    .iter()
+                    .find(|row| row.partition == partition && row.number >= number);
+                let (found, wanted) = (
+                    &result["time"][partition.to_string()],
+                    at.map(|row| row.offset),
+                );
+                ensure!(
+                    found.as_i64() == wanted,
+                    "by time, partition {partition}: {found} instead of {wanted:?}"
+                );
             }
         }
         Ok(())
@@ -187,15 +256,25 @@ impl Run<'_> {
     fn seek(&mut self) -> Result<()> {
         let all = self.ledger.all();
         let wanted = all[all.len() / 2];
-        let args = [("partition", wanted.partition.to_string()), ("offset", wanted.offset.to_string())];
+        let args = [
+            ("partition", wanted.partition.to_string()),
+            ("offset", wanted.offset.to_string()),
+        ];
         let read = judge::rows(&self.step("seek", &args)?, "records")?;
-        ensure!(read.first() == Some(&wanted), "{:?} instead of {wanted:?}", read.first());
+        ensure!(
+            read.first() == Some(&wanted),
+            "{:?} instead of {wanted:?}",
+            read.first()
+        );
         Ok(())
     }
 
     fn describe(&mut self) -> Result<()> {
         let result = self.step("describe", &[("group", self.group("described"))])?;
-        ensure!(result == json!({"state": "Stable", "members": 1, "held": 3}), "{result}");
+        ensure!(
+            result == json!({"state": "Stable", "members": 1, "held": 3}),
+            "{result}"
+        );
         Ok(())
     }
 

@@ -38,16 +38,22 @@ impl Table {
     /// Every failure with the row and column it happened in.
     pub fn failures(&self) -> impl Iterator<Item = (&str, &str, &str)> {
         self.rows.iter().flat_map(|(row, cells)| {
-            cells.iter().filter_map(move |(column, outcome)| match outcome {
-                Outcome::Failed(why) => Some((row.as_str(), column.as_str(), why.as_str())),
-                _ => None,
-            })
+            cells
+                .iter()
+                .filter_map(move |(column, outcome)| match outcome {
+                    Outcome::Failed(why) => Some((row.as_str(), column.as_str(), why.as_str())),
+                    _ => None,
+                })
         })
     }
 
     /// How many steps passed.
     pub fn passed(&self) -> usize {
-        self.rows.iter().flat_map(|row| &row.1).filter(|cell| matches!(cell.1, Outcome::Passed(_))).count()
+        self.rows
+            .iter()
+            .flat_map(|row| &row.1)
+            .filter(|cell| matches!(cell.1, Outcome::Passed(_)))
+            .count()
     }
 
     /// Markdown; a last column has the whole time of a row.
@@ -59,14 +65,20 @@ impl Table {
             let mut line = vec![name.clone()];
             let mut whole = Duration::ZERO;
             for column in &self.columns {
-                line.push(match cells.iter().find(|(at, _)| at == column).map(|cell| &cell.1) {
-                    Some(Outcome::Passed(time)) => {
-                        whole += *time;
-                        seconds(*time)
-                    }
-                    Some(Outcome::Failed(_)) => "FAILED".to_owned(),
-                    Some(Outcome::Absent) | None => "–".to_owned(),
-                });
+                line.push(
+                    match cells
+                        .iter()
+                        .find(|(at, _)| at == column)
+                        .map(|cell| &cell.1)
+                    {
+                        Some(Outcome::Passed(time)) => {
+                            whole += *time;
+                            seconds(*time)
+                        }
+                        Some(Outcome::Failed(_)) => "FAILED".to_owned(),
+                        Some(Outcome::Absent) | None => "–".to_owned(),
+                    },
+                );
             }
             line.push(seconds(whole));
             lines.push(line);
@@ -82,7 +94,13 @@ fn seconds(time: Duration) -> String {
 /// Pads the cells of a Markdown table, the first line being its head.
 pub fn align(lines: &[Vec<String>]) -> String {
     let widths: Vec<usize> = (0..lines[0].len())
-        .map(|column| lines.iter().map(|line| line[column].chars().count()).max().unwrap_or(0))
+        .map(|column| {
+            lines
+                .iter()
+                .map(|line| line[column].chars().count())
+                .max()
+                .unwrap_or(0)
+        })
         .collect();
     let mut text = String::new();
     for (index, line) in lines.iter().enumerate() {
@@ -119,7 +137,10 @@ mod tests {
              | old    | 0.25 s | –        | 0.25 s |\n\
              | new    | 0.50 s | FAILED   | 0.50 s |\n"
         );
-        assert_eq!(table.failures().collect::<Vec<_>>(), [("new", "describe", "hung")]);
+        assert_eq!(
+            table.failures().collect::<Vec<_>>(),
+            [("new", "describe", "hung")]
+        );
         assert_eq!(table.passed(), 2);
     }
 }
