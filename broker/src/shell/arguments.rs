@@ -1,0 +1,121 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+const AFTER_HELP: &str = "\
+Every Kafka setting can be given, the strongest first:
+  flag        --listen 127.0.0.1:9092
+  -X          -X log.retention.hours=24
+  environment CHRONIK_LOG_RETENTION_HOURS=24
+  --config    log.retention.hours=24 in a server.properties, or the same key in a .toml
+RUST_LOG=debug shows more, RUST_LOG=warn less.";
+
+/// A broker for Apache Kafka clients.
+///
+/// Without arguments it listens on 127.0.0.1:9092 and [::1]:9092 and keeps its data in ./chronik-data.
+#[derive(Debug, Parser)]
+#[command(name = "chronik-server", version, after_help = AFTER_HELP, args_conflicts_with_subcommands = true)]
+pub struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    start: Start,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Runs the broker; the same as no command.
+    Start(Start),
+}
+
+/// What the broker is started with.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Start {
+    /// Where the data is kept (log.dirs); made if missing.
+    #[arg(long, value_name = "DIR", env = "CHRONIK_DATA_DIR")]
+    pub data_dir: Option<PathBuf>,
+    /// Where to listen; may be given several times.
+    #[arg(long, value_name = "HOST:PORT", env = "CHRONIK_LISTEN", value_delimiter = ',')]
+    pub listen: Vec<String>,
+    /// What clients are told to connect to; needed if --listen is 0.0.0.0 or [::].
+    #[arg(long, value_name = "HOST:PORT", env = "CHRONIK_ADVERTISE")]
+    pub advertise: Option<String>,
+    /// A server.properties, or a .toml with the same keys.
+    #[arg(long, value_name = "FILE", env = "CHRONIK_CONFIG")]
+    pub config: Option<PathBuf>,
+    /// A Kafka setting; may be given several times.
+    #[arg(short = 'X', value_name = "KEY=VALUE", value_parser = key_and_value)]
+    pub settings: Vec<(String, String)>,
+    /// How log lines look.
+    #[arg(long, value_name = "FORMAT", env = "CHRONIK_LOG_FORMAT", value_enum, default_value_t)]
+    pub log_format: LogFormat,
+}
+
+/// How log lines look.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum LogFormat {
+    /// For people.
+    #[default]
+    Text,
+    /// One JSON object a line.
+    Json,
+}
+
+impl Arguments {
+    /// What to start with.
+    pub fn into_start(self) -> Start {
+        match self.command {
+            Some(Command::Start(start)) => start,
+            None => self.start,
+        }
+    }
+}
+
+fn key_and_value(text: &str) -> Result<(String, String), String> {
+    match text.split_once('=') {
+        Some((key, value)) if !key.trim().is_empty() => Ok((key.trim().to_owned(), value.trim().to_owned())),
+        _ => Err("it has to be KEY=VALUE".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    fn start(arguments: &[&str]) -> Start {
+        let arguments = ["chronik-server"].iter().chain(arguments);
+        Arguments::try_parse_from(arguments).expect("they are fine").into_start()
+    }
+
+    #[test]
+    fn the_definition_is_sound() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn flags_stand_behind_start_or_alone() {
+        for arguments in [&["start", "--data-dir", "d"][..], &["--data-dir", "d"]] {
+            assert_eq!(start(arguments).data_dir, Some(PathBuf::from("d")));
+        }
+        assert_eq!(start(&[]).log_format, LogFormat::Text);
+        assert_eq!(start(&["start", "--log-format", "json"]).log_format, LogFormat::Json);
+    }
+
+    #[test]
+    fn listen_and_settings_may_be_repeated() {
+        let start = start(&["--listen", "a:1", "--listen", "[::1]:2", "-X", "a.b=c=d", "-X", "e = "]);
+        assert_eq!(start.listen, ["a:1", "[::1]:2"]);
+        let settings = [("a.b".to_owned(), "c=d".to_owned()), ("e".to_owned(), String::new())];
+        assert_eq!(start.settings, settings);
+    }
+
+    #[test]
+    fn a_setting_without_value_is_a_usage_error() {
+        let error = Arguments::try_parse_from(["chronik-server", "-X", "a"]).expect_err("no value");
+        assert_eq!(error.exit_code(), 2);
+    }
+}

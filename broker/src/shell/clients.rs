@@ -1,0 +1,184 @@
+//! The clients that are connected: each one's socket and its [`Connection`], found by token or by connection id.
+
+use std::collections::HashMap;
+use std::io;
+use std::net::{IpAddr, SocketAddr};
+
+use mio::net::TcpStream;
+use rustix::buffer::spare_capacity;
+
+use crate::core::ids::ConnectionId;
+use crate::core::time::Now;
+use crate::edge::Connection;
+
+/// Parts given to one write.
+const PARTS_A_WRITE: usize = 64;
+/// Bits of a connection id that hold its slot.
+const SLOT_BITS: u32 = 20;
+
+/// The place of a client in the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Slot(pub usize);
+
+impl Slot {
+    /// The place that is part of a connection's id.
+    pub fn of(id: ConnectionId) -> Self {
+        Self((id.0 & ((1 << SLOT_BITS) - 1)) as usize)
+    }
+}
+
+/// A socket and what is known of its peer.
+#[derive(Debug)]
+pub struct Client {
+    /// The protocol's side.
+    pub connection: Connection,
+    /// The system's side.
+    pub socket: TcpStream,
+    /// Address and port, for the log.
+    pub address: SocketAddr,
+    /// The socket may have something to read.
+    pub readable: bool,
+    /// The socket may take something.
+    pub writable: bool,
+    /// The peer said that it sends no more.
+    pub hung_up: bool,
+    /// Is in the list of those to be served this turn.
+    pub queued: bool,
+}
+
+/// What became of reading from a socket.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReadOutcome {
+    /// So many bytes came.
+    Bytes(usize),
+    /// Nothing for now.
+    Nothing,
+    /// The peer sends nothing more.
+    End,
+}
+
+impl Client {
+    /// Reads once.
+    ///
+    /// # Errors
+    /// The connection broke.
+    pub fn read(&mut self, now: Now) -> io::Result<ReadOutcome> {
+        let socket = &self.socket;
+        let mut outcome = ReadOutcome::Nothing;
+        let full = self.connection.fill(now, |room| {
+            outcome = match rustix::io::read(socket, spare_capacity(room)) {
+                Ok(0) => ReadOutcome::End,
+                Ok(bytes) => ReadOutcome::Bytes(bytes),
+                Err(rustix::io::Errno::AGAIN) => ReadOutcome::Nothing,
+                Err(rustix::io::Errno::INTR) => ReadOutcome::Bytes(0),
+                Err(error) => return Err(io::Error::from(error)),
+            };
+            Ok(())
+        })?;
+        // A read that leaves room has emptied the socket; the next bytes bring a new event. The end of the stream brings
+        // none if it was announced before.
+        if outcome == ReadOutcome::Nothing || !full && !self.hung_up && outcome != ReadOutcome::Bytes(0) {
+            self.readable = false;
+        }
+        Ok(outcome)
+    }
+
+    /// Writes once what waits to be written. Returns how much the socket took.
+    ///
+    /// # Errors
+    /// The connection broke.
+    pub fn write(&mut self, now: Now) -> io::Result<usize> {
+        let mut slices = [io::IoSlice::new(&[]); PARTS_A_WRITE];
+        let used = self.connection.gather(&mut slices);
+        let offered: usize = slices[..used].iter().map(|slice| slice.len()).sum();
+        let written = match rustix::io::writev(&self.socket, &slices[..used]) {
+            Ok(written) => written,
+            Err(rustix::io::Errno::AGAIN) => 0,
+            Err(rustix::io::Errno::INTR) => return Ok(0),
+            Err(error) => return Err(error.into()),
+        };
+        self.writable = written == offered;
+        self.connection.wrote(now, written);
+        Ok(written)
+    }
+}
+
+/// Every client.
+#[derive(Debug, Default)]
+pub struct Clients {
+    slots: Vec<Option<Client>>,
+    free: Vec<Slot>,
+    by_host: HashMap<IpAddr, usize>,
+    sequence: u64,
+    /// Bytes of frames that are not all there yet.
+    partial_bytes: usize,
+}
+
+impl Clients {
+    /// Clients connected.
+    pub fn len(&self) -> usize {
+        self.slots.len() - self.free.len()
+    }
+
+    /// Clients connected from an address.
+    pub fn count_from(&self, host: IpAddr) -> usize {
+        self.by_host.get(&host).copied().unwrap_or(0)
+    }
+
+    /// A place for a new client and the id that goes with it. `None` if there is no more room.
+    pub fn reserve(&mut self) -> Option<(Slot, ConnectionId)> {
+        let slot = match self.free.pop() {
+            Some(slot) => slot,
+            None if self.slots.len() < 1 << SLOT_BITS => {
+                self.slots.push(None);
+                Slot(self.slots.len() - 1)
+            }
+            None => return None,
+        };
+        self.sequence += 1;
+        Some((slot, ConnectionId(self.sequence << SLOT_BITS | slot.0 as u64)))
+    }
+
+    /// Gives a place back that was not used.
+    pub fn release(&mut self, slot: Slot) {
+        self.free.push(slot);
+    }
+
+    /// Puts a client into its place.
+    pub fn insert(&mut self, slot: Slot, client: Client) {
+        *self.by_host.entry(client.address.ip()).or_default() += 1;
+        self.slots[slot.0] = Some(client);
+    }
+
+    /// The client in a place.
+    pub fn get_mut(&mut self, slot: Slot) -> Option<&mut Client> {
+        self.slots.get_mut(slot.0)?.as_mut()
+    }
+
+    /// The client with an id, if it is still connected.
+    pub fn find(&mut self, id: ConnectionId) -> Option<(Slot, &mut Client)> {
+        let slot = Slot::of(id);
+        let client = self.get_mut(slot)?;
+        (client.connection.id() == id).then_some((slot, client))
+    }
+
+    /// Takes a client out.
+    pub fn remove(&mut self, slot: Slot) -> Option<Client> {
+        let client = self.slots.get_mut(slot.0)?.take()?;
+        self.free.push(slot);
+        let host = client.address.ip();
+        if let Some(count) = self.by_host.get_mut(&host) {
+            *count -= 1;
+            if *count == 0 {
+                self.by_host.remove(&host);
+            }
+        }
+        Some(client)
+    }
+
+    /// Every client with its place.
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = (Slot, &mut Client)> {
+        let slots = self.slots.iter_mut().enumerate();
+        slots.filter_map(|(index, client)| Some((Slot(index), client.as_mut()?)))
+    }
+}

@@ -1,0 +1,585 @@
+//! The loop: one thread owns the core and every client, and does nothing but carry facts in and effects out.
+//!
+//! A turn: wait for something to happen, sample the clock once, take what storage and the worker report, do what is
+//! due, read the sockets and step the core with each request, hand what storage is to do to the disk thread in one
+//! piece, write the sockets.
+
+use std::collections::VecDeque;
+use std::io;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::{Context, Result, bail};
+use mio::event::Event as Readiness;
+use mio::net::TcpStream;
+use mio::{Events, Interest, Poll, Token};
+use signal_hook_mio::v1_0::Signals;
+use tracing::{info, warn};
+
+use super::clients::{Client, Clients, ReadOutcome, Slot};
+use super::clock::Clock;
+use super::disk_thread::DiskThread;
+use super::listening::Listening;
+use super::oddities::Oddities;
+use super::worker::Worker;
+use crate::api;
+use crate::core::Core;
+use crate::core::effect::Effect;
+use crate::core::event::{Event, ListenerIndex, Request};
+use crate::core::ids::ConnectionId;
+use crate::core::time::Now;
+use crate::edge::{Connection, Incoming, Limits, Peer};
+use crate::log::{StorageEvent, StorageRequest};
+
+/// Somebody has something for the loop: the disk thread or the worker.
+pub const WAKE: Token = Token(0);
+/// A signal came.
+pub const SIGNAL: Token = Token(1);
+const FIRST_LISTENER: usize = 2;
+const FIRST_CLIENT: usize = 1 << 16;
+
+/// Bytes read from one client before the next one has its turn.
+const READ_A_TURN: usize = 256 * 1024;
+/// Bytes written to one client before the next one has its turn.
+const WRITE_A_TURN: usize = 1024 * 1024;
+/// How long answers may take once a stop was asked for.
+const STOP_PATIENCE: Duration = Duration::from_secs(5);
+/// Pause before connections are accepted again after the system had no descriptor left.
+const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
+
+/// How many clients there may be, and what they may use together.
+#[derive(Debug)]
+pub struct Admission {
+    /// `max.connections`, or what the descriptor limit allows.
+    pub max_connections: usize,
+    /// `max.connections.per.ip`; loopback is exempt.
+    pub max_connections_per_ip: usize,
+    /// `queued.max.request.bytes`: requests that are not all there yet.
+    pub max_partial_bytes: usize,
+    /// What each connection may use.
+    pub limits: Arc<Limits>,
+    /// `socket.send.buffer.bytes`; `None` leaves it to the system.
+    pub send_buffer: Option<usize>,
+    /// `socket.receive.buffer.bytes`; `None` leaves it to the system.
+    pub receive_buffer: Option<usize>,
+}
+
+/// Where the process is in its life.
+#[derive(Debug)]
+enum Phase {
+    Serving,
+    /// Asked to stop: what is being written is answered first, until this moment.
+    Draining(Duration),
+    /// Storage is closing.
+    Closing,
+    Closed,
+    Halted(String),
+}
+
+/// Everything that the loop is made of when it starts.
+#[derive(Debug)]
+pub struct Parts {
+    /// Where readiness comes from; the waker is registered as [`WAKE`].
+    pub poll: Poll,
+    /// The clocks.
+    pub clock: Clock,
+    /// The broker.
+    pub core: Core,
+    /// What it wanted done before the first request.
+    pub effects: Vec<Effect>,
+    /// Where it listens.
+    pub listening: Vec<Listening>,
+    /// Whom it lets in.
+    pub admission: Admission,
+    /// Where it stores.
+    pub disk: DiskThread,
+    /// Who does long work for it.
+    pub worker: Worker,
+    /// What ends it.
+    pub signals: Signals,
+}
+
+/// The loop's state.
+#[derive(Debug)]
+pub struct EventLoop {
+    poll: Poll,
+    clock: Clock,
+    core: Core,
+    clients: Clients,
+    listening: Vec<Listening>,
+    admission: Admission,
+    disk: DiskThread,
+    worker: Worker,
+    signals: Signals,
+    oddities: Oddities,
+    phase: Phase,
+    /// This turn's moment.
+    now: Now,
+    effects: Vec<Effect>,
+    /// What storage is to do, gathered over the turn.
+    storage: Vec<StorageRequest>,
+    /// Clients that may have a request to begin or bytes to read.
+    to_serve: VecDeque<Slot>,
+    /// Clients that had their share of this turn.
+    later: Vec<Slot>,
+    /// Clients that may not read on until others' frames have arrived.
+    held: Vec<Slot>,
+    /// Clients with something to write.
+    to_flush: Vec<Slot>,
+    /// Connections that were closed, for the core to know.
+    departed: Vec<ConnectionId>,
+    /// Bytes of answers taken by clients, or given up with them.
+    taken: usize,
+    /// No client's deadline is earlier than this.
+    edge_deadline: Option<Duration>,
+    accept_again: Option<Duration>,
+}
+
+impl EventLoop {
+    /// A loop that was not run yet.
+    ///
+    /// # Errors
+    /// The system does not watch a socket.
+    pub fn new(parts: Parts) -> Result<Self> {
+        let Parts { poll, clock, core, effects, mut listening, admission, disk, worker, mut signals } = parts;
+        for (index, listening) in listening.iter_mut().enumerate() {
+            poll.registry().register(&mut listening.socket, Token(FIRST_LISTENER + index), Interest::READABLE)?;
+        }
+        poll.registry().register(&mut signals, SIGNAL, Interest::READABLE)?;
+        Ok(Self {
+            poll,
+            now: clock.now(),
+            clock,
+            core,
+            clients: Clients::default(),
+            listening,
+            admission,
+            disk,
+            worker,
+            signals,
+            oddities: Oddities::default(),
+            phase: Phase::Serving,
+            effects,
+            storage: Vec::new(),
+            to_serve: VecDeque::new(),
+            later: Vec::new(),
+            held: Vec::new(),
+            to_flush: Vec::new(),
+            departed: Vec::new(),
+            taken: 0,
+            edge_deadline: None,
+            accept_again: None,
+        })
+    }
+
+    /// Runs until a signal has stopped the broker.
+    ///
+    /// # Errors
+    /// The broker cannot go on.
+    pub fn run(mut self) -> Result<()> {
+        let mut events = Events::with_capacity(256);
+        self.perform();
+        loop {
+            match self.poll.poll(&mut events, self.timeout()) {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                result => result.context("waiting for events")?,
+            }
+            self.now = self.clock.now();
+            for readiness in &events {
+                self.notice(readiness);
+            }
+            self.reports();
+            self.fire();
+            while let Some(slot) = self.to_serve.pop_front() {
+                self.serve(slot);
+            }
+            self.end_turn();
+            match &self.phase {
+                Phase::Closed => return self.disk.join(),
+                Phase::Halted(reason) => bail!("{reason}"),
+                Phase::Serving | Phase::Draining(_) | Phase::Closing => {}
+            }
+        }
+    }
+
+    fn timeout(&self) -> Option<Duration> {
+        if !self.to_serve.is_empty() {
+            return Some(Duration::ZERO);
+        }
+        let draining = if let Phase::Draining(until) = self.phase { Some(until) } else { None };
+        let deadlines = [self.core.next_deadline(), self.edge_deadline, self.accept_again, draining];
+        let deadline = deadlines.into_iter().flatten().min()?;
+        Some(deadline.saturating_sub(self.clock.now().monotonic))
+    }
+
+    fn notice(&mut self, readiness: &Readiness) {
+        match readiness.token() {
+            WAKE => {}
+            SIGNAL => self.signalled(),
+            Token(token) if token < FIRST_CLIENT => self.accept(token - FIRST_LISTENER),
+            Token(token) => {
+                let slot = Slot(token - FIRST_CLIENT);
+                let Some(client) = self.clients.get_mut(slot) else { return };
+                client.readable |= readiness.is_readable() || readiness.is_read_closed();
+                client.writable |= readiness.is_writable();
+                client.hung_up |= readiness.is_read_closed();
+                if readiness.is_error() && !client.connection.wants_read() {
+                    self.depart(slot);
+                    return;
+                }
+                if client.connection.wants_write() {
+                    self.to_flush.push(slot);
+                }
+                self.enqueue(slot);
+            }
+        }
+    }
+
+    fn enqueue(&mut self, slot: Slot) {
+        if let Some(client) = self.clients.get_mut(slot)
+            && !std::mem::replace(&mut client.queued, true)
+        {
+            self.to_serve.push_back(slot);
+        }
+    }
+
+    /// What the disk thread and the worker have to tell.
+    fn reports(&mut self) {
+        while let Some(events) = self.disk.take_events() {
+            for event in events {
+                if event == StorageEvent::Closed {
+                    self.phase = Phase::Closed;
+                }
+                self.step(Event::Storage(event));
+            }
+        }
+        while let Some(done) = self.worker.take_done() {
+            self.step(Event::WorkDone(done));
+        }
+    }
+
+    /// What is due by now.
+    fn fire(&mut self) {
+        let due = |deadline: Option<Duration>| deadline.is_some_and(|deadline| deadline <= self.now.monotonic);
+        let (core_due, edge_due, accept_due) =
+            (due(self.core.next_deadline()), due(self.edge_deadline), due(self.accept_again));
+        if core_due {
+            self.core.fire(self.now, &mut self.effects);
+            self.perform();
+        }
+        if accept_due {
+            self.accept_again = None;
+            for index in 0..self.listening.len() {
+                self.accept(index);
+            }
+        }
+        if edge_due {
+            self.close_overdue();
+        }
+    }
+
+    fn close_overdue(&mut self) {
+        self.edge_deadline = None;
+        let mut overdue = Vec::new();
+        for (slot, client) in self.clients.iter_mut() {
+            match client.connection.overdue(self.now) {
+                Some(reason) => overdue.push((slot, client.address, reason)),
+                None => earlier(&mut self.edge_deadline, client.connection.next_deadline()),
+            }
+        }
+        for (slot, address, reason) in overdue {
+            self.oddities.say(self.now, address, &reason.reason());
+            self.depart(slot);
+        }
+    }
+
+    /// Lets in whoever waits at a listener.
+    fn accept(&mut self, index: usize) {
+        while let Some(listening) = self.listening.get(index) {
+            match listening.socket.accept() {
+                Ok((socket, address)) => self.admit(socket, address, index),
+                Err(error) if error.kind() == io::ErrorKind::WouldBlock => return,
+                Err(error) if error.kind() == io::ErrorKind::ConnectionAborted => {}
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => {
+                    warn!("cannot accept connections on {}: {error}", listening.address);
+                    self.accept_again = Some(self.now.in_time(ACCEPT_PAUSE));
+                    return;
+                }
+            }
+        }
+    }
+
+    fn admit(&mut self, mut socket: TcpStream, address: SocketAddr, listener: usize) {
+        let host = address.ip().to_canonical();
+        if self.clients.len() >= self.admission.max_connections {
+            let what = format!("{} connections are open (max.connections)", self.clients.len());
+            return self.oddities.say(self.now, address, &what);
+        }
+        if !host.is_loopback() && self.clients.count_from(host) >= self.admission.max_connections_per_ip {
+            let what = "its address has too many connections (max.connections.per.ip)";
+            return self.oddities.say(self.now, address, &what);
+        }
+        let Some((slot, id)) = self.clients.reserve() else { return };
+        let token = Token(FIRST_CLIENT + slot.0);
+        let prepared = self.prepare_socket(&socket).and_then(|()| {
+            self.poll.registry().register(&mut socket, token, Interest::READABLE | Interest::WRITABLE)
+        });
+        if let Err(error) = prepared {
+            self.clients.release(slot);
+            return self.oddities.say(self.now, address, &error);
+        }
+        let peer = Peer {
+            host: Arc::from(format!("/{host}")),
+            listener: ListenerIndex(u16::try_from(listener).unwrap_or(u16::MAX)),
+        };
+        let connection = Connection::new(id, peer, self.admission.limits.clone(), self.now);
+        earlier(&mut self.edge_deadline, connection.next_deadline());
+        let address = SocketAddr::new(host, address.port());
+        self.clients.insert(slot, Client::new(connection, socket, address));
+        self.enqueue(slot);
+    }
+
+    fn prepare_socket(&self, socket: &TcpStream) -> io::Result<()> {
+        socket.set_nodelay(true)?;
+        if let Some(bytes) = self.admission.send_buffer {
+            rustix::net::sockopt::set_socket_send_buffer_size(socket, bytes)?;
+        }
+        if let Some(bytes) = self.admission.receive_buffer {
+            rustix::net::sockopt::set_socket_recv_buffer_size(socket, bytes)?;
+        }
+        Ok(())
+    }
+
+    /// Begins what requests a client has and reads for more, up to its share of the turn.
+    fn serve(&mut self, slot: Slot) {
+        let mut read = 0;
+        loop {
+            let Some(client) = self.clients.get_mut(slot) else { return };
+            let address = client.address;
+            match client.connection.next_request() {
+                Ok(Some(incoming)) => {
+                    self.begin(slot, incoming);
+                    continue;
+                }
+                Ok(None) => {}
+                Err(rejection) => {
+                    client.connection.end(self.now);
+                    self.oddities.say(self.now, address, &rejection);
+                }
+            }
+            let Some(client) = self.clients.get_mut(slot) else { return };
+            if client.connection.is_done() {
+                return self.depart(slot);
+            }
+            let partial = client.connection.partial_bytes();
+            let wants_read = client.readable && client.connection.wants_read();
+            if wants_read && read >= READ_A_TURN {
+                self.later.push(slot);
+            } else if wants_read && !self.may_grow(partial) {
+                self.held.push(slot);
+            } else if wants_read {
+                match self.read(slot) {
+                    Some(bytes) => read += bytes,
+                    None => return,
+                }
+                continue;
+            }
+            return self.served(slot);
+        }
+    }
+
+    fn served(&mut self, slot: Slot) {
+        if let Some(client) = self.clients.get_mut(slot) {
+            client.queued = false;
+            earlier(&mut self.edge_deadline, client.connection.next_deadline());
+        }
+    }
+
+    /// Reads once. `None` if that ended the connection.
+    fn read(&mut self, slot: Slot) -> Option<usize> {
+        let now = self.now;
+        let client = self.clients.get_mut(slot)?;
+        let before = client.connection.partial_bytes();
+        let outcome = client.read(now);
+        let after = client.connection.partial_bytes();
+        self.clients.partial_changed(before, after);
+        match outcome {
+            Ok(ReadOutcome::Bytes(bytes)) => Some(bytes),
+            Ok(ReadOutcome::Nothing) => Some(0),
+            Ok(ReadOutcome::End) => {
+                self.clients.get_mut(slot)?.connection.end(now);
+                Some(0)
+            }
+            Err(_) => {
+                self.depart(slot);
+                None
+            }
+        }
+    }
+
+    /// Whether a frame of which so much has arrived may have more memory. While all frames under way together are over
+    /// the limit, only those below an even share may.
+    fn may_grow(&self, partial: usize) -> bool {
+        let limit = self.admission.max_partial_bytes;
+        self.clients.partial_bytes() <= limit || partial < limit / self.clients.len().max(1)
+    }
+
+    /// Does the work by the byte of a request, then steps the core with it.
+    fn begin(&mut self, slot: Slot, incoming: Incoming) {
+        let Incoming { context, body } = incoming;
+        let snapshot = self.core.snapshot();
+        match api::prepare(&context, body, &snapshot, self.now.wall_ms) {
+            Ok(body) => self.step(Event::RequestArrived(Request { context, body })),
+            Err(error) => {
+                let Some(client) = self.clients.get_mut(slot) else { return };
+                client.connection.end_at(self.now, context.number);
+                let what = format!("{} version {}: {error}", context.api_key.name(), context.api_version);
+                self.oddities.say(self.now, client.address, &what);
+            }
+        }
+    }
+
+    fn step(&mut self, event: Event) {
+        self.core.step(self.now, event, &mut self.effects);
+        self.perform();
+    }
+
+    /// Does what the core wants done, in order.
+    fn perform(&mut self) {
+        let mut effects = std::mem::take(&mut self.effects);
+        for effect in effects.drain(..) {
+            match effect {
+                Effect::Respond { connection, number, response } => {
+                    let Some((slot, client)) = self.clients.find(connection) else {
+                        self.taken += response.len();
+                        continue;
+                    };
+                    match client.connection.answer(self.now, number, response) {
+                        Ok(()) => {
+                            self.to_flush.push(slot);
+                            self.enqueue(slot);
+                        }
+                        Err(error) => self.close(connection, &error.to_string()),
+                    }
+                }
+                Effect::Close { connection, reason } => self.close(connection, &reason),
+                Effect::PauseReading(connection) => {
+                    if let Some((_, client)) = self.clients.find(connection) {
+                        client.connection.pause();
+                    }
+                }
+                Effect::ResumeReading(connection) => {
+                    if let Some((slot, client)) = self.clients.find(connection) {
+                        client.connection.resume(self.now);
+                        self.enqueue(slot);
+                    }
+                }
+                Effect::Storage(request) => self.storage.push(request),
+                Effect::ConvertDown { read, records, magic, first_offset } => {
+                    self.worker.convert_down(read, records, magic, first_offset);
+                }
+                Effect::Halt { reason } => self.phase = Phase::Halted(reason),
+            }
+        }
+        // Nothing above steps the core, so that the list is still empty and its memory can be used again.
+        self.effects = effects;
+    }
+
+    fn close(&mut self, connection: ConnectionId, reason: &str) {
+        let Some((slot, client)) = self.clients.find(connection) else { return };
+        let address = client.address;
+        // What was answered before is worth a try.
+        let _ = client.write(self.now);
+        self.oddities.say(self.now, address, &reason);
+        self.depart(slot);
+    }
+
+    /// Closes a client's socket. The core hears of it at the end of the turn.
+    fn depart(&mut self, slot: Slot) {
+        let Some(mut client) = self.clients.remove(slot) else { return };
+        let _ = self.poll.registry().deregister(&mut client.socket);
+        self.taken += client.connection.unwritten();
+        self.departed.push(client.connection.id());
+    }
+
+    /// Hands storage its work, writes the sockets, and tells the core what became of its answers.
+    fn end_turn(&mut self) {
+        self.drain();
+        if !self.storage.is_empty() {
+            self.disk.send(std::mem::take(&mut self.storage));
+        }
+        let mut to_flush = std::mem::take(&mut self.to_flush);
+        for slot in to_flush.drain(..) {
+            self.flush(slot);
+        }
+        self.to_flush = to_flush;
+        for connection in std::mem::take(&mut self.departed) {
+            self.step(Event::ConnectionClosed(connection));
+        }
+        if self.taken > 0 {
+            let bytes = std::mem::take(&mut self.taken);
+            self.step(Event::ResponseTaken { bytes });
+        }
+        if self.clients.partial_bytes() <= self.admission.max_partial_bytes {
+            self.later.append(&mut self.held);
+        }
+        self.to_serve.extend(self.later.drain(..));
+    }
+
+    fn flush(&mut self, slot: Slot) {
+        let Some(client) = self.clients.get_mut(slot) else { return };
+        let mut written = 0;
+        while client.connection.wants_write() && client.writable && written < WRITE_A_TURN {
+            match client.write(self.now) {
+                Ok(bytes) => written += bytes,
+                Err(_) => return self.depart(slot),
+            }
+        }
+        self.taken += written;
+        if client.connection.is_done() {
+            return self.depart(slot);
+        }
+        earlier(&mut self.edge_deadline, client.connection.next_deadline());
+        if client.connection.wants_write() && client.writable {
+            self.to_flush_later(slot);
+        } else if written > 0 {
+            self.enqueue(slot);
+        }
+    }
+
+    fn signalled(&mut self) {
+        for signal in self.signals.pending().collect::<Vec<_>>() {
+            if !matches!(self.phase, Phase::Serving) {
+                warn!("signal {signal} came again: leaving at once, without a clean stop");
+                std::process::exit(1);
+            }
+            info!("signal {signal}: stopping");
+            self.phase = Phase::Draining(self.now.in_time(STOP_PATIENCE));
+            self.listening.clear();
+            let slots: Vec<Slot> = self.clients.iter_mut().map(|(slot, client)| {
+                client.connection.end(self.now);
+                slot
+            }).collect();
+            slots.into_iter().for_each(|slot| self.enqueue(slot));
+        }
+    }
+
+    /// Once a stop was asked for: when what was being written is answered, storage is closed.
+    fn drain(&mut self) {
+        let Phase::Draining(until) = self.phase else { return };
+        let waiting = self.clients.iter_mut().any(|(_, client)| {
+            client.connection.is_changing_something() || client.connection.wants_write()
+        });
+        if !waiting || until <= self.now.monotonic {
+            self.storage.push(StorageRequest::Close);
+            self.phase = Phase::Closing;
+        }
+    }
+}
+
+/// Keeps the earlier of two deadlines.
+fn earlier(deadline: &mut Option<Duration>, other: Option<Duration>) {
+    *deadline = [*deadline, other].into_iter().flatten().min();
+}
