@@ -4,7 +4,6 @@
 mod error_code;
 pub mod frame;
 pub mod messages;
-pub mod records;
 pub mod wire;
 
 pub use error_code::ErrorCode;

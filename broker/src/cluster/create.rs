@@ -1,0 +1,213 @@
+//! What it takes to create a topic: the rules, and the records.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use kafka_proto::messages::{ConfigRecord, PartitionRecord, TopicRecord};
+use kafka_proto::{Array, ErrorCode, Uuid};
+
+use super::feature::DIRECTORIES_SINCE;
+use super::image::{Image, ResourceType};
+use super::record::MetadataRecord;
+use super::topic_name::{collision, validate_name};
+use crate::config::{BrokerConfig, TopicConfig};
+
+/// The most records that one request may add to the metadata, as in Kafka: they become one batch.
+pub const MAX_RECORDS: usize = 10_000;
+
+/// A topic as somebody wants it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NewTopic<'r> {
+    /// Its name.
+    pub name: &'r str,
+    /// −1 for `num.partitions`, or where there are assignments.
+    pub num_partitions: i32,
+    /// −1 for `default.replication.factor`, or where there are assignments.
+    pub replication_factor: i16,
+    /// The brokers of each partition, where they are chosen by hand.
+    pub assignments: Vec<(i32, Array<'r, i32>)>,
+    /// Keys and values that the topic sets.
+    pub configs: Vec<(&'r str, Option<&'r str>)>,
+}
+
+/// Why something cannot be done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    /// For the client program.
+    pub error: ErrorCode,
+    /// For the person behind it.
+    pub message: String,
+}
+
+impl Refusal {
+    /// A refusal.
+    pub fn new(error: ErrorCode, message: impl Into<String>) -> Self {
+        Self { error, message: message.into() }
+    }
+}
+
+/// A topic that can be created.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TopicPlan {
+    /// Its name.
+    pub name: Arc<str>,
+    /// Its id.
+    pub id: Uuid,
+    /// How many partitions it gets.
+    pub num_partitions: i32,
+    /// How many replicas each gets.
+    pub replication_factor: i16,
+    /// What it sets.
+    pub configs: BTreeMap<String, String>,
+}
+
+/// Checks a topic against the cluster and the configuration; `id` becomes its id.
+///
+/// # Errors
+/// `INVALID_TOPIC_EXCEPTION`, `TOPIC_ALREADY_EXISTS`, `INVALID_CONFIG`, `INVALID_REQUEST`, `INVALID_PARTITIONS`,
+/// `INVALID_REPLICATION_FACTOR`, `INVALID_REPLICA_ASSIGNMENT`, `POLICY_VIOLATION`.
+pub fn plan_topic(
+    image: &Image,
+    config: &BrokerConfig,
+    topic: &NewTopic<'_>,
+    id: Uuid,
+) -> Result<TopicPlan, Refusal> {
+    let name = topic.name;
+    validate_name(name).map_err(|reason| Refusal::new(ErrorCode::InvalidTopicException, reason))?;
+    if image.topic(name).is_some() {
+        return Err(Refusal::new(ErrorCode::TopicAlreadyExists, format!("topic '{name}' already exists")));
+    }
+    if let Some(other) = collision(name, image.topics().map(|topic| &*topic.name)) {
+        let reason = format!("topic '{name}' collides with the existing topic '{other}': '.' and '_' are as one");
+        return Err(Refusal::new(ErrorCode::InvalidTopicException, reason));
+    }
+    let configs = check_configs(config, &topic.configs)?;
+    let (num_partitions, replication_factor) = match topic.assignments.is_empty() {
+        true => check_numbers(config, topic)?,
+        false => check_assignments(image.node_id(), topic)?,
+    };
+    let plan = TopicPlan { name: name.into(), id, num_partitions, replication_factor, configs };
+    if plan.record_count() > MAX_RECORDS {
+        return Err(too_much());
+    }
+    Ok(plan)
+}
+
+/// More than one request may add.
+pub(super) fn too_much() -> Refusal {
+    let reason = format!("one request cannot add more than {MAX_RECORDS} records to the metadata");
+    Refusal::new(ErrorCode::PolicyViolation, reason)
+}
+
+impl TopicPlan {
+    /// How many records it takes.
+    pub fn record_count(&self) -> usize {
+        1 + self.configs.len() + usize::try_from(self.num_partitions).unwrap_or(usize::MAX / 2)
+    }
+
+    /// The records: the topic, what it sets, its partitions; in versions that the cluster's `metadata.version` allows.
+    pub(super) fn records(&self, image: &Image) -> Vec<MetadataRecord> {
+        let mut records = Vec::with_capacity(self.record_count());
+        let topic = TopicRecord { name: &self.name, topic_id: self.id, ..Default::default() };
+        records.push(MetadataRecord::new(&topic, 0));
+        for (name, value) in &self.configs {
+            let config = ConfigRecord {
+                resource_type: ResourceType::Topic as i8,
+                resource_name: &self.name,
+                name,
+                value: Some(value),
+                ..Default::default()
+            };
+            records.push(MetadataRecord::new(&config, 0));
+        }
+        let replicas = [image.node_id()];
+        let directories = [image.directory()];
+        let knows_directories = image.metadata_version().is_some_and(|level| level >= DIRECTORIES_SINCE);
+        for partition_id in 0..self.num_partitions {
+            let partition = PartitionRecord {
+                partition_id,
+                topic_id: self.id,
+                replicas: Array::from(&replicas[..]),
+                isr: Array::from(&replicas[..]),
+                leader: image.node_id(),
+                leader_epoch: 0,
+                partition_epoch: 0,
+                directories: match knows_directories {
+                    true => Array::from(&directories[..]),
+                    false => Array::default(),
+                },
+                ..Default::default()
+            };
+            records.push(MetadataRecord::new(&partition, i16::from(knows_directories)));
+        }
+        records
+    }
+}
+
+fn check_configs(
+    config: &BrokerConfig,
+    configs: &[(&str, Option<&str>)],
+) -> Result<BTreeMap<String, String>, Refusal> {
+    let mut overrides = BTreeMap::new();
+    for (name, value) in configs {
+        let Some(value) = value else {
+            let reason = format!("configuration {name} cannot be null");
+            return Err(Refusal::new(ErrorCode::InvalidConfig, reason));
+        };
+        overrides.insert((*name).to_owned(), (*value).to_owned());
+    }
+    TopicConfig::resolve(config, &overrides)
+        .map_err(|error| Refusal::new(ErrorCode::InvalidConfig, error.to_string()))?;
+    Ok(overrides)
+}
+
+fn check_numbers(config: &BrokerConfig, topic: &NewTopic<'_>) -> Result<(i32, i16), Refusal> {
+    match topic.replication_factor {
+        // The default is never more than there are brokers: one.
+        -1 | 1 => {}
+        factor if factor < 1 => {
+            let reason = format!("replication factor {factor} is neither positive nor -1");
+            return Err(Refusal::new(ErrorCode::InvalidReplicationFactor, reason));
+        }
+        factor => {
+            let reason = format!("replication factor {factor} needs as many brokers, and there is 1");
+            return Err(Refusal::new(ErrorCode::InvalidReplicationFactor, reason));
+        }
+    }
+    match topic.num_partitions {
+        -1 => Ok((config.num_partitions, 1)),
+        number if number < 1 => {
+            let reason = format!("{number} partitions are neither a positive number nor -1");
+            Err(Refusal::new(ErrorCode::InvalidPartitions, reason))
+        }
+        number => Ok((number, 1)),
+    }
+}
+
+fn check_assignments(node_id: i32, topic: &NewTopic<'_>) -> Result<(i32, i16), Refusal> {
+    if topic.replication_factor != -1 || topic.num_partitions != -1 {
+        let reason = "assignments by hand go with -1 partitions and replication factor -1 only";
+        return Err(Refusal::new(ErrorCode::InvalidRequest, reason));
+    }
+    let refused = |reason: String| Refusal::new(ErrorCode::InvalidReplicaAssignment, reason);
+    let mut numbers = BTreeSet::new();
+    for (partition, replicas) in &topic.assignments {
+        if !numbers.insert(*partition) {
+            return Err(refused(format!("partition {partition} is assigned twice")));
+        }
+        if replicas.is_empty() {
+            return Err(refused(format!("partition {partition} is assigned to no broker")));
+        }
+        if let Some(other) = replicas.iter().find(|replica| *replica != node_id) {
+            return Err(refused(format!("partition {partition} is assigned to broker {other}, which there is not")));
+        }
+        if replicas.len() > 1 {
+            return Err(refused(format!("partition {partition} is assigned to broker {node_id} more than once")));
+        }
+    }
+    let count = i32::try_from(numbers.len()).unwrap_or(i32::MAX);
+    if !numbers.iter().copied().eq(0..count) {
+        return Err(refused("partitions have to be numbered from 0 without gaps".to_owned()));
+    }
+    Ok((count, 1))
+}

@@ -1,0 +1,41 @@
+//! The cluster's metadata: topics, configurations, features, producer id blocks, registrations. Owns the image that
+//! the records of `__cluster_metadata-0` add up to, and the rules by which an intention becomes such records.
+//!
+//! An intention (create this topic) is checked and turned into records; [`Turn`](crate::core::turn::Turn) appends
+//! them to the log and applies them here by the same code that replays them at the next start. So nothing is in the
+//! image that is not in the log. Must not know about requests or versions of APIs; ids of topics come in from outside.
+
+mod bootstrap;
+mod change;
+mod control;
+mod create;
+mod error;
+mod feature;
+mod image;
+mod internal_topics;
+mod record;
+mod topic_name;
+
+pub use bootstrap::startup_records;
+pub use change::{create_topics, delete_topics};
+pub use create::{MAX_RECORDS, NewTopic, Refusal, TopicPlan, plan_topic};
+pub use error::ReplayError;
+pub use feature::{METADATA_VERSION, SUPPORTED_FEATURES, SupportedFeature};
+pub use image::{BrokerRegistration, Image, Partition, ResourceType, Topic};
+pub use internal_topics::{ensure_offsets_topic, offsets_topic};
+pub use record::MetadataRecord;
+pub use topic_name::{MAX_NAME_LENGTH, collision, validate_name};
+
+/// The topic whose only partition is the metadata log.
+pub const METADATA_TOPIC: &str = "__cluster_metadata";
+/// The topic of groups and committed offsets.
+pub const OFFSETS_TOPIC: &str = "__consumer_offsets";
+/// The topic of transactions.
+pub const TRANSACTIONS_TOPIC: &str = "__transaction_state";
+/// The topic of share groups' state.
+pub const SHARE_STATE_TOPIC: &str = "__share_group_state";
+
+/// Whether clients are told that a topic is internal, and may not produce to it.
+pub fn is_internal(topic: &str) -> bool {
+    [OFFSETS_TOPIC, TRANSACTIONS_TOPIC, SHARE_STATE_TOPIC].contains(&topic)
+}

@@ -1,0 +1,269 @@
+//! The broker's own settings, typed. Fields are named after their keys; [`table`](super::table) says what they do.
+
+use std::collections::BTreeMap;
+
+use super::key::{Role, Scope};
+use super::listener::{self, Listener};
+use super::settings::Settings;
+use super::topic::TopicConfig;
+use super::{ConfigError, ConfigWarning, table};
+
+/// What a broker goes by. Times are milliseconds, sizes bytes.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs, reason = "the table documents every key, and fields have their key's name")]
+pub struct BrokerConfig {
+    pub node_id: i32,
+    pub broker_rack: Option<String>,
+    /// `log.dirs`, or `log.dir`.
+    pub log_dirs: Vec<String>,
+    /// `listeners` with `advertised.listeners`, those for controllers left out.
+    pub listeners: Vec<Listener>,
+    /// Resolved: never −1. Until [`fit_to_machine`](Self::fit_to_machine) the least, where nothing is set.
+    pub chronik_memory_max_bytes: usize,
+    /// Resolved: never −1.
+    pub queued_max_request_bytes: usize,
+    pub socket_request_max_bytes: usize,
+    pub socket_listen_backlog_size: i32,
+    /// `None` leaves it to the system.
+    pub socket_send_buffer_bytes: Option<usize>,
+    /// `None` leaves it to the system.
+    pub socket_receive_buffer_bytes: Option<usize>,
+    pub connections_max_idle_ms: i64,
+    pub max_connections: usize,
+    pub max_connections_per_ip: usize,
+    pub fetch_max_bytes: usize,
+    pub max_incremental_fetch_session_cache_slots: usize,
+    pub auto_create_topics_enable: bool,
+    pub delete_topic_enable: bool,
+    pub num_partitions: i32,
+    pub default_replication_factor: i32,
+    pub group_min_session_timeout_ms: i32,
+    pub group_max_session_timeout_ms: i32,
+    pub group_initial_rebalance_delay_ms: i32,
+    pub group_max_size: usize,
+    pub offset_metadata_max_bytes: usize,
+    pub offsets_retention_ms: i64,
+    pub offsets_retention_check_interval_ms: i64,
+    pub offsets_topic_num_partitions: i32,
+    pub offsets_topic_replication_factor: i16,
+    pub offsets_topic_segment_bytes: i32,
+    pub transaction_max_timeout_ms: i32,
+    pub producer_id_expiration_ms: i64,
+    pub log_flush_offset_checkpoint_interval_ms: i64,
+    /// What topics have that set nothing of their own.
+    pub topic_defaults: TopicConfig,
+    settings: Settings,
+}
+
+/// The least memory that a broker takes, whatever the machine has.
+const LEAST_MEMORY: usize = 64 << 20;
+
+/// Keys that begin like this belong to plugins or to single listeners, and are known by that alone.
+const OPEN_PREFIXES: [&str; 4] = ["listener.name.", "config.providers.", "rlmm.config.", "rsm.config."];
+
+impl BrokerConfig {
+    /// Reads what a configuration file and the command line say. Keys that are taken but do nothing, or not what one
+    /// may expect, are named in the warnings.
+    ///
+    /// # Errors
+    /// An unknown key, a value out of range, or values that do not go together.
+    pub fn from_properties(
+        properties: &BTreeMap<String, String>,
+    ) -> Result<(Self, Vec<ConfigWarning>), ConfigError> {
+        let mut warnings = Vec::new();
+        for (name, text) in properties {
+            match table::find(Scope::Broker, name) {
+                Some(key) => {
+                    key.parse(text)?;
+                    if key.role == Role::Inert {
+                        let reason = "it has no effect on this broker".to_owned();
+                        warnings.push(ConfigWarning { key: name.clone(), reason });
+                    }
+                }
+                None if OPEN_PREFIXES.iter().any(|prefix| name.starts_with(prefix)) => {
+                    let reason = "it has no effect on this broker".to_owned();
+                    warnings.push(ConfigWarning { key: name.clone(), reason });
+                }
+                None => {
+                    let nearest = table::nearest(Scope::Broker, name);
+                    return Err(ConfigError::UnknownKey { key: name.clone(), nearest });
+                }
+            }
+        }
+        let settings = Settings { file: properties.clone(), ..Default::default() };
+        let config = Self::read(settings, &mut warnings)?;
+        Ok((config, warnings))
+    }
+
+    /// The same broker with what the metadata log sets for all brokers and for this one. What cannot be used is left
+    /// out and named in the warnings.
+    pub fn with_dynamic(
+        &self,
+        cluster: &BTreeMap<String, String>,
+        node: &BTreeMap<String, String>,
+    ) -> (Self, Vec<ConfigWarning>) {
+        let mut warnings = Vec::new();
+        let mut accept = |set: &BTreeMap<String, String>, settings: &mut Settings, place: Place| {
+            for (name, text) in set {
+                let key = table::find(Scope::Broker, name);
+                let parsed = key.map_or(Ok(()), |key| key.parse(text).map(|_| ()));
+                place.map(settings).insert(name.clone(), text.clone());
+                if let Err(error) = parsed.and_then(|()| Self::read(settings.clone(), &mut Vec::new()).map(|_| ()))
+                {
+                    place.map(settings).remove(name);
+                    warnings.push(ConfigWarning { key: name.clone(), reason: error.to_string() });
+                }
+            }
+        };
+        let mut settings = Settings { file: self.settings.file.clone(), ..Default::default() };
+        accept(cluster, &mut settings, Place::Cluster);
+        accept(node, &mut settings, Place::Node);
+        let mut config = Self::read(settings, &mut Vec::new()).expect("only what can be read was accepted");
+        config.chronik_memory_max_bytes = self.chronik_memory_max_bytes;
+        config.queued_max_request_bytes = self.queued_max_request_bytes;
+        (config, warnings)
+    }
+
+    /// Sets what depends on the machine's memory, in bytes, where the configuration leaves it open:
+    /// `chronik.memory.max.bytes` becomes a quarter of it, at least 64 MiB, and `queued.max.request.bytes` a quarter
+    /// of that.
+    pub fn fit_to_machine(&mut self, memory: u64) {
+        if self.settings.number("chronik.memory.max.bytes").is_ok_and(|bytes| bytes < 0) {
+            let quarter = usize::try_from(memory / 4).unwrap_or(usize::MAX);
+            self.chronik_memory_max_bytes = quarter.max(LEAST_MEMORY);
+        }
+        if self.settings.number("queued.max.request.bytes").is_ok_and(|bytes| bytes < 0) {
+            self.queued_max_request_bytes = self.chronik_memory_max_bytes / 4;
+        }
+    }
+
+    /// What is set, and where.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    fn read(settings: Settings, warnings: &mut Vec<ConfigWarning>) -> Result<Self, ConfigError> {
+        let node_id = node_id(&settings)?;
+        check_roles(&settings, node_id)?;
+        let memory = match settings.number("chronik.memory.max.bytes")? {
+            -1 => LEAST_MEMORY,
+            bytes => size(bytes).max(LEAST_MEMORY),
+        };
+        let socket_request_max_bytes = settings.number("socket.request.max.bytes")?;
+        let queued = settings.number("queued.max.request.bytes")?;
+        if queued > 0 && queued < socket_request_max_bytes {
+            let reason = format!("it has to hold one request: socket.request.max.bytes={socket_request_max_bytes}");
+            return Err(ConfigError::unusable("queued.max.request.bytes", queued, reason));
+        }
+        Ok(Self {
+            node_id,
+            broker_rack: settings.optional_string("broker.rack")?,
+            log_dirs: log_dirs(&settings)?,
+            listeners: listener::listeners(&settings, warnings)?,
+            chronik_memory_max_bytes: memory,
+            queued_max_request_bytes: if queued > 0 { size(queued) } else { memory / 4 },
+            socket_request_max_bytes: size(socket_request_max_bytes),
+            socket_listen_backlog_size: int(settings.number("socket.listen.backlog.size")?),
+            socket_send_buffer_bytes: buffer(settings.number("socket.send.buffer.bytes")?),
+            socket_receive_buffer_bytes: buffer(settings.number("socket.receive.buffer.bytes")?),
+            connections_max_idle_ms: settings.number("connections.max.idle.ms")?,
+            max_connections: size(settings.number("max.connections")?),
+            max_connections_per_ip: size(settings.number("max.connections.per.ip")?),
+            fetch_max_bytes: size(settings.number("fetch.max.bytes")?),
+            max_incremental_fetch_session_cache_slots: size(
+                settings.number("max.incremental.fetch.session.cache.slots")?,
+            ),
+            auto_create_topics_enable: settings.boolean("auto.create.topics.enable")?,
+            delete_topic_enable: settings.boolean("delete.topic.enable")?,
+            num_partitions: int(settings.number("num.partitions")?),
+            default_replication_factor: int(settings.number("default.replication.factor")?),
+            group_min_session_timeout_ms: int(settings.number("group.min.session.timeout.ms")?),
+            group_max_session_timeout_ms: int(settings.number("group.max.session.timeout.ms")?),
+            group_initial_rebalance_delay_ms: int(settings.number("group.initial.rebalance.delay.ms")?),
+            group_max_size: size(settings.number("group.max.size")?),
+            offset_metadata_max_bytes: size(settings.number("offset.metadata.max.bytes")?),
+            offsets_retention_ms: settings.number("offsets.retention.minutes")? * 60_000,
+            offsets_retention_check_interval_ms: settings.number("offsets.retention.check.interval.ms")?,
+            offsets_topic_num_partitions: int(settings.number("offsets.topic.num.partitions")?),
+            offsets_topic_replication_factor: i16::try_from(settings.number("offsets.topic.replication.factor")?)
+                .unwrap_or(i16::MAX),
+            offsets_topic_segment_bytes: int(settings.number("offsets.topic.segment.bytes")?),
+            transaction_max_timeout_ms: int(settings.number("transaction.max.timeout.ms")?),
+            producer_id_expiration_ms: settings.number("producer.id.expiration.ms")?,
+            log_flush_offset_checkpoint_interval_ms: settings.number("log.flush.offset.checkpoint.interval.ms")?,
+            topic_defaults: TopicConfig::from_broker(&settings)?,
+            settings,
+        })
+    }
+}
+
+/// Where a setting of the metadata log is for.
+#[derive(Clone, Copy)]
+enum Place {
+    Cluster,
+    Node,
+}
+
+impl Place {
+    fn map(self, settings: &mut Settings) -> &mut BTreeMap<String, String> {
+        match self {
+            Self::Cluster => &mut settings.cluster,
+            Self::Node => &mut settings.node,
+        }
+    }
+}
+
+/// `node.id` under either of its names.
+fn node_id(settings: &Settings) -> Result<i32, ConfigError> {
+    let node_id = settings.number("node.id")?;
+    let Some(broker_id) = settings.text("broker.id") else { return Ok(int(node_id)) };
+    let number = settings.number("broker.id")?;
+    if number < 0 {
+        return Err(ConfigError::unusable("broker.id", broker_id, "ids are not negative, and not generated"));
+    }
+    if settings.text("node.id").is_some() && number != node_id {
+        let reason = format!("node.id={node_id} is the same setting under its newer name");
+        return Err(ConfigError::unusable("broker.id", broker_id, reason));
+    }
+    Ok(int(number))
+}
+
+/// This broker is its own controller, and the only one.
+fn check_roles(settings: &Settings, node_id: i32) -> Result<(), ConfigError> {
+    let roles = settings.list("process.roles")?;
+    // An empty list was how Kafka 3 said that ZooKeeper is the controller.
+    if !roles.is_empty() && !["broker", "controller"].iter().all(|role| roles.iter().any(|r| r == role)) {
+        let reason = "this broker is its own controller: only broker,controller works";
+        return Err(ConfigError::unusable("process.roles", roles.join(","), reason));
+    }
+    let voters = settings.list("controller.quorum.voters")?;
+    let own = format!("{node_id}@");
+    if voters.len() > 1 || voters.iter().any(|voter| !voter.starts_with(&own)) {
+        let reason = format!("this broker is its own controller: none but node {node_id} can be a voter");
+        return Err(ConfigError::unusable("controller.quorum.voters", voters.join(","), reason));
+    }
+    Ok(())
+}
+
+fn log_dirs(settings: &Settings) -> Result<Vec<String>, ConfigError> {
+    let dirs = settings.list("log.dirs")?;
+    let dirs = if dirs.is_empty() { settings.list("log.dir")? } else { dirs };
+    if dirs.is_empty() || dirs.iter().any(String::is_empty) {
+        return Err(ConfigError::unusable("log.dirs", dirs.join(","), "no directory may be empty"));
+    }
+    Ok(dirs)
+}
+
+/// The table bounds the value to 32 bits.
+fn int(number: i64) -> i32 {
+    i32::try_from(number).unwrap_or(i32::MAX)
+}
+
+/// A size or count; what is below zero counts as none.
+fn size(number: i64) -> usize {
+    usize::try_from(number.max(0)).unwrap_or(usize::MAX)
+}
+
+fn buffer(number: i64) -> Option<usize> {
+    (number > 0).then(|| size(number))
+}

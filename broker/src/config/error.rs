@@ -1,0 +1,64 @@
+//! What is wrong with a configuration, and what is odd about it.
+
+/// A configuration that cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ConfigError {
+    /// Neither Kafka nor we know the key.
+    #[error("unknown configuration {key}; did you mean {nearest}?")]
+    UnknownKey {
+        /// What was set.
+        key: String,
+        /// The known key that looks most like it.
+        nearest: &'static str,
+    },
+    /// A value of the wrong type or out of range.
+    #[error("invalid value '{value}' for configuration {key}: it has to be {allowed}")]
+    InvalidValue {
+        /// What was set.
+        key: String,
+        /// To what.
+        value: String,
+        /// What would have been right.
+        allowed: String,
+    },
+    /// A value that does not go with another one, or with what this broker can do.
+    #[error("configuration {key}={value}: {reason}")]
+    Unusable {
+        /// What was set.
+        key: String,
+        /// To what.
+        value: String,
+        /// Why that does not work.
+        reason: String,
+    },
+    /// A line of a properties or TOML file that cannot be read.
+    #[error("line {line}: {reason}")]
+    Syntax {
+        /// Counted from 1.
+        line: usize,
+        /// What is wrong there.
+        reason: String,
+    },
+}
+
+impl ConfigError {
+    /// For a value that is fine by itself.
+    pub(super) fn unusable(key: &str, value: impl ToString, reason: impl Into<String>) -> Self {
+        Self::Unusable { key: key.to_owned(), value: value.to_string(), reason: reason.into() }
+    }
+}
+
+/// A setting that is taken, though not as its author may think.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConfigWarning {
+    /// The key.
+    pub key: String,
+    /// What becomes of it.
+    pub reason: String,
+}
+
+impl std::fmt::Display for ConfigWarning {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "configuration {}: {}", self.key, self.reason)
+    }
+}

@@ -1,0 +1,60 @@
+//! Logs as a broker keeps them: files, retention, compaction, formats, and what reads them.
+
+use super::keys;
+
+keys! { LOG: Broker
+    "compression.gzip.level" Used Int "-1", BetweenOr(1, 9, -1), Medium ClusterWide "Level for batches that the broker compresses with gzip.";
+    "compression.lz4.level" Used Int "9", Between(1, 17), Medium ClusterWide "Level for batches that the broker compresses with lz4.";
+    "compression.type" Used String "producer", OneOf(&["uncompressed", "zstd", "lz4", "snappy", "gzip", "producer"]), High ClusterWide "Codec in which batches are stored; producer keeps what was sent.";
+    "compression.zstd.level" Used Int "3", Between(-131_072, 22), Medium ClusterWide "Level for batches that the broker compresses with zstd.";
+    "cordoned.log.dirs" Inert List "", Any, Medium PerBroker "Data directories that get no new partitions.";
+    "delete.records.purgatory.purge.interval.requests" Inert Int "1", Any, Medium ReadOnly "Requests after which finished DeleteRecords waits are cleared.";
+    "fetch.max.bytes" Used Int "57671680", AtLeast(1024), Medium ReadOnly "Most bytes of records in one Fetch response, though never less than one batch.";
+    "fetch.purgatory.purge.interval.requests" Inert Int "1000", Any, Medium ReadOnly "Requests after which finished Fetch waits are cleared.";
+    "log.cleaner.backoff.ms" Inert Long "15000", AtLeast(0), Medium ClusterWide "Pause of the cleaner when there is nothing to compact, milliseconds.";
+    "log.cleaner.dedupe.buffer.size" Inert Long "134217728", Any, Medium ClusterWide "Memory of all cleaner threads for their key maps, bytes.";
+    "log.cleaner.delete.retention.ms" Inert Long "86400000", AtLeast(0), Medium ClusterWide "How long a tombstone stays in a compacted log, milliseconds.";
+    "log.cleaner.enable" Inert Boolean "true", Any, Medium ReadOnly "Whether logs are compacted.";
+    "log.cleaner.io.buffer.load.factor" Inert Double "0.9", Any, Medium ClusterWide "How full a cleaner's key map may become.";
+    "log.cleaner.io.buffer.size" Inert Int "524288", AtLeast(0), Medium ClusterWide "Memory of all cleaner threads for reading and writing, bytes.";
+    "log.cleaner.io.max.bytes.per.second" Inert Double "1.7976931348623157E308", Any, Medium ClusterWide "Most bytes a second that cleaners read and write.";
+    "log.cleaner.max.compaction.lag.ms" Inert Long "9223372036854775807", AtLeast(1), Medium ClusterWide "Longest time that a record may stay uncompacted, milliseconds.";
+    "log.cleaner.min.cleanable.ratio" Inert Double "0.5", Real(0.0, 1.0), Medium ClusterWide "Share of a log that has to be uncompacted before it is compacted.";
+    "log.cleaner.min.compaction.lag.ms" Inert Long "0", AtLeast(0), Medium ClusterWide "Shortest time that a record stays uncompacted, milliseconds.";
+    "log.cleaner.threads" Inert Int "1", AtLeast(0), Medium ClusterWide "Threads that compact.";
+    "log.cleanup.policy" Used List "delete", EachOf(&["compact", "delete"]), Medium ClusterWide "What happens to old segments: delete, compact or both.";
+    "log.dir" Used List "./chronik-data", Any, High ReadOnly "Data directory where log.dirs is unset.", differs "/tmp/kafka-logs" "data does not belong under /tmp";
+    "log.dir.failure.timeout.ms" Inert Long "30000", AtLeast(1), Low ReadOnly "How long a broker with a failed directory runs on without telling its controller, milliseconds.";
+    "log.dirs" Used List null, Any, High ReadOnly "Data directories, separated by commas.";
+    "log.flush.interval.messages" Inert Long "9223372036854775807", AtLeast(1), High ClusterWide "Records after which a partition is synced.";
+    "log.flush.interval.ms" Inert Long null, Any, High ClusterWide "Time after which a partition is synced, milliseconds.";
+    "log.flush.offset.checkpoint.interval.ms" Used Int "60000", AtLeast(0), High ReadOnly "Time between writes of the recovery points, milliseconds.";
+    "log.flush.scheduler.interval.ms" Inert Long "9223372036854775807", Any, High ReadOnly "Time between checks whether a partition is to be synced, milliseconds.";
+    "log.flush.start.offset.checkpoint.interval.ms" Inert Int "60000", AtLeast(0), High ReadOnly "Time between writes of the log start offsets, milliseconds.";
+    "log.index.interval.bytes" Used Int "4096", AtLeast(0), Medium ClusterWide "Bytes of log for each entry of its index.";
+    "log.index.size.max.bytes" Used Int "10485760", AtLeast(4), Medium ClusterWide "Largest index of a segment, bytes.";
+    "log.initial.task.delay.ms" Inert Long "30000", AtLeast(0), Hidden ReadOnly "Delay before the first round of chores on logs, milliseconds.";
+    "log.message.timestamp.after.max.ms" Used Long "3600000", AtLeast(0), Medium ClusterWide "How far a record's timestamp may lie ahead of the broker's clock, milliseconds.";
+    "log.message.timestamp.before.max.ms" Used Long "9223372036854775807", AtLeast(0), Medium ClusterWide "How far a record's timestamp may lie behind the broker's clock, milliseconds.";
+    "log.message.timestamp.type" Used String "CreateTime", OneOf(&["CreateTime", "LogAppendTime"]), Medium ClusterWide "Whether a record keeps its producer's timestamp or gets the broker's.";
+    "log.preallocate" Inert Boolean "false", Any, Medium ClusterWide "Whether a new segment's file gets its full size at once.";
+    "log.retention.bytes" Inert Long "-1", Any, High ClusterWide "Bytes that a partition keeps before old segments go; -1 for no limit.";
+    "log.retention.check.interval.ms" Inert Long "300000", AtLeast(1), Medium ReadOnly "Time between searches for segments to delete, milliseconds.";
+    "log.retention.hours" Inert Int "168", Any, High ReadOnly "Hours that a segment is kept; log.retention.minutes goes before it.";
+    "log.retention.minutes" Inert Int null, Any, High ReadOnly "Minutes that a segment is kept; log.retention.ms goes before it.";
+    "log.retention.ms" Inert Long null, Any, High ClusterWide "Time that a segment is kept, milliseconds; -1 for ever.";
+    "log.roll.hours" Used Int "168", AtLeast(1), High ReadOnly "Hours after which a new segment is started; log.roll.ms goes before it.";
+    "log.roll.jitter.hours" Inert Int "0", AtLeast(0), High ReadOnly "Most hours by which the roll of segments is spread; log.roll.jitter.ms goes before it.";
+    "log.roll.jitter.ms" Inert Long null, Any, High ClusterWide "Most by which the roll of segments is spread, milliseconds.";
+    "log.roll.ms" Used Long null, Any, High ClusterWide "Time after which a new segment is started, milliseconds.";
+    "log.segment.bytes" Used Int "1073741824", AtLeast(1_048_576), High ClusterWide "Size at which a new segment is started, bytes.";
+    "log.segment.delete.delay.ms" Used Long "60000", AtLeast(0), High ClusterWide "Delay before a deleted segment's files are removed, milliseconds.";
+    "max.incremental.fetch.session.cache.slots" Used Int "1000", AtLeast(0), Medium ReadOnly "Most incremental fetch sessions.";
+    "max.request.partition.size.limit" Inert Int "2000", AtLeast(1), Medium ReadOnly "Most partitions that DescribeTopicPartitions answers at once.";
+    "message.max.bytes" Used Int "1048588", AtLeast(0), High ClusterWide "Largest record batch that is taken, bytes.";
+    "num.partitions" Used Int "1", AtLeast(1), Medium ReadOnly "Partitions of a topic that is created without a number.";
+    "num.recovery.threads.per.data.dir" Inert Int "2", AtLeast(1), High ClusterWide "Threads that open and recover logs, for each data directory.";
+    "producer.id.expiration.check.interval.ms" Inert Int "600000", AtLeast(1), Hidden ReadOnly "Time between searches for expired producer ids, milliseconds.";
+    "producer.id.expiration.ms" Used Int "86400000", AtLeast(1), Low ClusterWide "A partition forgets a producer that wrote nothing for this long, milliseconds.";
+    "producer.purgatory.purge.interval.requests" Inert Int "1000", Any, Medium ReadOnly "Requests after which finished Produce waits are cleared.";
+}

@@ -1,0 +1,215 @@
+//! A topic's settings, typed: the broker's defaults and what the topic sets itself.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use super::key::{Scope, Value};
+use super::settings::Settings;
+use super::{BrokerConfig, ConfigError, table};
+use crate::log::LogConfig;
+
+/// What happens to old segments (`cleanup.policy`); neither means that they are kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct CleanupPolicy {
+    /// Deleted by age and size.
+    pub delete: bool,
+    /// Compacted by key.
+    pub compact: bool,
+}
+
+/// How batches are stored (`compression.type`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CompressionType {
+    /// As they came.
+    Producer,
+    /// Uncompressed.
+    Uncompressed,
+    /// With gzip, level 1 to 9 or −1 for its own default.
+    Gzip(i32),
+    /// With snappy.
+    Snappy,
+    /// With lz4, level 1 to 17.
+    Lz4(i32),
+    /// With zstd, level −131072 to 22.
+    Zstd(i32),
+}
+
+/// Whose clock a record's timestamp is of (`message.timestamp.type`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TimestampType {
+    /// The producer's.
+    CreateTime,
+    /// The broker's, when it appends.
+    LogAppendTime,
+}
+
+/// What a topic goes by. Fields are named after their keys; times are milliseconds, sizes bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the table documents every key, and fields have their key's name")]
+pub struct TopicConfig {
+    pub cleanup_policy: CleanupPolicy,
+    /// With its level.
+    pub compression_type: CompressionType,
+    pub max_message_bytes: i32,
+    pub message_timestamp_type: TimestampType,
+    pub message_timestamp_before_max_ms: i64,
+    pub message_timestamp_after_max_ms: i64,
+    pub min_insync_replicas: i32,
+    /// −1 for ever.
+    pub retention_ms: i64,
+    /// −1 for no limit.
+    pub retention_bytes: i64,
+    /// `internal.segment.bytes` where it is set.
+    pub segment_bytes: i32,
+    pub segment_ms: i64,
+    pub segment_index_bytes: i32,
+    pub index_interval_bytes: i32,
+    pub file_delete_delay_ms: i64,
+}
+
+impl TopicConfig {
+    /// What a topic has that sets nothing.
+    pub fn defaults(broker: &BrokerConfig) -> Self {
+        broker.topic_defaults.clone()
+    }
+
+    /// What a topic has that sets `overrides`.
+    ///
+    /// # Errors
+    /// An unknown key, a value out of range, or values that do not go together; in words for `INVALID_CONFIG`.
+    pub fn resolve(broker: &BrokerConfig, overrides: &BTreeMap<String, String>) -> Result<Self, ConfigError> {
+        for (name, text) in overrides {
+            let Some(key) = table::find(Scope::Topic, name) else {
+                let nearest = table::nearest(Scope::Topic, name);
+                return Err(ConfigError::UnknownKey { key: name.clone(), nearest });
+            };
+            key.parse(text)?;
+        }
+        let config = Self::read(broker.settings(), overrides)?;
+        check_together(broker.settings(), overrides)?;
+        Ok(config)
+    }
+
+    /// As [`resolve`](Self::resolve), but for settings that are stored already, perhaps by another release: what
+    /// cannot be used is left out, and named in what is returned beside.
+    pub fn resolve_stored(
+        broker: &BrokerConfig,
+        overrides: &BTreeMap<String, String>,
+    ) -> (Self, Vec<ConfigError>) {
+        let mut usable = BTreeMap::new();
+        let mut errors = Vec::new();
+        for (name, text) in overrides {
+            usable.insert(name.clone(), text.clone());
+            if let Err(error) = Self::resolve(broker, &usable) {
+                usable.remove(name);
+                errors.push(error);
+            }
+        }
+        let config = Self::resolve(broker, &usable).unwrap_or_else(|_| Self::defaults(broker));
+        (config, errors)
+    }
+
+    /// What concerns the topic's files.
+    pub fn log_config(&self) -> LogConfig {
+        let unsigned = |number: i32| u32::try_from(number).unwrap_or(0);
+        LogConfig {
+            segment_bytes: unsigned(self.segment_bytes),
+            segment_ms: self.segment_ms,
+            segment_index_bytes: unsigned(self.segment_index_bytes),
+            index_interval_bytes: unsigned(self.index_interval_bytes),
+            file_delete_delay: Duration::from_millis(u64::try_from(self.file_delete_delay_ms).unwrap_or(0)),
+        }
+    }
+
+    pub(super) fn from_broker(settings: &Settings) -> Result<Self, ConfigError> {
+        Self::read(settings, &BTreeMap::new())
+    }
+
+    fn read(settings: &Settings, overrides: &BTreeMap<String, String>) -> Result<Self, ConfigError> {
+        let source = Source { settings, overrides };
+        let policy = source.get("cleanup.policy")?;
+        let has = |name: &str| matches!(&policy, Value::List(list) if list.iter().any(|text| text == name));
+        let retention_ms = source.number("retention.ms")?;
+        if retention_ms == 0 && !overrides.contains_key("retention.ms") {
+            let reason = "a broker's retention is -1 or at least 1 ms";
+            return Err(ConfigError::unusable("log.retention.ms", retention_ms, reason));
+        }
+        let segment_bytes = match source.get("internal.segment.bytes")? {
+            Value::Number(bytes) => bytes,
+            _ => source.number("segment.bytes")?,
+        };
+        Ok(Self {
+            cleanup_policy: CleanupPolicy { delete: has("delete"), compact: has("compact") },
+            compression_type: source.compression_type()?,
+            max_message_bytes: source.int("max.message.bytes")?,
+            message_timestamp_type: match source.get("message.timestamp.type")?.to_string().as_str() {
+                "LogAppendTime" => TimestampType::LogAppendTime,
+                _ => TimestampType::CreateTime,
+            },
+            message_timestamp_before_max_ms: source.number("message.timestamp.before.max.ms")?,
+            message_timestamp_after_max_ms: source.number("message.timestamp.after.max.ms")?,
+            min_insync_replicas: source.int("min.insync.replicas")?,
+            retention_ms: retention_ms.max(-1),
+            retention_bytes: source.number("retention.bytes")?,
+            segment_bytes: i32::try_from(segment_bytes).unwrap_or(i32::MAX),
+            segment_ms: source.number("segment.ms")?,
+            segment_index_bytes: source.int("segment.index.bytes")?,
+            index_interval_bytes: source.int("index.interval.bytes")?,
+            file_delete_delay_ms: source.number("file.delete.delay.ms")?,
+        })
+    }
+}
+
+/// Where a topic's values come from.
+struct Source<'s> {
+    settings: &'s Settings,
+    overrides: &'s BTreeMap<String, String>,
+}
+
+impl Source<'_> {
+    fn get(&self, name: &str) -> Result<Value, ConfigError> {
+        let key = table::find(Scope::Topic, name).expect("names in the code stand in the table");
+        match self.overrides.get(name) {
+            Some(text) => key.parse(text),
+            None => self.settings.topic_default(key),
+        }
+    }
+
+    fn number(&self, name: &str) -> Result<i64, ConfigError> {
+        match self.get(name)? {
+            Value::Number(number) => Ok(number),
+            other => unreachable!("the table gives {name} a number, not {other:?}"),
+        }
+    }
+
+    fn int(&self, name: &str) -> Result<i32, ConfigError> {
+        Ok(i32::try_from(self.number(name)?).unwrap_or(i32::MAX))
+    }
+
+    fn compression_type(&self) -> Result<CompressionType, ConfigError> {
+        Ok(match self.get("compression.type")?.to_string().as_str() {
+            "uncompressed" => CompressionType::Uncompressed,
+            "gzip" => CompressionType::Gzip(self.int("compression.gzip.level")?),
+            "snappy" => CompressionType::Snappy,
+            "lz4" => CompressionType::Lz4(self.int("compression.lz4.level")?),
+            "zstd" => CompressionType::Zstd(self.int("compression.zstd.level")?),
+            _ => CompressionType::Producer,
+        })
+    }
+}
+
+/// What Kafka wants of a topic's settings taken together.
+fn check_together(settings: &Settings, overrides: &BTreeMap<String, String>) -> Result<(), ConfigError> {
+    let source = Source { settings, overrides };
+    let least = source.number("min.compaction.lag.ms")?;
+    let most = source.number("max.compaction.lag.ms")?;
+    if least > most {
+        let reason = format!("it has to be at most max.compaction.lag.ms={most}");
+        return Err(ConfigError::unusable("min.compaction.lag.ms", least, reason));
+    }
+    if source.get("remote.storage.enable")? == Value::Boolean(true) {
+        let reason = "this broker has no remote storage";
+        return Err(ConfigError::unusable("remote.storage.enable", true, reason));
+    }
+    Ok(())
+}
