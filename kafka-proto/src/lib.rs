@@ -4,6 +4,7 @@
 mod error_code;
 pub mod frame;
 pub mod messages;
+pub mod records;
 pub mod wire;
 
 pub use error_code::ErrorCode;

@@ -1,0 +1,23 @@
+//! The two checksums of records.
+//!
+//! `crc-fast` computes both: on a machine with AVX-512 it takes 1.4 µs for 110 KB, the `crc32c` crate 4.8 µs.
+
+use crc_fast::{CrcAlgorithm, Digest};
+
+/// CRC-32C (Castagnoli), of magic 2 batches.
+pub(super) fn crc32c(bytes: &[u8]) -> u32 {
+    crc_fast::checksum(CrcAlgorithm::Crc32Iscsi, bytes) as u32
+}
+
+/// CRC-32C of two byte strings, one behind the other.
+pub(super) fn crc32c_of_two(first: &[u8], second: &[u8]) -> u32 {
+    let mut digest = Digest::new(CrcAlgorithm::Crc32Iscsi);
+    digest.update(first);
+    digest.update(second);
+    digest.finalize() as u32
+}
+
+/// CRC-32 (IEEE 802.3), of magic 0 and 1 messages.
+pub(super) fn crc32(bytes: &[u8]) -> u32 {
+    crc_fast::checksum(CrcAlgorithm::Crc32IsoHdlc, bytes) as u32
+}
