@@ -31,7 +31,7 @@ pub struct DirEntry {
 /// ([`sync_dir`](Self::sync_dir)). A failed sync is final; the caller must not try again (recovery rule 2).
 pub trait Disk {
     /// An open file. Dropping it without [`close`](Self::close) must not lose anything that was written.
-    type File;
+    type File: std::fmt::Debug;
 
     /// Opens a file.
     ///
@@ -46,7 +46,13 @@ pub trait Disk {
     ///
     /// # Errors
     /// What the system says. `into` is as long as before then.
-    fn read_at(&mut self, file: &Self::File, position: u64, len: usize, into: &mut Vec<u8>) -> io::Result<usize>;
+    fn read_at(
+        &mut self,
+        file: &Self::File,
+        position: u64,
+        len: usize,
+        into: &mut Vec<u8>,
+    ) -> io::Result<usize>;
 
     /// Writes all parts, one behind the other, from `position` on.
     ///

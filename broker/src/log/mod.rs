@@ -4,14 +4,36 @@
 //! asks with [`StorageRequest`]s and hears of what happened in [`StorageEvent`]s. Must not touch the file system but
 //! through [`Disk`], must not read a clock, and knows nothing of clients.
 
+mod boot;
+mod checkpoint;
+mod checkpointing;
 mod config;
 mod disk;
+mod entry;
+mod files;
+mod find;
+mod index;
+mod leftovers;
+mod meta_properties;
+mod names;
+mod partition_log;
+mod partition_metadata;
+mod producer_snapshot;
+mod producers;
 mod recovered;
+mod recovery;
 mod request;
+mod segment;
+mod segment_check;
+mod store;
 
+pub use boot::StartFailure;
 pub use config::{LogConfig, StoreConfig};
 pub use disk::{DirEntry, Disk, OpenMode};
+pub use meta_properties::MetaProperties;
 pub use recovered::{ProducedBatch, RecoveredLog, RecoveredProducer};
 pub use request::{
-    Append, FoundTimestamp, SegmentStart, StorageEvent, StorageFailure, StorageRequest, TimestampTarget,
+    Append, FoundTimestamp, SegmentStart, StorageEvent, StorageFailure, StorageRequest,
+    TimestampTarget,
 };
+pub use store::Store;

@@ -4,8 +4,8 @@
 
 use crc_fast::{CrcAlgorithm, Digest};
 
-/// CRC-32C (Castagnoli), of magic 2 batches.
-pub(super) fn crc32c(bytes: &[u8]) -> u32 {
+/// CRC-32C (Castagnoli): the checksum of magic 2 batches and of some of Kafka's files.
+pub fn crc32c(bytes: &[u8]) -> u32 {
     crc_fast::checksum(CrcAlgorithm::Crc32Iscsi, bytes) as u32
 }
 

@@ -52,6 +52,7 @@ pub use batches::{Batch, BatchRecords, Batches, batches, max_magic, uses_zstd};
 pub use builder::BatchBuilder;
 pub use compression::{compress, decompress};
 pub use convert::{convert_down, convert_up};
+pub use crc::crc32c;
 pub use error::RecordsError;
 pub use header::{
     BATCH_HEADER_LEN, BatchHeader, LOG_OVERHEAD, PEEK_LEN, Peek, increment_sequence, peek,

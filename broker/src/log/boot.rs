@@ -1,0 +1,211 @@
+//! Opening a data directory: whom it belongs to, whether it was left cleanly, which logs are in it.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::checkpoint::{self, PartitionOffset};
+use super::files::{Files, failed};
+use super::meta_properties::MetaProperties;
+use super::names::{self, Folder};
+use super::partition_log::PartitionLog;
+use super::recovery::{self, Known};
+use super::{Disk, RecoveredLog, StorageFailure, StoreConfig};
+use crate::core::ids::LogId;
+use crate::core::time::Now;
+
+/// Why a data directory cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum StartFailure {
+    /// The disk refuses.
+    #[error(transparent)]
+    Storage(#[from] StorageFailure),
+    /// A folder that is no partition's.
+    #[error(
+        "the folder {name} in the data directory is not named like a partition (topic-0): move it elsewhere"
+    )]
+    StrangeFolder {
+        /// The folder.
+        name: String,
+    },
+    /// Partitions without `meta.properties`.
+    #[error(
+        "the data directory has partitions ({folder}) but no meta.properties: it cannot be told whose they are"
+    )]
+    NoProperties {
+        /// One of them.
+        folder: String,
+    },
+    /// A `meta.properties` that cannot be understood.
+    #[error("meta.properties: {reason}")]
+    BadProperties {
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// The directory is another node's.
+    #[error("the data directory belongs to node {found}, but node.id is {configured}")]
+    OtherNode {
+        /// In `meta.properties`.
+        found: i32,
+        /// In the configuration.
+        configured: i32,
+    },
+}
+
+/// What a data directory holds.
+pub(super) struct Found {
+    pub properties: MetaProperties,
+    /// The directory was empty and has been made one of ours.
+    pub fresh: bool,
+    /// In the order of their ids.
+    pub logs: Vec<(PartitionLog, RecoveredLog)>,
+}
+
+type Offsets = BTreeMap<(String, i32), i64>;
+
+pub(super) fn open<D: Disk>(
+    files: &mut Files<D>,
+    config: &StoreConfig,
+    now: Now,
+) -> Result<Found, StartFailure> {
+    let root = Path::new("");
+    let entries = files.disk().list_dir(root).map_err(failed("list", root))?;
+    let mut partitions = Vec::new();
+    let mut deleted = Vec::new();
+    for entry in entries.iter().filter(|entry| entry.is_dir) {
+        match Folder::parse(&entry.name) {
+            Some(Folder::Partition { topic, partition }) => partitions.push((topic, partition)),
+            Some(Folder::Deleted) => deleted.push(&entry.name),
+            Some(Folder::Aside) => {}
+            None => {
+                return Err(StartFailure::StrangeFolder {
+                    name: entry.name.clone(),
+                });
+            }
+        }
+    }
+    let (properties, fresh) = properties(files, config, partitions.first())?;
+    let is_there = |name: &str| {
+        entries
+            .iter()
+            .any(|entry| !entry.is_dir && entry.name == name)
+    };
+    let clean = fresh || is_there(names::CLEAN_SHUTDOWN);
+    let known = Checkpoints::read(files)?;
+    if is_there(names::CLEAN_SHUTDOWN) {
+        files.remove(Path::new(names::CLEAN_SHUTDOWN))?;
+        files.sync_dir(root)?;
+    }
+    for name in deleted {
+        let path = Path::new(name);
+        files
+            .disk()
+            .remove_dir_all(path)
+            .map_err(failed("remove", path))?;
+    }
+    partitions.sort_unstable();
+    let mut logs = Vec::with_capacity(partitions.len());
+    for (number, (topic, partition)) in partitions.into_iter().enumerate() {
+        let known = known.of(&topic, partition, clean);
+        let id = LogId(number as u32);
+        let log =
+            PartitionLog::uncreated(id, topic.into(), partition, None, config.log.clone(), now);
+        logs.push(recovery::open(files, log, known));
+        // What could not be synced is not served.
+        if let Some(failure) = files.sync_failure() {
+            return Err(failure.into());
+        }
+    }
+    if !clean {
+        files.sync_dir(root)?;
+    }
+    Ok(Found {
+        properties,
+        fresh,
+        logs,
+    })
+}
+
+fn properties<D: Disk>(
+    files: &mut Files<D>,
+    config: &StoreConfig,
+    partition: Option<&(String, i32)>,
+) -> Result<(MetaProperties, bool), StartFailure> {
+    let path = Path::new(names::META_PROPERTIES);
+    if let Some(text) = files.read_text(path)? {
+        let properties = MetaProperties::read(&text);
+        match (properties, partition) {
+            (Ok(properties), _) if properties.node_id == config.node_id => {
+                return Ok((properties, false));
+            }
+            (Ok(properties), _) => {
+                return Err(StartFailure::OtherNode {
+                    found: properties.node_id,
+                    configured: config.node_id,
+                });
+            }
+            (Err(reason), Some(_)) => return Err(StartFailure::BadProperties { reason }),
+            // The power went before the first topic: nothing is lost by beginning again.
+            (Err(reason), None)
+                if !text.is_empty() && !text.contains('\0') && text.contains("version=") =>
+            {
+                return Err(StartFailure::BadProperties { reason });
+            }
+            (Err(_), None) => {}
+        }
+    } else if let Some((topic, partition)) = partition {
+        return Err(StartFailure::NoProperties {
+            folder: names::partition_folder(topic, *partition),
+        });
+    }
+    let properties = MetaProperties {
+        cluster_id: config.fresh_cluster_id.clone(),
+        node_id: config.node_id,
+        directory_id: config.fresh_directory_id,
+    };
+    files.write_small(path, properties.write().into_bytes())?;
+    Ok((properties, true))
+}
+
+/// The tables beside the partitions.
+struct Checkpoints {
+    recovery_points: Offsets,
+    high_watermarks: Offsets,
+    log_starts: Offsets,
+}
+
+impl Checkpoints {
+    fn read<D: Disk>(files: &mut Files<D>) -> Result<Self, StorageFailure> {
+        let mut table = |name: &str| -> Result<Offsets, StorageFailure> {
+            let text = files.read_text(Path::new(name))?;
+            let entries = text
+                .as_deref()
+                .and_then(checkpoint::read_offsets)
+                .unwrap_or_default();
+            Ok(entries
+                .into_iter()
+                .map(
+                    |PartitionOffset {
+                         topic,
+                         partition,
+                         offset,
+                     }| ((topic, partition), offset),
+                )
+                .collect())
+        };
+        Ok(Self {
+            recovery_points: table(names::RECOVERY_POINTS)?,
+            high_watermarks: table(names::HIGH_WATERMARKS)?,
+            log_starts: table(names::LOG_STARTS)?,
+        })
+    }
+
+    fn of(&self, topic: &str, partition: i32, clean: bool) -> Known {
+        let key = (topic.to_owned(), partition);
+        Known {
+            clean,
+            recovery_point: self.recovery_points.get(&key).copied().unwrap_or(0),
+            log_start_offset: self.log_starts.get(&key).copied().unwrap_or(0),
+            high_watermark: self.high_watermarks.get(&key).copied(),
+        }
+    }
+}

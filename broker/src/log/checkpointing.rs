@@ -1,0 +1,244 @@
+//! What the store writes beside the logs: checkpoints now and then, and all that a clean stop leaves behind.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use super::files::{Files, failed};
+use super::names::{self, METADATA_TOPIC};
+use super::partition_log::{PartitionLog, Service};
+use super::segment::Place;
+use super::store::Store;
+use super::{Disk, StorageFailure, checkpoint};
+use crate::core::ids::LogId;
+use crate::core::time::Now;
+
+/// What a clean stop leaves for the next start, as Kafka writes it. The epoch is of a broker in a cluster.
+const CLEAN_SHUTDOWN_TEXT: &str = r#"{"version":0,"brokerEpoch":-1}"#;
+
+impl<D: Disk> Store<D> {
+    /// Makes what was written to some logs survive a power cut: each file once, or all at once where they are many.
+    pub(super) fn sync_logs(&mut self, wanted: &BTreeSet<LogId>) -> Result<(), StorageFailure> {
+        let mut count = usize::from(self.root_unsynced) + usize::from(self.properties_unsynced);
+        for &id in wanted {
+            count += self.log(id).map_or(0, |log| log.unsynced.count());
+        }
+        if count > self.config.sync_all_above {
+            return self.sync_everything();
+        }
+        for id in wanted {
+            if let Some(log) = self.logs.get_mut(id.0 as usize).and_then(Option::as_mut) {
+                log.sync(&mut self.files)?;
+            }
+        }
+        if wanted.is_empty() {
+            return Ok(());
+        }
+        if std::mem::take(&mut self.properties_unsynced) {
+            self.files.sync_small(Path::new(names::META_PROPERTIES))?;
+        }
+        if std::mem::take(&mut self.root_unsynced) {
+            self.files.sync_dir(Path::new(""))?;
+        }
+        Ok(())
+    }
+
+    fn sync_everything(&mut self) -> Result<(), StorageFailure> {
+        self.files.sync_all()?;
+        for log in self.logs.iter_mut().flatten() {
+            log.unsynced = Default::default();
+            log.synced_offset = log.log_end_offset;
+        }
+        (self.root_unsynced, self.properties_unsynced) = (false, false);
+        Ok(())
+    }
+
+    /// Syncs every log that changed, then notes how far each is synced.
+    pub(super) fn checkpoint(
+        &mut self,
+        changed: &BTreeSet<LogId>,
+        now: Now,
+    ) -> Result<(), StorageFailure> {
+        let expiration = self.config.producer_id_expiration.as_millis() as i64;
+        let mut count = 0;
+        for log in self
+            .logs
+            .iter_mut()
+            .flatten()
+            .filter(|log| changed.contains(&log.id))
+        {
+            log.producers.expire(now.wall_ms, expiration);
+            log.write_indexes(&mut self.files)?;
+            log.stage_epochs(&mut self.files)?;
+            count += log.unsynced.count() + log.unsynced.caches.len();
+        }
+        let at_once = count > self.config.sync_all_above;
+        if at_once {
+            self.sync_everything()?;
+        } else {
+            self.sync_logs(changed)?;
+            for log in self
+                .logs
+                .iter_mut()
+                .flatten()
+                .filter(|log| changed.contains(&log.id))
+            {
+                for path in std::mem::take(&mut log.unsynced.caches) {
+                    self.files.sync_small(&path)?;
+                }
+            }
+        }
+        // The recovery point may pass an epoch only once that is on the disk under its name.
+        let mut placed = Vec::new();
+        for log in self
+            .logs
+            .iter_mut()
+            .flatten()
+            .filter(|log| changed.contains(&log.id))
+        {
+            if log.place_epochs(&mut self.files)? {
+                placed.push(log.folder.clone());
+            }
+        }
+        if placed.len() > self.config.sync_all_above {
+            self.files.sync_all()?;
+        } else {
+            for folder in placed {
+                self.files.sync_dir(Path::new(&folder))?;
+            }
+        }
+        self.write_checkpoints()?;
+        self.files.sync_dir(Path::new(""))
+    }
+
+    fn write_checkpoints(&mut self) -> Result<(), StorageFailure> {
+        let all = |log: &PartitionLog| Some(log.synced_offset);
+        let text = self.offsets(all);
+        self.files
+            .replace_small(Path::new(names::RECOVERY_POINTS), text.into_bytes())?;
+        // The cluster's metadata is replicated another way.
+        let of_topics =
+            |log: &PartitionLog| (&*log.topic != METADATA_TOPIC).then_some(log.log_end_offset);
+        let text = self.offsets(of_topics);
+        self.files
+            .replace_small(Path::new(names::HIGH_WATERMARKS), text.into_bytes())?;
+        self.write_log_starts()
+    }
+
+    /// Writes which logs begin behind their first segment's base offset.
+    pub(super) fn write_log_starts(&mut self) -> Result<(), StorageFailure> {
+        let text = self.offsets(|log| {
+            (log.log_start_offset > log.segments[0].base_offset).then_some(log.log_start_offset)
+        });
+        self.files
+            .replace_small(Path::new(names::LOG_STARTS), text.into_bytes())
+    }
+
+    fn offsets(&self, offset: impl Fn(&PartitionLog) -> Option<i64>) -> String {
+        let mut entries: Vec<(&str, i32, i64)> = self
+            .logs
+            .iter()
+            .flatten()
+            .filter_map(|log| Some((&*log.topic, log.partition, offset(log)?)))
+            .collect();
+        entries.sort_unstable();
+        checkpoint::write_offsets(entries.into_iter())
+    }
+
+    /// The clean end: everything written and synced, and only then the marker.
+    pub(super) fn close(&mut self) -> Result<(), StorageFailure> {
+        let in_service = |log: &&mut Box<PartitionLog>| !matches!(log.service, Service::Failed(_));
+        for log in self.logs.iter_mut().flatten().filter(in_service) {
+            log.create(&mut self.files)?;
+            log.finish(&mut self.files)?;
+        }
+        self.sync_everything()?;
+        let mut placed = false;
+        for log in self.logs.iter_mut().flatten().filter(in_service) {
+            placed |= log.place_epochs(&mut self.files)?;
+        }
+        if placed {
+            self.files.sync_all()?;
+        }
+        self.write_checkpoints()?;
+        self.files
+            .write_small(Path::new(names::CLEAN_SHUTDOWN), CLEAN_SHUTDOWN_TEXT.into())?;
+        self.files.sync_small(Path::new(names::CLEAN_SHUTDOWN))?;
+        self.files.sync_dir(Path::new(""))
+    }
+}
+
+impl PartitionLog {
+    /// Makes everything written so far survive a power cut.
+    fn sync<D: Disk>(&mut self, files: &mut Files<D>) -> Result<(), StorageFailure> {
+        let place = Place {
+            folder: &self.folder,
+            log: self.id,
+        };
+        for base_offset in std::mem::take(&mut self.unsynced.segments) {
+            files.sync(place.file(base_offset, names::FileKind::Log))?;
+        }
+        if std::mem::take(&mut self.unsynced.metadata) {
+            files.sync_small(&self.path(names::PARTITION_METADATA))?;
+        }
+        if std::mem::take(&mut self.unsynced.folder) {
+            files.sync_dir(Path::new(&self.folder))?;
+        }
+        self.synced_offset = self.log_end_offset;
+        Ok(())
+    }
+
+    /// Writes the leader epochs beside their checkpoint, if they changed.
+    fn stage_epochs<D: Disk>(&mut self, files: &mut Files<D>) -> Result<(), StorageFailure> {
+        if self.epochs_changed {
+            let path = self.path(names::LEADER_EPOCHS_STAGED);
+            files.write_small(
+                &path,
+                checkpoint::write_epochs(&self.leader_epochs).into_bytes(),
+            )?;
+            self.unsynced.caches.push(path);
+        }
+        Ok(())
+    }
+
+    /// Puts what was staged, and is synced by now, in place. Says whether there was anything.
+    fn place_epochs<D: Disk>(&mut self, files: &mut Files<D>) -> Result<bool, StorageFailure> {
+        if !std::mem::take(&mut self.epochs_changed) {
+            return Ok(false);
+        }
+        let (from, to) = (
+            self.path(names::LEADER_EPOCHS_STAGED),
+            self.path(names::LEADER_EPOCHS),
+        );
+        files
+            .disk()
+            .rename(&from, &to)
+            .map_err(failed("rename", &from))?;
+        Ok(true)
+    }
+
+    fn write_indexes<D: Disk>(&mut self, files: &mut Files<D>) -> Result<(), StorageFailure> {
+        let place = Place {
+            folder: &self.folder,
+            log: self.id,
+        };
+        let segment = self.segments.last_mut().expect("a log has a segment");
+        segment.write_indexes(&mut self.active, files, place, true)
+    }
+
+    /// Writes what the next start would otherwise have to find out.
+    fn finish<D: Disk>(&mut self, files: &mut Files<D>) -> Result<(), StorageFailure> {
+        let place = Place {
+            folder: &self.folder,
+            log: self.id,
+        };
+        let segment = self.segments.last_mut().expect("a log has a segment");
+        if segment.len == 0 {
+            files.set_len(place.file(segment.base_offset, names::FileKind::Log), 0)?;
+        }
+        if self.active.is_resumed() {
+            segment.finish_indexes(&mut self.active, files, place)?;
+        }
+        self.take_snapshot(files)?;
+        self.stage_epochs(files)
+    }
+}

@@ -1,0 +1,510 @@
+//! One partition's log: its segments in order, and what of it is written and synced.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use bytes::Bytes;
+use kafka_proto::Uuid;
+
+use super::entry::{Entry, entries};
+use super::files::{FileAt, Files, failed};
+use super::names::{self, FileKind};
+use super::producers::{EndMarker, Producers};
+use super::segment::{Active, Place, Segment};
+use super::{
+    Append, Disk, LogConfig, SegmentStart, StorageFailure, partition_metadata, producer_snapshot,
+};
+use crate::core::ids::{LogId, Offset};
+use crate::core::time::Now;
+
+/// Whether a log can be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Service {
+    /// Its folder or its `partition.metadata` is not there yet: both are made before the first append.
+    Uncreated,
+    /// It takes appends.
+    Open,
+    /// It is out of service until the next start.
+    Failed(StorageFailure),
+}
+
+/// What was written and not synced.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Unsynced {
+    /// Base offsets of segments.
+    pub segments: Vec<i64>,
+    /// `partition.metadata`.
+    pub metadata: bool,
+    /// Names in the folder.
+    pub folder: bool,
+    /// Files that can be rebuilt as long as the recovery point is not beyond them.
+    pub caches: Vec<PathBuf>,
+}
+
+impl Unsynced {
+    /// How many syncs it takes to make the log durable.
+    pub fn count(&self) -> usize {
+        self.segments.len() + usize::from(self.metadata) + usize::from(self.folder)
+    }
+}
+
+/// Where a read that goes on in order continues.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct ReadHint {
+    pub next_offset: i64,
+    pub base_offset: i64,
+    pub position: u64,
+}
+
+/// Readers of one log whose places are remembered.
+pub(super) const HINTS: usize = 4;
+
+/// One partition's log.
+#[derive(Debug)]
+pub(super) struct PartitionLog {
+    pub id: LogId,
+    pub topic: Arc<str>,
+    pub partition: i32,
+    pub topic_id: Option<Uuid>,
+    pub folder: String,
+    pub config: LogConfig,
+    pub service: Service,
+    /// By rising base offset; the last is appended to. Never empty.
+    pub segments: Vec<Segment>,
+    pub active: Active,
+    /// The first offset that may be read.
+    pub log_start_offset: i64,
+    /// The next offset to write.
+    pub log_end_offset: i64,
+    /// Everything below survives a power cut.
+    pub synced_offset: i64,
+    pub leader_epochs: Vec<(i32, i64)>,
+    /// Whether `leader-epoch-checkpoint` is behind.
+    pub epochs_changed: bool,
+    pub producers: Producers,
+    /// Where the newest producer snapshot stands.
+    pub snapshot_offset: i64,
+    pub unsynced: Unsynced,
+    /// An append was refused and the core may not have heard of it yet.
+    pub refusing: bool,
+    pub hints: [ReadHint; HINTS],
+    pub next_hint: usize,
+}
+
+/// An append that was refused: its base offset and why.
+pub(super) type Refused = (Offset, StorageFailure);
+
+/// Batches on their way into the active segment.
+#[derive(Debug, Default)]
+struct Run {
+    parts: Vec<Bytes>,
+    entries: Vec<(Entry, Option<EndMarker>)>,
+    len: u64,
+}
+
+impl PartitionLog {
+    /// A log that has nothing on disk yet.
+    pub fn uncreated(
+        id: LogId,
+        topic: Arc<str>,
+        partition: i32,
+        topic_id: Option<Uuid>,
+        config: LogConfig,
+        now: Now,
+    ) -> Self {
+        Self {
+            id,
+            folder: names::partition_folder(&topic, partition),
+            topic,
+            partition,
+            topic_id,
+            config,
+            service: Service::Uncreated,
+            segments: vec![Segment::empty(0)],
+            active: Active::new(now.wall_ms),
+            log_start_offset: 0,
+            log_end_offset: 0,
+            synced_offset: 0,
+            leader_epochs: Vec::new(),
+            epochs_changed: false,
+            producers: Producers::default(),
+            snapshot_offset: 0,
+            unsynced: Unsynced::default(),
+            refusing: false,
+            hints: [ReadHint::default(); HINTS],
+            next_hint: 0,
+        }
+    }
+
+    /// Where its files are.
+    pub fn place(&self) -> Place<'_> {
+        Place {
+            folder: &self.folder,
+            log: self.id,
+        }
+    }
+
+    fn active_file(&self) -> FileAt<'_> {
+        self.place().file(self.newest().base_offset, FileKind::Log)
+    }
+
+    pub fn newest(&self) -> &Segment {
+        self.segments.last().expect("a log has a segment")
+    }
+
+    /// A path in its folder.
+    pub fn path(&self, name: &str) -> PathBuf {
+        Path::new(&self.folder).join(name)
+    }
+
+    /// Makes the folder and `partition.metadata`. Says whether the data directory got a new name.
+    pub fn create<D: Disk>(&mut self, files: &mut Files<D>) -> Result<(), StorageFailure> {
+        if self.service != Service::Uncreated {
+            return Ok(());
+        }
+        let folder = Path::new(&self.folder);
+        files
+            .disk()
+            .create_dir(folder)
+            .map_err(failed("create", folder))?;
+        if let Some(topic_id) = self.topic_id {
+            let text = partition_metadata::write(topic_id);
+            files.write_small(&self.path(names::PARTITION_METADATA), text.into_bytes())?;
+            self.unsynced.metadata = true;
+        }
+        self.unsynced.folder = true;
+        self.service = Service::Open;
+        Ok(())
+    }
+
+    /// Appends batches, those of one segment in one write.
+    ///
+    /// # Errors
+    /// The first append that was not kept; none behind it was, all before it were.
+    pub fn append<D: Disk>(
+        &mut self,
+        files: &mut Files<D>,
+        appends: &[Append],
+        now: Now,
+    ) -> Result<(), Refused> {
+        let Some(first) = appends.first() else {
+            return Ok(());
+        };
+        self.create(files)
+            .map_err(|failure| (first.base_offset, failure))?;
+        let (last, place) = (
+            self.segments.len() - 1,
+            Place {
+                folder: &self.folder,
+                log: self.id,
+            },
+        );
+        self.segments[last]
+            .resume(&mut self.active, files, place)
+            .map_err(|failure| (first.base_offset, failure))?;
+        let mut run = Run::default();
+        let mut mark = self.newest().mark(&self.active);
+        for append in appends {
+            let refused = |failure| (append.base_offset, failure);
+            if self.must_roll(&run, append, now) {
+                self.write_run(files, &mut run, &mark, now)?;
+                self.roll(files, append.base_offset.0, now)
+                    .map_err(refused)?;
+                mark = self.newest().mark(&self.active);
+            }
+            if let Err(failure) = self.stage(&mut run, append) {
+                self.write_run(files, &mut run, &mark, now)?;
+                return Err(refused(failure));
+            }
+        }
+        self.write_run(files, &mut run, &mark, now)
+    }
+
+    /// Puts an append behind the others of its run and notes what it does to the indexes.
+    fn stage(&mut self, run: &mut Run, append: &Append) -> Result<(), StorageFailure> {
+        let mut expected = append.base_offset.0;
+        let mut walked = 0;
+        let staged = run.entries.len();
+        for (at, entry) in entries(&append.bytes) {
+            if entry.last_offset < expected {
+                break;
+            }
+            expected = entry.last_offset + 1;
+            walked = at + entry.size;
+            run.entries
+                .push((entry, entry.marker(&append.bytes[at..walked])));
+        }
+        if walked != append.bytes.len() || expected != append.last_offset.0 + 1 {
+            run.entries.truncate(staged);
+            let reason = format!(
+                "batches do not cover offsets {} to {}",
+                append.base_offset, append.last_offset
+            );
+            let path = self.active_file().path().display().to_string();
+            return Err(StorageFailure {
+                operation: "append",
+                path,
+                reason,
+            });
+        }
+        let segment = self.segments.last_mut().expect("a log has a segment");
+        let mut position = segment.len + run.len;
+        for (entry, _) in &run.entries[staged..] {
+            segment.note(&mut self.active, entry, position, &self.config);
+            position += entry.size as u64;
+        }
+        run.len += append.bytes.len() as u64;
+        run.parts.push(append.bytes.clone());
+        Ok(())
+    }
+
+    fn must_roll(&self, run: &Run, append: &Append, now: Now) -> bool {
+        let segment = self.newest();
+        let size = segment.len + run.len;
+        if size == 0 && segment.base_offset == append.base_offset.0 {
+            return false;
+        }
+        let too_old = || {
+            let max_timestamp = entries(&append.bytes)
+                .map(|(_, entry)| entry.max_timestamp)
+                .max()
+                .unwrap_or(-1);
+            let age = match self.active.first_timestamp {
+                Some(first) if first >= 0 => max_timestamp - first,
+                _ => now.wall_ms - self.active.created_ms,
+            };
+            age > self.config.segment_ms
+        };
+        size + append.bytes.len() as u64 > u64::from(self.config.segment_bytes)
+            || (size > 0 && too_old())
+            || segment.index_is_full(&self.active, &self.config)
+            || append.last_offset.0 - segment.base_offset > i64::from(i32::MAX)
+    }
+
+    fn write_run<D: Disk>(
+        &mut self,
+        files: &mut Files<D>,
+        run: &mut Run,
+        mark: &super::segment::Mark,
+        now: Now,
+    ) -> Result<(), Refused> {
+        let run = std::mem::take(run);
+        let Some((last, _)) = run.entries.last() else {
+            return Ok(());
+        };
+        let position = self.newest().len;
+        if let Err(failure) = files.write(self.active_file(), position, &run.parts) {
+            let segment = self.segments.last_mut().expect("a log has a segment");
+            segment.rewind(&mut self.active, mark);
+            if let Err(failure) = files.set_len(self.active_file(), position) {
+                self.service = Service::Failed(failure);
+            }
+            return Err((Offset(self.log_end_offset), failure));
+        }
+        let base_offset = self.newest().base_offset;
+        if self.unsynced.segments.last() != Some(&base_offset) {
+            self.unsynced.segments.push(base_offset);
+        }
+        // The first write made the file.
+        self.unsynced.folder |= position == 0;
+        self.log_end_offset = last.last_offset + 1;
+        for (entry, marker) in &run.entries {
+            self.note_epoch(entry);
+            self.producers.appended(entry, *marker);
+        }
+        let segment = self.segments.last_mut().expect("a log has a segment");
+        segment.len = position + run.len;
+        segment.last_modified_ms = now.wall_ms;
+        let place = Place {
+            folder: &self.folder,
+            log: self.id,
+        };
+        // Entries that cannot be written stay in memory until they can.
+        let _ = segment.write_indexes(&mut self.active, files, place, false);
+        Ok(())
+    }
+
+    /// Notes the epoch an entry was appended under.
+    pub fn note_epoch(&mut self, entry: &Entry) {
+        let newest = self.leader_epochs.last().map_or(-1, |&(epoch, _)| epoch);
+        if entry.leader_epoch > newest {
+            self.leader_epochs
+                .push((entry.leader_epoch, entry.base_offset));
+            self.epochs_changed = true;
+        }
+    }
+
+    /// Ends the active segment and begins the next.
+    fn roll<D: Disk>(
+        &mut self,
+        files: &mut Files<D>,
+        base_offset: i64,
+        now: Now,
+    ) -> Result<(), StorageFailure> {
+        let place = Place {
+            folder: &self.folder,
+            log: self.id,
+        };
+        let segment = self.segments.last_mut().expect("a log has a segment");
+        segment.finish_indexes(&mut self.active, files, place)?;
+        let ended = segment.base_offset;
+        self.take_snapshot(files)?;
+        for kind in [FileKind::OffsetIndex, FileKind::TimeIndex] {
+            self.unsynced
+                .caches
+                .push(self.place().file(ended, kind).path());
+        }
+        files.set_len(self.place().file(base_offset, FileKind::Log), 0)?;
+        self.unsynced.folder = true;
+        self.segments.push(Segment::empty(base_offset));
+        self.active = Active::new(now.wall_ms);
+        Ok(())
+    }
+
+    /// Writes a producer snapshot at the log's end, if there is none.
+    pub fn take_snapshot<D: Disk>(&mut self, files: &mut Files<D>) -> Result<(), StorageFailure> {
+        if self.log_end_offset <= self.snapshot_offset {
+            return Ok(());
+        }
+        let path = self.path(&FileKind::ProducerSnapshot.name(self.log_end_offset));
+        files.write_small(&path, producer_snapshot::write(self.producers.list()))?;
+        self.unsynced.caches.push(path);
+        self.snapshot_offset = self.log_end_offset;
+        Ok(())
+    }
+
+    /// Reads whole entries from the one that holds `offset` on, or the next after it, out of one segment.
+    pub fn read<D: Disk>(
+        &mut self,
+        files: &mut Files<D>,
+        offset: i64,
+        end_offset: i64,
+        max_bytes: usize,
+    ) -> Result<Bytes, StorageFailure> {
+        let end_offset = end_offset.min(self.log_end_offset);
+        if offset >= end_offset {
+            return Ok(Bytes::new());
+        }
+        let mut number = self
+            .segments
+            .partition_point(|segment| segment.base_offset <= offset)
+            .saturating_sub(1);
+        while number < self.segments.len() {
+            let Some(position) = self.position(files, number, offset)? else {
+                number += 1;
+                continue;
+            };
+            let segment = &self.segments[number];
+            let (bytes, next_offset) =
+                segment.read(files, self.place(), position, end_offset, max_bytes)?;
+            let end = position + bytes.len() as u64;
+            self.remember(
+                ReadHint {
+                    next_offset,
+                    base_offset: segment.base_offset,
+                    position: end,
+                },
+                offset,
+            );
+            return Ok(bytes);
+        }
+        Ok(Bytes::new())
+    }
+
+    /// Finds where in a segment the entry stands that holds `offset` or the next after it.
+    pub fn position<D: Disk>(
+        &mut self,
+        files: &mut Files<D>,
+        number: usize,
+        offset: i64,
+    ) -> Result<Option<u64>, StorageFailure> {
+        let active = (number + 1 == self.segments.len()).then_some(&self.active);
+        let place = Place {
+            folder: &self.folder,
+            log: self.id,
+        };
+        let segment = &mut self.segments[number];
+        let known = |hint: &&ReadHint| {
+            hint.next_offset == offset && hint.base_offset == segment.base_offset
+        };
+        if let Some(hint) = self.hints.iter().find(known)
+            && hint.position < segment.len
+        {
+            return Ok(Some(hint.position));
+        }
+        Ok(segment
+            .locate(active, files, place, offset)?
+            .map(|(position, _)| position))
+    }
+
+    fn remember(&mut self, hint: ReadHint, after: i64) {
+        let slot = self
+            .hints
+            .iter()
+            .position(|known| known.next_offset == after)
+            .unwrap_or(self.next_hint);
+        if slot == self.next_hint {
+            self.next_hint = (self.next_hint + 1) % HINTS;
+        }
+        self.hints[slot] = hint;
+    }
+
+    /// Moves the start; the segments that lie wholly below are taken out of the log and returned.
+    pub fn advance_start(&mut self, log_start_offset: i64) -> Vec<Segment> {
+        self.log_start_offset = self
+            .log_start_offset
+            .max(log_start_offset.min(self.log_end_offset));
+        let keep = self
+            .segments
+            .windows(2)
+            .position(|pair| pair[1].base_offset > self.log_start_offset)
+            .unwrap_or(self.segments.len() - 1);
+        let start = self.log_start_offset;
+        let covered = self
+            .leader_epochs
+            .partition_point(|&(_, epoch_start)| epoch_start <= start);
+        if covered > 0 && (covered > 1 || self.leader_epochs[0].1 < start) {
+            self.leader_epochs.drain(..covered - 1);
+            self.leader_epochs[0].1 = start;
+            self.epochs_changed = true;
+        }
+        self.unsynced
+            .segments
+            .retain(|base| *base >= self.segments[keep].base_offset);
+        self.segments.drain(..keep).collect()
+    }
+
+    /// Closes the files of segments that were taken out; says where they are.
+    pub fn release<D: Disk>(&self, files: &mut Files<D>, segments: &[Segment]) -> Vec<PathBuf> {
+        let mut paths = Vec::new();
+        for segment in segments {
+            for kind in FileKind::ALL {
+                let at = self.place().file(segment.base_offset, kind);
+                files.forget(at.key);
+                paths.push(at.path());
+            }
+        }
+        paths
+    }
+
+    /// The segments that can be read.
+    pub fn list_segments<D: Disk>(
+        &mut self,
+        files: &mut Files<D>,
+    ) -> Result<Vec<SegmentStart>, StorageFailure> {
+        let place = Place {
+            folder: &self.folder,
+            log: self.id,
+        };
+        let start = self.log_start_offset;
+        let list = self.segments.iter_mut().map(|segment| {
+            segment.load(files, place)?;
+            let base_offset = Offset(segment.base_offset.max(start));
+            Ok(SegmentStart {
+                base_offset,
+                last_modified_ms: segment.last_modified_ms,
+            })
+        });
+        list.collect()
+    }
+}

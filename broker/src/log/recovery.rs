@@ -1,0 +1,518 @@
+//! Opening one log: what its folder holds, how far it reaches, and after an unclean stop, what of it is whole.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use super::entry::Entry;
+use super::files::{Files, failed};
+use super::names::{self, FileKind};
+use super::partition_log::{PartitionLog, Service};
+use super::producers::Producers;
+use super::segment::{Active, Place, Segment};
+use super::segment_check::{Bad, SegmentCheck};
+use super::{
+    Disk, RecoveredLog, StorageFailure, checkpoint, leftovers, partition_metadata,
+    producer_snapshot,
+};
+use crate::core::ids::{LeaderEpoch, Offset};
+
+/// What the files beside the partitions say about a log.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Known {
+    /// Whether the process before ended cleanly.
+    pub clean: bool,
+    /// Everything below was synced.
+    pub recovery_point: i64,
+    /// Everything below was given up.
+    pub log_start_offset: i64,
+    /// From the high watermark checkpoint.
+    pub high_watermark: Option<i64>,
+}
+
+/// The files found in a folder.
+#[derive(Debug, Default)]
+struct Inventory {
+    logs: Vec<i64>,
+    offset_indexes: BTreeSet<i64>,
+    time_indexes: BTreeSet<i64>,
+    snapshots: BTreeSet<i64>,
+}
+
+/// Opens a log whose folder exists. `log` comes as [`PartitionLog::uncreated`] makes it.
+///
+/// # Errors
+/// Only what concerns the whole disk. Damage of this log is told in the result.
+pub(super) fn open<D: Disk>(
+    files: &mut Files<D>,
+    mut log: PartitionLog,
+    known: Known,
+) -> (PartitionLog, RecoveredLog) {
+    let mut recovery = Recovery {
+        log: &mut log,
+        known,
+        cut_bytes: 0,
+        first_checked: 0,
+    };
+    let failure = recovery.run(files).err();
+    let cut_bytes = recovery.cut_bytes;
+    if let Some(failure) = &failure {
+        log.service = Service::Failed(failure.clone());
+    }
+    let recovered = RecoveredLog {
+        log: log.id,
+        topic: log.topic.clone(),
+        partition: log.partition,
+        topic_id: log.topic_id,
+        log_start_offset: Offset(log.log_start_offset),
+        log_end_offset: Offset(log.log_end_offset),
+        high_watermark: known.high_watermark.map(Offset),
+        leader_epochs: log
+            .leader_epochs
+            .iter()
+            .map(|&(epoch, start)| (LeaderEpoch(epoch), Offset(start)))
+            .collect(),
+        producers: log.producers.list().cloned().collect(),
+        clean: known.clean,
+        cut_bytes,
+        failure,
+    };
+    (log, recovered)
+}
+
+struct Recovery<'a> {
+    log: &'a mut PartitionLog,
+    known: Known,
+    cut_bytes: u64,
+    /// The first segment whose entries are checked; all of them are behind the last one where none is.
+    first_checked: usize,
+}
+
+impl Recovery<'_> {
+    fn run<D: Disk>(&mut self, files: &mut Files<D>) -> Result<(), StorageFailure> {
+        let inventory = self.take_inventory(files)?;
+        self.read_metadata(files)?;
+        if inventory.logs.is_empty() {
+            let start = self.known.log_start_offset;
+            self.log.segments = vec![Segment::empty(start)];
+            (
+                self.log.log_start_offset,
+                self.log.log_end_offset,
+                self.log.synced_offset,
+            ) = (start, start, start);
+            self.log.snapshot_offset = start;
+            return Ok(());
+        }
+        self.log.segments.clear();
+        for &base_offset in &inventory.logs {
+            let at = self.log.place().file(base_offset, FileKind::Log);
+            let len = files.len(at)?.unwrap_or(0);
+            self.log.segments.push(Segment::found(base_offset, len));
+        }
+        self.log.active = Active::found(self.log.active.created_ms);
+        self.first_checked = if self.known.clean {
+            self.log.segments.len()
+        } else {
+            self.behind(self.known.recovery_point)
+        };
+        self.rebuild_missing_indexes(files, &inventory)?;
+        // Up to here the log is known; what lies behind is yet to be checked.
+        let certain = match self.log.segments.get(self.first_checked) {
+            Some(segment) => segment.base_offset,
+            None => self.clean_end(files)?,
+        };
+        self.log.log_end_offset = certain;
+        self.restore_producers(files, &inventory, certain)?;
+        let epochs_from = self.restore_epochs(files, certain)?;
+        self.walk_headers(files, epochs_from, certain)?;
+        if !self.known.clean {
+            self.check(files)?;
+        }
+        self.settle(files)
+    }
+
+    /// The segment that an offset belongs to.
+    fn behind(&self, offset: i64) -> usize {
+        self.log
+            .segments
+            .partition_point(|segment| segment.base_offset <= offset)
+            .saturating_sub(1)
+    }
+
+    /// Lists the folder, after what was interrupted is finished.
+    fn take_inventory<D: Disk>(
+        &mut self,
+        files: &mut Files<D>,
+    ) -> Result<Inventory, StorageFailure> {
+        let folder = self.log.folder.clone();
+        let list = |files: &mut Files<D>| -> Result<Vec<String>, StorageFailure> {
+            let path = Path::new(&folder);
+            let entries = files.disk().list_dir(path).map_err(failed("list", path))?;
+            Ok(entries
+                .into_iter()
+                .filter(|entry| !entry.is_dir)
+                .map(|entry| entry.name)
+                .collect())
+        };
+        let mut names = list(files)?;
+        if leftovers::clear(files, &self.log.folder, &names)? {
+            names = list(files)?;
+        }
+        let mut inventory = Inventory::default();
+        for (kind, offset) in names.iter().filter_map(|name| FileKind::parse(name)) {
+            match kind {
+                FileKind::Log => inventory.logs.push(offset),
+                FileKind::OffsetIndex => _ = inventory.offset_indexes.insert(offset),
+                FileKind::TimeIndex => _ = inventory.time_indexes.insert(offset),
+                FileKind::ProducerSnapshot => _ = inventory.snapshots.insert(offset),
+                FileKind::TransactionIndex => {}
+            }
+        }
+        inventory.logs.sort_unstable();
+        Ok(inventory)
+    }
+
+    fn read_metadata<D: Disk>(&mut self, files: &mut Files<D>) -> Result<(), StorageFailure> {
+        let text = files.read_text(&self.log.path(names::PARTITION_METADATA))?;
+        self.log.topic_id = text.as_deref().and_then(partition_metadata::read);
+        if self.log.topic_id.is_some() {
+            self.log.service = Service::Open;
+        }
+        Ok(())
+    }
+
+    /// Takes the producers from the newest snapshot that may be believed.
+    fn restore_producers<D: Disk>(
+        &mut self,
+        files: &mut Files<D>,
+        inventory: &Inventory,
+        certain: i64,
+    ) -> Result<(), StorageFailure> {
+        self.log.snapshot_offset = self.log.segments[0].base_offset;
+        for &offset in inventory.snapshots.iter().rev() {
+            let path = self.log.path(&FileKind::ProducerSnapshot.name(offset));
+            let read = if offset <= certain {
+                files
+                    .read_small(&path)?
+                    .and_then(|bytes| producer_snapshot::read(&bytes))
+            } else {
+                None
+            };
+            match read {
+                Some(producers) => {
+                    self.log.producers = Producers::restore(producers);
+                    self.log.snapshot_offset = offset;
+                    return Ok(());
+                }
+                // It speaks of offsets that are about to be checked, or is not whole.
+                None => files.remove(&path)?,
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes the epochs from their checkpoint; says from which offset on they have to be read from the log.
+    fn restore_epochs<D: Disk>(
+        &mut self,
+        files: &mut Files<D>,
+        certain: i64,
+    ) -> Result<i64, StorageFailure> {
+        let text = files.read_text(&self.log.path(names::LEADER_EPOCHS))?;
+        match text.as_deref().and_then(checkpoint::read_epochs) {
+            Some(mut epochs) => {
+                epochs.retain(|&(_, start)| start < certain);
+                self.log.leader_epochs = epochs;
+                Ok(i64::MAX)
+            }
+            None => {
+                self.log.epochs_changed = true;
+                Ok(self.log.segments[0].base_offset)
+            }
+        }
+    }
+
+    /// Reads what snapshots and checkpoints do not say from the headers of the segments that are not checked.
+    fn walk_headers<D: Disk>(
+        &mut self,
+        files: &mut Files<D>,
+        epochs_from: i64,
+        certain: i64,
+    ) -> Result<(), StorageFailure> {
+        let producers_from = self.log.snapshot_offset;
+        let from = producers_from.min(epochs_from);
+        for number in 0..self.first_checked {
+            let following = self
+                .log
+                .segments
+                .get(number + 1)
+                .map_or(certain, |next| next.base_offset);
+            if following <= from {
+                continue;
+            }
+            let segment = self.log.segments[number].clone();
+            let mut seen = Vec::new();
+            segment.walk(files, self.log.place(), |entry, marker| {
+                seen.push((*entry, marker))
+            })?;
+            for (entry, marker) in seen {
+                if entry.base_offset >= epochs_from {
+                    self.log.note_epoch(&entry);
+                }
+                if entry.base_offset >= producers_from {
+                    self.log.producers.appended(&entry, marker);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Indexes are caches: where one is gone, it is made anew.
+    fn rebuild_missing_indexes<D: Disk>(
+        &mut self,
+        files: &mut Files<D>,
+        inventory: &Inventory,
+    ) -> Result<(), StorageFailure> {
+        for number in 0..self.first_checked {
+            let base_offset = self.log.segments[number].base_offset;
+            if inventory.offset_indexes.contains(&base_offset)
+                && inventory.time_indexes.contains(&base_offset)
+            {
+                continue;
+            }
+            let mut rebuilt = IndexRebuild::begin(files, self.log, number)?;
+            let segment = self.log.segments[number].clone();
+            let mut position = 0;
+            let config = self.log.config.clone();
+            segment.walk(files, self.log.place(), |entry, _| {
+                rebuilt
+                    .segment
+                    .note(&mut rebuilt.active, entry, position, &config);
+                position += entry.size as u64;
+            })?;
+            rebuilt.finish(files, self.log, number)?;
+        }
+        Ok(())
+    }
+
+    /// Where a log ends that was closed cleanly.
+    fn clean_end<D: Disk>(&mut self, files: &mut Files<D>) -> Result<i64, StorageFailure> {
+        let place = Place {
+            folder: &self.log.folder,
+            log: self.log.id,
+        };
+        let newest = self.log.segments.last_mut().expect("a log has a segment");
+        let end = newest.end_offset(files, place)?;
+        Ok(end.max(self.known.log_start_offset))
+    }
+
+    /// Reads every entry that may not have been synced, rebuilds the indexes, cuts a torn tail.
+    fn check<D: Disk>(&mut self, files: &mut Files<D>) -> Result<(), StorageFailure> {
+        let mut next_offset = self.log.segments[self.first_checked].base_offset;
+        let mut number = self.first_checked;
+        while number < self.log.segments.len() {
+            let base_offset = self.log.segments[number].base_offset;
+            next_offset = next_offset.max(base_offset);
+            self.log.log_end_offset = next_offset;
+            self.log.take_snapshot(files)?;
+            let len = self.log.segments[number].len;
+            let mut rebuilt = IndexRebuild::begin(files, self.log, number)?;
+            let mut check =
+                SegmentCheck::new(base_offset, len, next_offset, self.known.recovery_point);
+            let config = self.log.config.clone();
+            let folder = self.log.folder.clone();
+            let place = Place {
+                folder: &folder,
+                log: self.log.id,
+            };
+            let bad = check.run(files, place, |entry, marker, position| {
+                rebuilt
+                    .segment
+                    .note(&mut rebuilt.active, entry, position, &config);
+                self.log.note_epoch(entry);
+                self.log.producers.appended(entry, marker);
+            })?;
+            next_offset = check.next_offset();
+            self.log.log_end_offset = next_offset;
+            rebuilt.segment.len = check.valid_len();
+            if let Some(bad) = bad {
+                self.judge(files, number, &check, &bad)?;
+                self.cut(files, number, check.valid_len())?;
+            }
+            let at = place.file(base_offset, FileKind::Log);
+            files.sync(at)?;
+            rebuilt.finish(files, self.log, number)?;
+            number += 1;
+        }
+        self.log.take_snapshot(files)?;
+        let folder = Path::new(&self.log.folder);
+        files.sync_dir(folder)
+    }
+
+    /// Tells a torn tail from damage (recovery rule 5).
+    fn judge<D: Disk>(
+        &mut self,
+        files: &mut Files<D>,
+        number: usize,
+        check: &SegmentCheck,
+        bad: &Bad,
+    ) -> Result<(), StorageFailure> {
+        let place = self.log.place();
+        let at = place.file(self.log.segments[number].base_offset, FileKind::Log);
+        let damage = |why: &str| StorageFailure {
+            operation: "recover",
+            path: at.path().display().to_string(),
+            reason: format!(
+                "damaged at position {}: {}; {why}",
+                check.valid_len(),
+                bad.reason
+            ),
+        };
+        if check.next_offset() < self.known.recovery_point {
+            return Err(damage("it is known to have been synced"));
+        }
+        // A power cut leaves zeros where a write never came to pass, whatever came to pass behind it.
+        if bad.never_written {
+            return Ok(());
+        }
+        if check.follows(files, place)? {
+            return Err(damage("whole batches follow"));
+        }
+        for later in &self.log.segments[number + 1..] {
+            let check = SegmentCheck::new(later.base_offset, later.len, later.base_offset, 0);
+            if check.follows(files, place)? {
+                return Err(damage("whole batches follow in later segments"));
+            }
+        }
+        Ok(())
+    }
+
+    /// Cuts a segment and drops those behind it.
+    fn cut<D: Disk>(
+        &mut self,
+        files: &mut Files<D>,
+        number: usize,
+        len: u64,
+    ) -> Result<(), StorageFailure> {
+        for dropped in self.log.segments.split_off(number + 1).into_iter().rev() {
+            self.cut_bytes += dropped.len;
+            for kind in [
+                FileKind::OffsetIndex,
+                FileKind::TimeIndex,
+                FileKind::TransactionIndex,
+                FileKind::ProducerSnapshot,
+                FileKind::Log,
+            ] {
+                let at = self.log.place().file(dropped.base_offset, kind);
+                files.forget(at.key);
+                files.remove(&at.path())?;
+            }
+        }
+        let segment = &self.log.segments[number];
+        self.cut_bytes += segment.len - len;
+        files.set_len(
+            self.log.place().file(segment.base_offset, FileKind::Log),
+            len,
+        )
+    }
+
+    /// Brings the start, the epochs and the recovery point in line with what was found.
+    fn settle<D: Disk>(&mut self, files: &mut Files<D>) -> Result<(), StorageFailure> {
+        let start = self.known.log_start_offset;
+        if self.log.log_end_offset < start {
+            // What was kept of the log is all below what was given up.
+            let number = 0;
+            self.cut(files, number, 0)?;
+            let at = self
+                .log
+                .place()
+                .file(self.log.segments[0].base_offset, FileKind::Log);
+            files.forget(at.key);
+            files.remove(&at.path())?;
+            self.log.segments = vec![Segment::empty(start)];
+            self.log.active = Active::new(self.log.active.created_ms);
+            self.log.log_end_offset = start;
+            self.log.producers = Producers::default();
+            self.log.snapshot_offset = start;
+        }
+        self.log.log_start_offset = start.max(self.log.segments[0].base_offset);
+        self.log.synced_offset = self.log.log_end_offset;
+        let end = self.log.log_end_offset;
+        let epochs = self.log.leader_epochs.len();
+        self.log.leader_epochs.retain(|&(_, start)| start < end);
+        self.log.epochs_changed |= self.log.leader_epochs.len() != epochs;
+        Ok(())
+    }
+}
+
+/// A segment's indexes on their way from nothing.
+struct IndexRebuild {
+    segment: Segment,
+    active: Active,
+}
+
+impl IndexRebuild {
+    fn begin<D: Disk>(
+        files: &mut Files<D>,
+        log: &PartitionLog,
+        number: usize,
+    ) -> Result<Self, StorageFailure> {
+        let found = &log.segments[number];
+        for kind in [FileKind::OffsetIndex, FileKind::TimeIndex] {
+            files.set_len(log.place().file(found.base_offset, kind), 0)?;
+        }
+        let mut segment = Segment::empty(found.base_offset);
+        segment.len = found.len;
+        Ok(Self {
+            segment,
+            active: Active::new(log.active.created_ms),
+        })
+    }
+
+    fn finish<D: Disk>(
+        mut self,
+        files: &mut Files<D>,
+        log: &mut PartitionLog,
+        number: usize,
+    ) -> Result<(), StorageFailure> {
+        let place = Place {
+            folder: &log.folder,
+            log: log.id,
+        };
+        self.segment
+            .finish_indexes(&mut self.active, files, place)?;
+        self.segment.last_modified_ms = self.segment.largest.timestamp;
+        for kind in [FileKind::OffsetIndex, FileKind::TimeIndex] {
+            let path = place.file(self.segment.base_offset, kind).path();
+            log.unsynced.caches.push(path);
+        }
+        log.segments[number] = self.segment;
+        Ok(())
+    }
+}
+
+impl Segment {
+    /// Goes through all entries of a segment that is whole.
+    fn walk<D: Disk>(
+        &self,
+        files: &mut Files<D>,
+        place: Place<'_>,
+        mut visit: impl FnMut(&Entry, Option<super::producers::EndMarker>),
+    ) -> Result<(), StorageFailure> {
+        const STEP: usize = 1 << 20;
+        let mut position = 0;
+        while position < self.len {
+            let (bytes, _) = self.read(files, place, position, i64::MAX, STEP)?;
+            if bytes.is_empty() {
+                return Err(super::segment::damaged(
+                    place.file(self.base_offset, FileKind::Log),
+                    position,
+                    "no entry",
+                ));
+            }
+            for (at, entry) in super::entry::entries(&bytes) {
+                visit(&entry, entry.marker(&bytes[at..at + entry.size]));
+            }
+            position += bytes.len() as u64;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,502 @@
+//! One segment: a file of entries, its two indexes, and what is known of them.
+
+use bytes::Bytes;
+
+use super::entry::{Entry, HEADER_LEN, Peek};
+use super::files::{FileAt, FileKey, Files};
+use super::index::{self, IndexEntry, OffsetEntry, TimeEntry};
+use super::names::FileKind;
+use super::{Disk, LogConfig, StorageFailure};
+use crate::core::ids::LogId;
+
+/// Index entries that are kept in memory until they are written.
+const TAIL_LIMIT: usize = 4096;
+
+/// Headers are looked for in pieces of this size.
+const HOP: usize = 8 * 1024;
+
+/// What is known of a segment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Segment {
+    /// The offset in its files' names.
+    pub base_offset: i64,
+    /// Bytes of entries.
+    pub len: u64,
+    /// The largest timestamp, and the last offset of the first entry that has it.
+    pub largest: TimeEntry,
+    /// When it was last appended to, milliseconds since 1970, as far as known.
+    pub last_modified_ms: i64,
+    /// Entries in the offset index's file.
+    offset_entries: u32,
+    /// Entries in the time index's file.
+    time_entries: u32,
+    /// Whether the indexes' lengths and the largest timestamp are known.
+    loaded: bool,
+}
+
+impl Segment {
+    /// A segment that has nothing yet.
+    pub fn empty(base_offset: i64) -> Self {
+        Self {
+            base_offset,
+            len: 0,
+            largest: TimeEntry {
+                timestamp: -1,
+                last_offset: base_offset,
+            },
+            last_modified_ms: -1,
+            offset_entries: 0,
+            time_entries: 0,
+            loaded: true,
+        }
+    }
+
+    /// A segment that was found; its indexes are looked at when they are needed.
+    pub fn found(base_offset: i64, len: u64) -> Self {
+        Self {
+            len,
+            loaded: false,
+            ..Self::empty(base_offset)
+        }
+    }
+}
+
+/// Entries of the indexes that are not written yet, and what decides about the next ones. Belongs to the segment that
+/// is appended to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Active {
+    /// Bytes since the last index entry.
+    since_index: u64,
+    offset_tail: Vec<u8>,
+    time_tail: Vec<u8>,
+    /// The timestamp of the time index's last entry.
+    last_time: i64,
+    /// The first entry's timestamp, once known: what rolling by time goes by.
+    pub first_timestamp: Option<i64>,
+    /// When the segment was created or opened, milliseconds since 1970.
+    pub created_ms: i64,
+    /// Whether what the segment's files say is known.
+    resumed: bool,
+}
+
+impl Active {
+    /// For a segment that is new.
+    pub fn new(created_ms: i64) -> Self {
+        Self {
+            resumed: true,
+            ..Self::found(created_ms)
+        }
+    }
+
+    /// For a segment that was found.
+    pub fn found(created_ms: i64) -> Self {
+        Self {
+            resumed: false,
+            since_index: 0,
+            offset_tail: Vec::new(),
+            time_tail: Vec::new(),
+            last_time: -1,
+            first_timestamp: None,
+            created_ms,
+        }
+    }
+}
+
+impl Active {
+    /// Whether the segment is new or was appended to since it was found.
+    pub fn is_resumed(&self) -> bool {
+        self.resumed
+    }
+}
+
+/// What an append changes before it is known whether the write succeeds.
+#[derive(Debug, Clone)]
+pub(super) struct Mark {
+    since_index: u64,
+    offset_tail: usize,
+    time_tail: usize,
+    last_time: i64,
+    first_timestamp: Option<i64>,
+    largest: TimeEntry,
+}
+
+/// A segment together with where it is.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place<'a> {
+    pub folder: &'a str,
+    pub log: LogId,
+}
+
+impl<'a> Place<'a> {
+    pub fn file(&self, base_offset: i64, kind: FileKind) -> FileAt<'a> {
+        FileAt {
+            folder: self.folder,
+            key: FileKey {
+                log: self.log,
+                base_offset,
+                kind,
+            },
+        }
+    }
+}
+
+impl Segment {
+    /// Notes an entry that is being appended at `position`.
+    pub fn note(&mut self, active: &mut Active, entry: &Entry, position: u64, config: &LogConfig) {
+        if active.first_timestamp.is_none() && position == 0 {
+            active.first_timestamp = Some(entry.max_timestamp);
+        }
+        if entry.max_timestamp > self.largest.timestamp {
+            self.largest = TimeEntry {
+                timestamp: entry.max_timestamp,
+                last_offset: entry.last_offset,
+            };
+        }
+        if active.since_index > u64::from(config.index_interval_bytes) {
+            let offset = OffsetEntry {
+                last_offset: entry.last_offset,
+                position: position as u32,
+            };
+            offset.write(self.base_offset, &mut active.offset_tail);
+            self.note_time(active);
+            active.since_index = 0;
+        }
+        active.since_index += entry.size as u64;
+    }
+
+    fn note_time(&mut self, active: &mut Active) {
+        if self.largest.timestamp > active.last_time {
+            self.largest.write(self.base_offset, &mut active.time_tail);
+            active.last_time = self.largest.timestamp;
+        }
+    }
+
+    /// Remembers how things stand before an append.
+    pub fn mark(&self, active: &Active) -> Mark {
+        Mark {
+            since_index: active.since_index,
+            offset_tail: active.offset_tail.len(),
+            time_tail: active.time_tail.len(),
+            last_time: active.last_time,
+            first_timestamp: active.first_timestamp,
+            largest: self.largest,
+        }
+    }
+
+    /// Forgets an append that failed.
+    pub fn rewind(&mut self, active: &mut Active, mark: &Mark) {
+        active.since_index = mark.since_index;
+        active.offset_tail.truncate(mark.offset_tail);
+        active.time_tail.truncate(mark.time_tail);
+        active.last_time = mark.last_time;
+        active.first_timestamp = mark.first_timestamp;
+        self.largest = mark.largest;
+    }
+
+    /// Whether an index has no room for more.
+    pub fn index_is_full(&self, active: &Active, config: &LogConfig) -> bool {
+        let count = |written: u32, tail: &[u8], len: usize| written as usize + tail.len() / len;
+        let offsets = count(self.offset_entries, &active.offset_tail, OffsetEntry::LEN);
+        let times = count(self.time_entries, &active.time_tail, TimeEntry::LEN);
+        let room = config.segment_index_bytes as usize;
+        offsets >= room / OffsetEntry::LEN || times + 1 >= room / TimeEntry::LEN
+    }
+
+    /// Writes the index entries that are due: many, or all of them if `all`.
+    pub fn write_indexes<D: Disk>(
+        &mut self,
+        active: &mut Active,
+        files: &mut Files<D>,
+        place: Place<'_>,
+        all: bool,
+    ) -> Result<(), StorageFailure> {
+        let due = |tail: &[u8]| !tail.is_empty() && (all || tail.len() >= TAIL_LIMIT);
+        if due(&active.offset_tail) {
+            let at = place.file(self.base_offset, FileKind::OffsetIndex);
+            append_entries::<OffsetEntry, D>(
+                files,
+                at,
+                &mut self.offset_entries,
+                &mut active.offset_tail,
+            )?;
+        }
+        if due(&active.time_tail) {
+            let at = place.file(self.base_offset, FileKind::TimeIndex);
+            append_entries::<TimeEntry, D>(
+                files,
+                at,
+                &mut self.time_entries,
+                &mut active.time_tail,
+            )?;
+        }
+        Ok(())
+    }
+
+    /// Ends the indexes: the time index's last entry names the largest timestamp of all. Both files exist then.
+    pub fn finish_indexes<D: Disk>(
+        &mut self,
+        active: &mut Active,
+        files: &mut Files<D>,
+        place: Place<'_>,
+    ) -> Result<(), StorageFailure> {
+        self.resume(active, files, place)?;
+        self.note_time(active);
+        self.write_indexes(active, files, place, true)?;
+        for (kind, len) in [
+            (
+                FileKind::OffsetIndex,
+                u64::from(self.offset_entries) * OffsetEntry::LEN as u64,
+            ),
+            (
+                FileKind::TimeIndex,
+                u64::from(self.time_entries) * TimeEntry::LEN as u64,
+            ),
+        ] {
+            // Kafka keeps the index of a segment in use longer than what is in it.
+            let at = place.file(self.base_offset, kind);
+            if files.len(at)? != Some(len) {
+                files.set_len(at, len)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Gets ready for appends to a segment that was found.
+    pub fn resume<D: Disk>(
+        &mut self,
+        active: &mut Active,
+        files: &mut Files<D>,
+        place: Place<'_>,
+    ) -> Result<(), StorageFailure> {
+        if active.resumed {
+            return Ok(());
+        }
+        self.load(files, place)?;
+        let times = place.file(self.base_offset, FileKind::TimeIndex);
+        active.last_time = index::last::<TimeEntry, D>(files, times, self.time_entries)?
+            .map_or(-1, |e| e.timestamp);
+        if self.len > 0 {
+            active.first_timestamp = self
+                .hop(files, place, 0, i64::MIN)?
+                .map(|(_, entry)| entry.max_timestamp);
+        }
+        active.resumed = true;
+        Ok(())
+    }
+
+    /// Looks at the indexes' files, once.
+    pub fn load<D: Disk>(
+        &mut self,
+        files: &mut Files<D>,
+        place: Place<'_>,
+    ) -> Result<(), StorageFailure> {
+        if self.loaded {
+            return Ok(());
+        }
+        let offsets = place.file(self.base_offset, FileKind::OffsetIndex);
+        let times = place.file(self.base_offset, FileKind::TimeIndex);
+        self.offset_entries = (files.len(offsets)?.unwrap_or(0) / OffsetEntry::LEN as u64) as u32;
+        self.time_entries = (files.len(times)?.unwrap_or(0) / TimeEntry::LEN as u64) as u32;
+        if let Some(last) = index::last::<TimeEntry, D>(files, times, self.time_entries)? {
+            self.largest = last;
+        }
+        self.last_modified_ms = self.largest.timestamp;
+        self.loaded = true;
+        Ok(())
+    }
+
+    /// What the time index says about where records from `timestamp` on may begin.
+    pub fn floor_time<D: Disk>(
+        &mut self,
+        active: Option<&Active>,
+        files: &mut Files<D>,
+        place: Place<'_>,
+        timestamp: i64,
+    ) -> Result<Option<TimeEntry>, StorageFailure> {
+        self.load(files, place)?;
+        let at = place.file(self.base_offset, FileKind::TimeIndex);
+        let tail = active.map_or(&[][..], |active| &active.time_tail);
+        index::floor(files, at, self.time_entries, tail, timestamp)
+    }
+
+    /// Finds the first entry that ends at `offset` or later: its position and header. `None` if there is none.
+    pub fn locate<D: Disk>(
+        &mut self,
+        active: Option<&Active>,
+        files: &mut Files<D>,
+        place: Place<'_>,
+        offset: i64,
+    ) -> Result<Option<(u64, Entry)>, StorageFailure> {
+        self.load(files, place)?;
+        let at = place.file(self.base_offset, FileKind::OffsetIndex);
+        let tail = active.map_or(&[][..], |active| &active.offset_tail);
+        let floor: Option<OffsetEntry> =
+            index::floor(files, at, self.offset_entries, tail, offset)?;
+        if let Some(floor) = floor
+            && u64::from(floor.position) < self.len
+            && let Some((position, entry)) = self.hop(files, place, u64::from(floor.position), floor.last_offset)?
+            // An index that does not fit its segment is no help.
+            && position == u64::from(floor.position)
+            && entry.last_offset == floor.last_offset
+        {
+            if entry.last_offset >= offset {
+                return Ok(Some((position, entry)));
+            }
+            return self.hop(files, place, position + entry.size as u64, offset);
+        }
+        self.hop(files, place, 0, offset)
+    }
+
+    /// The offset behind the last entry.
+    pub fn end_offset<D: Disk>(
+        &mut self,
+        files: &mut Files<D>,
+        place: Place<'_>,
+    ) -> Result<i64, StorageFailure> {
+        self.load(files, place)?;
+        let at = place.file(self.base_offset, FileKind::OffsetIndex);
+        let indexed: Option<OffsetEntry> = index::last(files, at, self.offset_entries)?;
+        let position = match indexed {
+            Some(entry) => self
+                .locate(None, files, place, entry.last_offset)?
+                .map_or(0, |(position, _)| position),
+            None => 0,
+        };
+        let mut end = self.base_offset;
+        self.walk_headers(files, place, position, |entry| {
+            end = entry.last_offset + 1;
+            false
+        })?;
+        Ok(end)
+    }
+
+    /// Goes from entry to entry, beginning at `position`, to the first that ends at `offset` or later.
+    fn hop<D: Disk>(
+        &self,
+        files: &mut Files<D>,
+        place: Place<'_>,
+        position: u64,
+        offset: i64,
+    ) -> Result<Option<(u64, Entry)>, StorageFailure> {
+        self.walk_headers(files, place, position, |entry| entry.last_offset >= offset)
+    }
+
+    /// Goes from header to header until `wanted` says yes.
+    fn walk_headers<D: Disk>(
+        &self,
+        files: &mut Files<D>,
+        place: Place<'_>,
+        mut position: u64,
+        mut wanted: impl FnMut(&Entry) -> bool,
+    ) -> Result<Option<(u64, Entry)>, StorageFailure> {
+        let at = place.file(self.base_offset, FileKind::Log);
+        let mut window = Vec::new();
+        let mut window_at = position;
+        while position < self.len {
+            let skipped = (position - window_at) as usize;
+            let seen_until = window_at + window.len() as u64;
+            if position >= seen_until
+                || (skipped + HEADER_LEN > window.len() && seen_until < self.len)
+            {
+                window.clear();
+                window_at = position;
+                let len = (self.len - position).min(HOP as u64) as usize;
+                if files.read_into(at, position, len, &mut window)? < len {
+                    return Err(damaged(at, position, "the file is shorter than it was"));
+                }
+                continue;
+            }
+            match Entry::peek(&window[skipped..]) {
+                Peek::Entry(entry) if entry.size as u64 <= self.len - position => {
+                    if wanted(&entry) {
+                        return Ok(Some((position, entry)));
+                    }
+                    position += entry.size as u64;
+                }
+                Peek::Entry(_) | Peek::Short => {
+                    return Err(damaged(at, position, "an entry that is cut short"));
+                }
+                Peek::Invalid(what) => return Err(damaged(at, position, what)),
+            }
+        }
+        Ok(None)
+    }
+
+    /// Reads whole entries from `position` on: at most `max_bytes`, but always one; none that begins at `end_offset`
+    /// or later. Says which offset follows them.
+    pub fn read<D: Disk>(
+        &self,
+        files: &mut Files<D>,
+        place: Place<'_>,
+        position: u64,
+        end_offset: i64,
+        max_bytes: usize,
+    ) -> Result<(Bytes, i64), StorageFailure> {
+        let at = place.file(self.base_offset, FileKind::Log);
+        let rest = self.len.saturating_sub(position);
+        let mut bytes = files.read(
+            at,
+            position,
+            rest.min(max_bytes.max(HEADER_LEN) as u64) as usize,
+        )?;
+        let mut whole = 0;
+        let mut next_offset = -1;
+        loop {
+            match Entry::peek(&bytes[whole..]) {
+                Peek::Entry(entry) if entry.size as u64 > rest - whole as u64 => {
+                    return Err(damaged(
+                        at,
+                        position + whole as u64,
+                        "an entry that is cut short",
+                    ));
+                }
+                Peek::Entry(entry) => {
+                    if entry.base_offset >= end_offset
+                        || (whole > 0 && whole + entry.size > max_bytes)
+                    {
+                        break;
+                    }
+                    if whole + entry.size > bytes.len() {
+                        let missing = whole + entry.size - bytes.len();
+                        let more = position + bytes.len() as u64;
+                        files.read_into(at, more, missing, &mut bytes)?;
+                        if bytes.len() < whole + entry.size {
+                            return Err(damaged(at, more, "the file is shorter than it was"));
+                        }
+                    }
+                    whole += entry.size;
+                    next_offset = entry.last_offset + 1;
+                }
+                Peek::Short => break,
+                Peek::Invalid(what) => return Err(damaged(at, position + whole as u64, what)),
+            }
+        }
+        bytes.truncate(whole);
+        Ok((Bytes::from(bytes), next_offset))
+    }
+}
+
+/// Words for an entry that cannot be one.
+pub(super) fn damaged(at: FileAt<'_>, position: u64, what: &str) -> StorageFailure {
+    StorageFailure {
+        operation: "read",
+        path: at.path().display().to_string(),
+        reason: format!("damaged at position {position}: {what}"),
+    }
+}
+
+fn append_entries<E: IndexEntry, D: Disk>(
+    files: &mut Files<D>,
+    at: FileAt<'_>,
+    written: &mut u32,
+    tail: &mut Vec<u8>,
+) -> Result<(), StorageFailure> {
+    let position = u64::from(*written) * E::LEN as u64;
+    let count = (tail.len() / E::LEN) as u32;
+    let entries = Bytes::copy_from_slice(tail);
+    files.write(at, position, &[entries])?;
+    *written += count;
+    // Idle partitions hold on to no memory.
+    *tail = Vec::new();
+    Ok(())
+}

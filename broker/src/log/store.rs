@@ -1,0 +1,521 @@
+//! The store: every log of a data directory, driven by requests, reporting events.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use bytes::Bytes;
+
+use super::files::{Files, failed};
+use super::meta_properties::MetaProperties;
+use super::names;
+use super::partition_log::{PartitionLog, Service};
+use super::{
+    Append, Disk, RecoveredLog, StartFailure, StorageEvent, StorageFailure, StorageRequest,
+    StoreConfig, boot,
+};
+use crate::core::ids::{LogId, Offset};
+use crate::core::time::Now;
+
+/// The most bytes that [`Store::read_all`] hands over at once, unless one batch is larger.
+const READ_ALL_STEP: usize = 1 << 20;
+
+/// All logs of one data directory. Whoever drives it hands in requests and the time:
+///
+/// ```text
+///   write(requests) ──▶ Written, Read, Found, AppendFailed …      (may be sent out at once)
+///   sync()          ──▶ Durable, StartAdvanced, Fatal, Closed
+///   tick()          ──▶ at next_deadline(): checkpoints, removal of deleted files
+/// ```
+#[derive(Debug)]
+pub struct Store<D: Disk> {
+    pub(super) files: Files<D>,
+    pub(super) config: StoreConfig,
+    pub(super) properties: MetaProperties,
+    /// By log id; `None` once deleted.
+    pub(super) logs: Vec<Option<Box<PartitionLog>>>,
+    /// Appends of the turn, by log.
+    pending: BTreeMap<LogId, Vec<Append>>,
+    /// Logs whose [`StorageEvent::Durable`] is waited for.
+    wanted: BTreeSet<LogId>,
+    /// Logs that are not as the last checkpoint left them.
+    pub(super) changed: BTreeSet<LogId>,
+    /// Names in the data directory, and `meta.properties`.
+    pub(super) root_unsynced: bool,
+    pub(super) properties_unsynced: bool,
+    /// Logs whose start moved, and the files that are to go once that is durable.
+    advanced: Vec<(LogId, Vec<PathBuf>)>,
+    /// What is to be removed and when, on the monotonic clock.
+    removals: BTreeSet<(Duration, PathBuf)>,
+    checkpoint_at: Option<Duration>,
+    closing: bool,
+    /// Nothing more is done: a sync failed, or the store is closed.
+    pub(super) halted: bool,
+}
+
+impl<D: Disk> Store<D> {
+    /// Opens a data directory, which exists; an empty one becomes one of ours.
+    ///
+    /// The directory's lock is the caller's. What was found is durable, and the clean-shutdown marker is gone.
+    ///
+    /// # Errors
+    /// Whatever makes the whole directory unusable; a log that is damaged is told in its [`RecoveredLog`].
+    pub fn open(
+        disk: D,
+        config: StoreConfig,
+        now: Now,
+    ) -> Result<(Self, Vec<RecoveredLog>), StartFailure> {
+        let mut files = Files::new(disk, config.max_open_files);
+        let found = boot::open(&mut files, &config, now)?;
+        let mut store = Self {
+            files,
+            config,
+            properties: found.properties,
+            logs: Vec::with_capacity(found.logs.len()),
+            pending: BTreeMap::new(),
+            wanted: BTreeSet::new(),
+            changed: BTreeSet::new(),
+            root_unsynced: found.fresh,
+            properties_unsynced: found.fresh,
+            advanced: Vec::new(),
+            removals: BTreeSet::new(),
+            checkpoint_at: None,
+            closing: false,
+            halted: false,
+        };
+        let mut recovered = Vec::with_capacity(found.logs.len());
+        for (log, report) in found.logs {
+            if !log.unsynced.caches.is_empty() || log.epochs_changed {
+                store.note_change(log.id, now);
+            }
+            store.logs.push(Some(Box::new(log)));
+            recovered.push(report);
+        }
+        Ok((store, recovered))
+    }
+
+    /// Whom the directory belongs to.
+    pub fn properties(&self) -> &MetaProperties {
+        &self.properties
+    }
+
+    /// Performs requests in their order, but for reads and lookups, which come last: appends of one log that follow
+    /// each other become one write. Nothing is synced.
+    pub fn write(
+        &mut self,
+        requests: Vec<StorageRequest>,
+        now: Now,
+        events: &mut Vec<StorageEvent>,
+    ) {
+        if self.halted {
+            return;
+        }
+        let mut questions = Vec::new();
+        for request in requests {
+            match request {
+                StorageRequest::Append(append) => {
+                    if append.durable {
+                        self.wanted.insert(append.log);
+                    }
+                    self.pending.entry(append.log).or_default().push(append);
+                }
+                StorageRequest::Read { .. }
+                | StorageRequest::FindTimestamp { .. }
+                | StorageRequest::ListSegments { .. } => questions.push(request),
+                StorageRequest::Sync { log } => _ = self.wanted.insert(log),
+                StorageRequest::Close => self.closing = true,
+                StorageRequest::Create { log, .. }
+                | StorageRequest::Configure { log, .. }
+                | StorageRequest::AdvanceStart { log, .. }
+                | StorageRequest::Delete { log } => {
+                    self.append_pending(Some(log), now, events);
+                    self.change(request, now);
+                }
+            }
+        }
+        self.append_pending(None, now, events);
+        for question in questions {
+            self.answer(question, events);
+        }
+        self.report_sync_failure(events);
+    }
+
+    /// Syncs what a [`StorageEvent::Durable`] is waited for, and finishes [`StorageRequest::AdvanceStart`] and
+    /// [`StorageRequest::Close`].
+    pub fn sync(&mut self, now: Now, events: &mut Vec<StorageEvent>) {
+        if self.halted {
+            return;
+        }
+        let wanted = std::mem::take(&mut self.wanted);
+        if self.sync_logs(&wanted).is_ok() {
+            for &id in &wanted {
+                if let Some(log) = self.log(id)
+                    && !matches!(log.service, Service::Failed(_))
+                {
+                    events.push(StorageEvent::Durable {
+                        log: id,
+                        end_offset: Offset(log.synced_offset),
+                    });
+                }
+            }
+            let _ = self.finish_advances(now, events);
+            if self.closing {
+                match self.close() {
+                    Ok(()) => events.push(StorageEvent::Closed),
+                    Err(failure) => events.push(StorageEvent::Fatal { failure }),
+                }
+                self.halted = true;
+                return;
+            }
+        }
+        self.report_sync_failure(events);
+    }
+
+    /// [`write`](Self::write), then [`sync`](Self::sync).
+    pub fn perform(
+        &mut self,
+        requests: Vec<StorageRequest>,
+        now: Now,
+        events: &mut Vec<StorageEvent>,
+    ) {
+        self.write(requests, now, events);
+        self.sync(now, events);
+    }
+
+    /// Whether [`sync`](Self::sync) has anything to do.
+    pub fn needs_sync(&self) -> bool {
+        !self.halted && (!self.wanted.is_empty() || !self.advanced.is_empty() || self.closing)
+    }
+
+    /// When [`tick`](Self::tick) is due, on the monotonic clock. `None`: not before the next request.
+    pub fn next_deadline(&self) -> Option<Duration> {
+        if self.halted {
+            return None;
+        }
+        let removal = self.removals.first().map(|(at, _)| *at);
+        removal.into_iter().chain(self.checkpoint_at).min()
+    }
+
+    /// Does what is due: removes deleted files, writes checkpoints.
+    pub fn tick(&mut self, now: Now, events: &mut Vec<StorageEvent>) {
+        if self.halted {
+            return;
+        }
+        while self
+            .removals
+            .first()
+            .is_some_and(|(at, _)| *at <= now.monotonic)
+        {
+            if let Some((_, path)) = self.removals.pop_first() {
+                // What cannot be removed now is removed by the next start.
+                let _ = self
+                    .files
+                    .disk()
+                    .remove_dir_all(&path)
+                    .or_else(|_| self.files.disk().remove_file(&path));
+            }
+        }
+        if self.checkpoint_at.is_some_and(|at| at <= now.monotonic) {
+            self.checkpoint_at = None;
+            let changed = std::mem::take(&mut self.changed);
+            if self.checkpoint(&changed, now).is_err() {
+                // A full disk, say: all of it is still to do.
+                for log in changed {
+                    self.note_change(log, now);
+                }
+            }
+        }
+        self.report_sync_failure(events);
+    }
+
+    /// Hands over all batches of a log in order, for the replay at boot.
+    ///
+    /// # Errors
+    /// If a file cannot be read or is damaged.
+    pub fn read_all(
+        &mut self,
+        log: LogId,
+        mut visit: impl FnMut(Bytes),
+    ) -> Result<(), StorageFailure> {
+        let Some(log) = self.logs.get_mut(log.0 as usize).and_then(Option::as_mut) else {
+            return Ok(());
+        };
+        let mut offset = log.log_start_offset;
+        while offset < log.log_end_offset {
+            let bytes = log.read(&mut self.files, offset, log.log_end_offset, READ_ALL_STEP)?;
+            let Some((_, last)) = super::entry::entries(&bytes).last() else {
+                break;
+            };
+            offset = last.last_offset + 1;
+            visit(bytes);
+        }
+        Ok(())
+    }
+
+    /// The newest KRaft snapshot in a metadata log's folder: its end offset (replay goes on there), its epoch and its
+    /// batches.
+    ///
+    /// # Errors
+    /// If the folder or the file cannot be read.
+    pub fn metadata_snapshot(
+        &mut self,
+        log: LogId,
+    ) -> Result<Option<(Offset, i32, Bytes)>, StorageFailure> {
+        let Some(folder) = self.log(log).map(|log| log.folder.clone()) else {
+            return Ok(None);
+        };
+        let path = Path::new(&folder);
+        let names = self
+            .files
+            .disk()
+            .list_dir(path)
+            .map_err(failed("list", path))?;
+        let newest = names
+            .into_iter()
+            .filter_map(|entry| Some((names::parse_metadata_snapshot(&entry.name)?, entry.name)))
+            .max_by_key(|(id, _)| *id);
+        let Some(((end_offset, epoch), name)) = newest else {
+            return Ok(None);
+        };
+        let bytes = self.files.read_small(&path.join(name))?;
+        Ok(bytes.map(|bytes| (Offset(end_offset), epoch, Bytes::from(bytes))))
+    }
+
+    pub(super) fn log(&self, id: LogId) -> Option<&PartitionLog> {
+        self.logs.get(id.0 as usize)?.as_deref()
+    }
+
+    /// Notes that a log has something to write at the next checkpoint, and sees to it that there is one.
+    pub(super) fn note_change(&mut self, log: LogId, now: Now) {
+        self.changed.insert(log);
+        if self.checkpoint_at.is_none() {
+            self.checkpoint_at = Some(now.in_time(self.config.checkpoint_interval));
+        }
+    }
+
+    /// Performs the appends gathered so far, of one log or of all.
+    fn append_pending(&mut self, only: Option<LogId>, now: Now, events: &mut Vec<StorageEvent>) {
+        let pending = match only {
+            Some(id) => self.pending.remove_entry(&id).into_iter().collect(),
+            None => std::mem::take(&mut self.pending),
+        };
+        for (id, mut appends) in pending {
+            let Some(log) = self.logs.get_mut(id.0 as usize).and_then(Option::as_mut) else {
+                continue;
+            };
+            if matches!(log.service, Service::Failed(_)) {
+                continue;
+            }
+            if log.refusing {
+                // Those that were on their way when the core had not heard of the refusal yet.
+                let known = log.log_end_offset;
+                let stale = appends
+                    .iter()
+                    .position(|append| append.base_offset.0 == known)
+                    .unwrap_or(appends.len());
+                appends.drain(..stale);
+                log.refusing = appends.is_empty();
+            }
+            let before = log.log_end_offset;
+            let created = log.service == Service::Uncreated;
+            let refused = log.append(&mut self.files, &appends, now).err();
+            self.root_unsynced |= created && log.service == Service::Open;
+            let (log_end_offset, service) = (log.log_end_offset, log.service.clone());
+            log.refusing |= refused.is_some();
+            if log_end_offset > before {
+                events.push(StorageEvent::Written {
+                    log: id,
+                    end_offset: Offset(log_end_offset),
+                });
+                self.note_change(id, now);
+            }
+            if let Service::Failed(failure) = service {
+                events.push(StorageEvent::Failed { log: id, failure });
+            } else if let Some((base_offset, failure)) = refused {
+                events.push(StorageEvent::AppendFailed {
+                    log: id,
+                    base_offset,
+                    failure,
+                });
+            }
+        }
+    }
+
+    fn change(&mut self, request: StorageRequest, now: Now) {
+        match request {
+            StorageRequest::Create {
+                log: id,
+                topic,
+                partition,
+                topic_id,
+                config,
+            } => {
+                let number = id.0 as usize;
+                if self.logs.len() <= number {
+                    self.logs.resize_with(number + 1, || None);
+                }
+                if self.logs[number].is_none() {
+                    let log = PartitionLog::uncreated(
+                        id,
+                        topic,
+                        partition,
+                        Some(topic_id),
+                        config.clone(),
+                        now,
+                    );
+                    // A folder of this name is what could not be given up when an earlier topic was deleted.
+                    let _ = self.files.disk().remove_dir_all(Path::new(&log.folder));
+                    self.logs[number] = Some(Box::new(log));
+                }
+                let Some(log) = self.logs[number].as_mut() else {
+                    return;
+                };
+                log.config = config;
+                if log.topic_id.is_none() {
+                    log.topic_id = Some(topic_id);
+                    log.service = Service::Uncreated;
+                }
+                // What fails here fails again with the first append, which tells.
+                let created =
+                    log.service == Service::Uncreated && log.create(&mut self.files).is_ok();
+                if created {
+                    self.root_unsynced = true;
+                    self.note_change(id, now);
+                }
+            }
+            StorageRequest::Configure { log, config } => {
+                if let Some(log) = self.logs.get_mut(log.0 as usize).and_then(Option::as_mut) {
+                    log.config = config;
+                }
+            }
+            StorageRequest::AdvanceStart {
+                log: id,
+                log_start_offset,
+            } => {
+                if let Some(log) = self.logs.get_mut(id.0 as usize).and_then(Option::as_mut) {
+                    let dropped = log.advance_start(log_start_offset.0);
+                    let paths = log.release(&mut self.files, &dropped);
+                    self.advanced.push((id, paths));
+                    self.note_change(id, now);
+                }
+            }
+            StorageRequest::Delete { log } => self.delete(log, now),
+            _ => {}
+        }
+    }
+
+    fn delete(&mut self, id: LogId, now: Now) {
+        let Some(log) = self.logs.get_mut(id.0 as usize).and_then(Option::take) else {
+            return;
+        };
+        self.files.forget_log(id);
+        self.wanted.remove(&id);
+        self.changed.remove(&id);
+        self.advanced.retain(|(advanced, _)| *advanced != id);
+        let from = PathBuf::from(&log.folder);
+        let to = PathBuf::from(names::deleted_folder(
+            &log.topic,
+            log.partition,
+            log.topic_id.unwrap_or_default(),
+        ));
+        let removed_at = now.in_time(log.config.file_delete_delay);
+        let disk = self.files.disk();
+        match disk.rename(&from, &to) {
+            Ok(()) => _ = self.removals.insert((removed_at, to)),
+            // If this fails too, the next start finds a folder whose topic is gone.
+            Err(_) => _ = disk.remove_dir_all(&from),
+        }
+        self.root_unsynced = true;
+    }
+
+    fn answer(&mut self, question: StorageRequest, events: &mut Vec<StorageEvent>) {
+        let gone = |id: LogId| StorageFailure {
+            operation: "read",
+            path: format!("log {id}"),
+            reason: "there is no such log".to_owned(),
+        };
+        let (StorageRequest::Read { log: id, .. }
+        | StorageRequest::FindTimestamp { log: id, .. }
+        | StorageRequest::ListSegments { log: id, .. }) = question
+        else {
+            return;
+        };
+        let log = match self.logs.get_mut(id.0 as usize).and_then(Option::as_mut) {
+            Some(log) => match &log.service {
+                Service::Failed(failure) => Err(failure.clone()),
+                _ => Ok(log),
+            },
+            None => Err(gone(id)),
+        };
+        let files = &mut self.files;
+        events.push(match question {
+            StorageRequest::Read {
+                read,
+                offset,
+                end_offset,
+                max_bytes,
+                ..
+            } => StorageEvent::Read {
+                read,
+                result: log
+                    .and_then(|log| log.read(files, offset.0, end_offset.0, max_bytes as usize)),
+            },
+            StorageRequest::FindTimestamp {
+                read,
+                target,
+                end_offset,
+                ..
+            } => StorageEvent::Found {
+                read,
+                result: log.and_then(|log| log.find_timestamp(files, target, end_offset.0)),
+            },
+            StorageRequest::ListSegments { read, .. } => StorageEvent::Segments {
+                read,
+                result: log.and_then(|log| log.list_segments(files)),
+            },
+            _ => return,
+        });
+    }
+
+    /// Makes starts that moved durable, then gives the files below them up.
+    fn finish_advances(
+        &mut self,
+        now: Now,
+        events: &mut Vec<StorageEvent>,
+    ) -> Result<(), StorageFailure> {
+        if self.advanced.is_empty() {
+            return Ok(());
+        }
+        self.write_log_starts()?;
+        self.files.sync_dir(Path::new(""))?;
+        for (id, paths) in std::mem::take(&mut self.advanced) {
+            let Some(log) = self.logs[id.0 as usize].as_ref() else {
+                continue;
+            };
+            let removed_at = now.in_time(log.config.file_delete_delay);
+            for path in paths {
+                let mut deleted = path.as_os_str().to_owned();
+                deleted.push(".deleted");
+                let deleted = PathBuf::from(deleted);
+                if self.files.disk().rename(&path, &deleted).is_ok() {
+                    self.removals.insert((removed_at, deleted));
+                }
+            }
+            events.push(StorageEvent::StartAdvanced {
+                log: id,
+                log_start_offset: Offset(log.log_start_offset),
+            });
+        }
+        Ok(())
+    }
+
+    /// A failed sync is final (recovery rule 2), wherever it happened.
+    fn report_sync_failure(&mut self, events: &mut Vec<StorageEvent>) {
+        if !self.halted
+            && let Some(failure) = self.files.sync_failure()
+        {
+            events.push(StorageEvent::Fatal { failure });
+            self.halted = true;
+        }
+    }
+}
