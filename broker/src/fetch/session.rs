@@ -45,8 +45,12 @@ struct Session {
     uses_topic_ids: bool,
     used: Duration,
     /// In the order in which they are served: what gave data goes to the end.
-    partitions: Vec<SessionPartition>,
+    partitions: BTreeMap<u64, SessionPartition>,
+    places: BTreeMap<Key, u64>,
+    next_place: u64,
 }
+
+type Key = (Arc<str>, [u8; 16], i32);
 
 /// How a request stands to sessions, and so how its answer looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -103,7 +107,7 @@ impl FetchSessions {
         &mut self,
         request: SessionRequest,
         listed: Vec<Wanted>,
-        forgotten: &[(Arc<str>, Uuid, i32)],
+        forgotten: &[Key],
         new_id: i32,
         monotonic: Duration,
     ) -> Result<(SessionMode, Vec<Wanted>), ErrorCode> {
@@ -124,9 +128,15 @@ impl FetchSessions {
         if listed.is_empty() || self.sessions.contains_key(&id) || !self.make_room(monotonic) {
             return SessionMode::None;
         }
-        let unseen = |wanted: &Wanted| SessionPartition { wanted: wanted.clone(), high_watermark: -1, log_start_offset: -1 };
-        let partitions = listed.iter().map(unseen).collect();
-        let session = Session { epoch: 1, uses_topic_ids: request.uses_topic_ids, used: monotonic, partitions };
+        let mut session = Session {
+            epoch: 1,
+            uses_topic_ids: request.uses_topic_ids,
+            used: monotonic,
+            partitions: BTreeMap::new(),
+            places: BTreeMap::new(),
+            next_place: 0,
+        };
+        session.update(listed.to_vec(), &[]);
         self.sessions.insert(id, session);
         SessionMode::Opened(id)
     }
@@ -147,7 +157,7 @@ impl FetchSessions {
         request: SessionRequest,
         epoch: i32,
         listed: Vec<Wanted>,
-        forgotten: &[(Arc<str>, Uuid, i32)],
+        forgotten: &[Key],
         monotonic: Duration,
     ) -> Result<(SessionMode, Vec<Wanted>), ErrorCode> {
         let id = request.session_id;
@@ -161,7 +171,7 @@ impl FetchSessions {
         session.epoch = epoch.checked_add(1).unwrap_or(1);
         session.used = monotonic;
         session.update(listed, forgotten);
-        let wanted: Vec<_> = session.partitions.iter().map(|partition| partition.wanted.clone()).collect();
+        let wanted: Vec<_> = session.partitions.values().map(|partition| partition.wanted.clone()).collect();
         if wanted.is_empty() {
             self.sessions.remove(&id);
             return Ok((SessionMode::None, wanted));
@@ -175,18 +185,20 @@ impl FetchSessions {
         let Some(session) = self.sessions.get_mut(&mode.id()) else {
             return true;
         };
-        let Some(index) = session.partitions.iter().position(|known| same(&known.wanted, wanted)) else {
+        let Some(&place) = session.places.get(&key(wanted)) else {
             return true;
         };
-        let known = &mut session.partitions[index];
+        let Some(known) = session.partitions.get_mut(&place) else {
+            return true;
+        };
         let changed = answer.has_records
             || answer.has_error
             || known.high_watermark != answer.high_watermark
             || known.log_start_offset != answer.log_start_offset;
         known.high_watermark = if answer.has_error { -1 } else { answer.high_watermark };
         known.log_start_offset = answer.log_start_offset;
-        if incremental && answer.has_records && index + 1 < session.partitions.len() {
-            session.partitions[index..].rotate_left(1);
+        if incremental && answer.has_records {
+            session.move_to_end(place);
         }
         changed || !incremental
     }
@@ -216,31 +228,38 @@ pub struct Answered {
 }
 
 impl Session {
-    fn update(&mut self, listed: Vec<Wanted>, forgotten: &[(Arc<str>, Uuid, i32)]) {
-        let places: BTreeMap<_, _> =
-            self.partitions.iter().enumerate().map(|(index, known)| (key(&known.wanted), index)).collect();
-        let mut added = Vec::new();
+    fn update(&mut self, listed: Vec<Wanted>, forgotten: &[Key]) {
         for wanted in listed {
-            match places.get(&key(&wanted)) {
-                Some(&index) => self.partitions[index].wanted = wanted,
-                None => added.push(SessionPartition { wanted, high_watermark: -1, log_start_offset: -1 }),
+            let place = *self.places.entry(key(&wanted)).or_insert_with(|| {
+                self.next_place += 1;
+                self.next_place
+            });
+            match self.partitions.get_mut(&place) {
+                Some(known) => known.wanted = wanted,
+                None => {
+                    let unseen = SessionPartition { wanted, high_watermark: -1, log_start_offset: -1 };
+                    self.partitions.insert(place, unseen);
+                }
             }
         }
-        self.partitions.extend(added);
-        if !forgotten.is_empty() {
-            let gone: std::collections::BTreeSet<_> =
-                forgotten.iter().map(|(topic, id, index)| (topic.clone(), id.0, *index)).collect();
-            self.partitions.retain(|known| !gone.contains(&key(&known.wanted)));
+        for gone in forgotten {
+            if let Some(place) = self.places.remove(gone) {
+                self.partitions.remove(&place);
+            }
+        }
+    }
+
+    fn move_to_end(&mut self, place: u64) {
+        if let Some(known) = self.partitions.remove(&place) {
+            self.next_place += 1;
+            self.places.insert(key(&known.wanted), self.next_place);
+            self.partitions.insert(self.next_place, known);
         }
     }
 }
 
-fn key(wanted: &Wanted) -> (Arc<str>, [u8; 16], i32) {
+fn key(wanted: &Wanted) -> Key {
     (wanted.topic.clone(), wanted.topic_id.0, wanted.partition_index)
-}
-
-fn same(a: &Wanted, b: &Wanted) -> bool {
-    a.partition_index == b.partition_index && a.topic_id == b.topic_id && a.topic == b.topic
 }
 
 #[cfg(test)]

@@ -106,6 +106,8 @@ impl Partition {
         config: Arc<TopicConfig>,
         start: PartitionStart,
     ) -> Self {
+        let mut epochs = start.epochs;
+        epochs.begin(leader_epoch, start.log_end_offset);
         Self {
             topic,
             partition_index,
@@ -118,7 +120,7 @@ impl Partition {
             log_end_offset: start.log_end_offset,
             written: start.log_end_offset,
             durable: start.log_end_offset,
-            epochs: start.epochs,
+            epochs,
             tail: Tail::default(),
             failed: false,
             waiting_written: VecDeque::new(),
@@ -188,7 +190,6 @@ impl Partition {
         debug_assert!(count > 0);
         let base_offset = self.log_end_offset;
         self.log_end_offset = base_offset.plus(count);
-        self.epochs.begin(self.leader_epoch, base_offset);
         Appended { base_offset, last_offset: base_offset.plus(count - 1) }
     }
 
@@ -263,6 +264,7 @@ impl Partition {
         self.log_end_offset = self.log_end_offset.min(base_offset);
         self.producers.truncate(base_offset);
         self.epochs.truncate(base_offset);
+        self.epochs.begin(self.leader_epoch, base_offset);
         let freed = self.tail.truncate(base_offset);
         let mut failed = Vec::new();
         for queue in [&mut self.waiting_written, &mut self.waiting_durable] {

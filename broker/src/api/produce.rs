@@ -1,0 +1,450 @@
+//! Produce v0–v13: appends batches to partitions.
+//!
+//! v0 and v1 carry message sets of magic 0, v2 of magic 1, v3 and newer record batches (KIP-98) and a transactional id.
+//! The throttle time stands at the end of the response from v1 on. v2 answers with the log append time, v5 with the log
+//! start offset, v8 with record errors and a message (KIP-467); v7 takes zstd (KIP-110); v9 is flexible; v10 may name the
+//! current leader (KIP-951); v12 joins a transaction on the way (KIP-890); v13 names topics by id (KIP-516).
+//!
+//! A request walks through this file three times: [`check`] looks at its bytes before the core does, [`handle`] gives
+//! offsets and appends, [`answer`] responds once the batches are as sure as `acks` asks.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::{Bytes, BytesMut};
+use kafka_proto::messages::produce::response::{PartitionProduceResponse, TopicProduceResponse};
+use kafka_proto::messages::{ProduceRequest, ProduceResponse};
+use kafka_proto::records::{self, ProduceLimits, Produced, TimestampType};
+use kafka_proto::{Error, ErrorCode, Message, Uuid};
+
+use crate::config::TopicConfig;
+use crate::core::event::RequestContext;
+use crate::core::ids::{LogId, Offset, ProducerId};
+use crate::core::purgatory::Operation;
+use crate::core::snapshot::Snapshot;
+use crate::core::turn::Turn;
+use crate::log::StorageRequest;
+use crate::partition::producers::{Sequenced, Verdict};
+use crate::partition::{Appended, Assurance};
+
+/// The shortest time that a durable append is given, whatever the request says: a sync takes as long as the disk does.
+const SHORTEST_WAIT: Duration = Duration::from_secs(1);
+
+/// A Produce request whose bytes were looked at.
+#[derive(Debug)]
+pub struct CheckedProduce {
+    /// −1, 0 or 1; anything else is still in here.
+    pub acks: i16,
+    /// How long to wait for durability, milliseconds.
+    pub timeout_ms: i32,
+    /// Whether the request names a transaction.
+    pub transactional: bool,
+    /// In the order of the request.
+    pub topics: Vec<CheckedTopic>,
+}
+
+/// The partitions of one topic.
+#[derive(Debug)]
+pub struct CheckedTopic {
+    /// Empty from version 13 on.
+    pub name: Arc<str>,
+    /// Zero below version 13.
+    pub topic_id: Uuid,
+    /// In the order of the request.
+    pub partitions: Vec<CheckedPartition>,
+}
+
+/// What is to be appended to one partition.
+#[derive(Debug)]
+pub struct CheckedPartition {
+    /// Partition number.
+    pub index: i32,
+    /// The batches, or why they are refused.
+    pub records: Result<CheckedRecords, Refusal>,
+}
+
+/// Batches that may be appended as they are.
+#[derive(Debug)]
+pub struct CheckedRecords {
+    /// Whole batches; their offsets are set when they get them.
+    pub bytes: BytesMut,
+    /// What they hold.
+    pub produced: Produced,
+}
+
+/// Why a partition's records are refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    /// The code in the answer.
+    pub error: ErrorCode,
+    /// The words in the answer, from version 8 on.
+    pub message: Option<String>,
+}
+
+impl From<ErrorCode> for Refusal {
+    fn from(error: ErrorCode) -> Self {
+        Self { error, message: None }
+    }
+}
+
+/// Decodes a request and does all work by the byte: checksums, the walk over the records, and the rewriting that a
+/// topic's `message.timestamp.type` or `compression.type` asks for.
+///
+/// # Errors
+/// A request that cannot be decoded.
+pub fn check(version: i16, mut body: BytesMut, snapshot: &Snapshot, wall_ms: i64) -> Result<CheckedProduce, Error> {
+    let (mut checked, places) = {
+        let request = ProduceRequest::decode(&mut super::decoder(&body), version)?;
+        let mut places = Vec::new();
+        let mut topics = Vec::with_capacity(request.topic_data.len());
+        for topic in &request.topic_data {
+            let config = if version >= 13 {
+                snapshot.topic_config_by_id(topic.topic_id)
+            } else {
+                snapshot.topic_config(topic.name)
+            };
+            let limits = limits(version, &config, wall_ms);
+            let mut partitions = Vec::with_capacity(topic.partition_data.len());
+            for partition in &topic.partition_data {
+                let bytes = partition.records.as_ref().and_then(|records| records.bytes());
+                let produced = match bytes {
+                    None | Some([]) => Err(ErrorCode::InvalidRecord.into()),
+                    Some(bytes) => records::check_produced(bytes, &limits).map_err(|error| Refusal {
+                        error: error.error_code(),
+                        message: Some(error.to_string()),
+                    }),
+                };
+                places.push(produced.is_ok().then(|| place_of(&body, bytes.unwrap_or_default())));
+                let records = produced.map(|produced| CheckedRecords { bytes: BytesMut::new(), produced });
+                partitions.push(CheckedPartition { index: partition.index, records });
+            }
+            topics.push(CheckedTopic { name: topic.name.into(), topic_id: topic.topic_id, partitions });
+        }
+        let transactional = request.transactional_id.is_some();
+        (CheckedProduce { acks: request.acks, timeout_ms: request.timeout_ms, transactional, topics }, places)
+    };
+    let partitions = checked.topics.iter_mut().flat_map(|topic| &mut topic.partitions);
+    let mut cut = 0;
+    for (partition, place) in partitions.zip(places) {
+        let (Ok(records), Some((start, length))) = (&mut partition.records, place) else { continue };
+        let _ = body.split_to(start - cut);
+        let mut bytes = body.split_to(length);
+        cut = start + length;
+        bytes.truncate(records.produced.size());
+        match records.produced.rewrite(&bytes) {
+            Ok(None) => records.bytes = bytes,
+            Ok(Some(rewritten)) => records.bytes = rewritten,
+            Err(error) => {
+                let message = Some(error.to_string());
+                partition.records = Err(Refusal { error: error.error_code(), message });
+            }
+        }
+    }
+    Ok(checked)
+}
+
+/// Where a slice of `body` lies in it.
+fn place_of(body: &[u8], part: &[u8]) -> (usize, usize) {
+    (part.as_ptr().addr() - body.as_ptr().addr(), part.len())
+}
+
+fn limits(version: i16, config: &TopicConfig, wall_ms: i64) -> ProduceLimits {
+    ProduceLimits {
+        produce_version: version,
+        max_message_bytes: config.max_message_bytes,
+        segment_bytes: config.segment_bytes,
+        compacted: config.is_compacted(),
+        timestamp_type: if config.is_log_append_time() { TimestampType::LogAppend } else { TimestampType::Create },
+        timestamp_before_max_ms: config.message_timestamp_before_max_ms,
+        timestamp_after_max_ms: config.message_timestamp_after_max_ms,
+        compression: config.compression(),
+        now_ms: wall_ms,
+    }
+}
+
+/// The result for one partition.
+#[derive(Debug)]
+struct PartitionResult {
+    index: i32,
+    error: ErrorCode,
+    message: Option<String>,
+    base_offset: i64,
+    log_append_time_ms: i64,
+    log_start_offset: i64,
+    /// The log that is waited for.
+    waiting: Option<LogId>,
+}
+
+impl PartitionResult {
+    fn refused(index: i32, refusal: Refusal) -> Self {
+        Self {
+            index,
+            error: refusal.error,
+            message: refusal.message,
+            base_offset: -1,
+            log_append_time_ms: -1,
+            log_start_offset: -1,
+            waiting: None,
+        }
+    }
+
+    fn fail(&mut self, error: ErrorCode) {
+        *self = Self::refused(self.index, error.into());
+    }
+}
+
+#[derive(Debug)]
+struct TopicResult {
+    name: Arc<str>,
+    topic_id: Uuid,
+    partitions: Vec<PartitionResult>,
+}
+
+/// A request whose batches are appended, but not yet as sure as its acks ask.
+#[derive(Debug)]
+pub struct ParkedProduce {
+    context: RequestContext,
+    acks: i16,
+    topics: Vec<TopicResult>,
+    waiting: usize,
+}
+
+impl ParkedProduce {
+    fn results(&mut self) -> impl Iterator<Item = &mut PartitionResult> {
+        self.topics.iter_mut().flat_map(|topic| &mut topic.partitions)
+    }
+
+    /// One log is as sure as asked. True if nothing is waited for any more.
+    pub fn reached(&mut self, log: LogId) -> bool {
+        let mut ended = 0;
+        for result in self.results().filter(|result| result.waiting == Some(log)) {
+            result.waiting = None;
+            ended += 1;
+        }
+        self.waiting -= ended;
+        self.waiting == 0
+    }
+
+    /// Storage did not take what was appended to a log.
+    pub fn failed(&mut self, log: LogId, error: ErrorCode) {
+        for result in self.results().filter(|result| result.waiting == Some(log)) {
+            result.fail(error);
+            result.waiting = Some(log);
+        }
+    }
+
+    /// Time is up for what is still waited for.
+    pub fn time_out(&mut self) {
+        for result in self.results().filter(|result| result.waiting.is_some()) {
+            result.fail(ErrorCode::RequestTimedOut);
+        }
+        self.waiting = 0;
+    }
+}
+
+/// Produce requests reach the core checked: see [`prepare`](super::prepare).
+///
+/// # Errors
+/// A request that cannot be decoded.
+pub fn handle_unchecked(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Result<(), Error> {
+    let snapshot = turn.core.snapshot();
+    let checked = check(context.api_version, BytesMut::from(body), &snapshot, turn.now.wall_ms)?;
+    handle(turn, context.clone(), checked);
+    Ok(())
+}
+
+/// Gives offsets to every batch, appends it, and parks the request until that is as sure as asked.
+pub fn handle(turn: &mut Turn<'_>, context: RequestContext, request: CheckedProduce) {
+    let CheckedProduce { acks, timeout_ms, transactional, topics } = request;
+    let twice = named_twice(&topics);
+    let id = turn.core.purgatory.next_id();
+    let mut waiting = 0;
+    let mut results = Vec::with_capacity(topics.len());
+    for topic in topics {
+        let CheckedTopic { name, topic_id, partitions } = topic;
+        let known = match context.api_version {
+            13.. => super::topic_name(turn, topic_id).ok_or(ErrorCode::UnknownTopicId),
+            _ => Ok(name.clone()),
+        };
+        let mut done = Vec::with_capacity(partitions.len());
+        for partition in partitions {
+            let index = partition.index;
+            let appended = match &known {
+                Err(error) => Err((*error).into()),
+                Ok(_) if !(-1..=1).contains(&acks) => Err(ErrorCode::InvalidRequiredAcks.into()),
+                Ok(_) if twice.contains(&(name.clone(), topic_id.0, index)) => Err(ErrorCode::InvalidRequest.into()),
+                Ok(topic) => append(turn, topic, partition, acks, transactional),
+            };
+            done.push(match appended {
+                Ok(appended) => {
+                    let assurance = if acks == -1 { Assurance::Durable } else { Assurance::Written };
+                    let waits = acks != 0 && wait(turn, id, appended.log, assurance, appended.end_offset);
+                    waiting += usize::from(waits);
+                    appended.into_result(index, waits)
+                }
+                Err(refusal) => PartitionResult::refused(index, refusal),
+            });
+        }
+        results.push(TopicResult { name, topic_id, partitions: done });
+    }
+    let parked = ParkedProduce { context, acks, topics: results, waiting };
+    if waiting == 0 {
+        return answer(turn, parked);
+    }
+    let deadline = (acks == -1).then(|| turn.in_ms(timeout_ms).max(turn.now.in_time(SHORTEST_WAIT)));
+    turn.core.purgatory.park(id, Operation::Produce(parked), deadline);
+}
+
+fn named_twice(topics: &[CheckedTopic]) -> BTreeSet<(Arc<str>, [u8; 16], i32)> {
+    if let [CheckedTopic { partitions, .. }] = topics
+        && partitions.len() == 1
+    {
+        return BTreeSet::new();
+    }
+    let mut seen = BTreeSet::new();
+    let mut twice = BTreeSet::new();
+    for topic in topics {
+        for partition in &topic.partitions {
+            let key = (topic.name.clone(), topic.topic_id.0, partition.index);
+            if !seen.insert(key.clone()) {
+                twice.insert(key);
+            }
+        }
+    }
+    twice
+}
+
+/// What became of one partition's batches.
+struct Outcome {
+    log: LogId,
+    base_offset: Offset,
+    end_offset: Offset,
+    log_append_time_ms: i64,
+    log_start_offset: Offset,
+}
+
+impl Outcome {
+    fn into_result(self, index: i32, waits: bool) -> PartitionResult {
+        PartitionResult {
+            index,
+            error: ErrorCode::None,
+            message: None,
+            base_offset: self.base_offset.0,
+            log_append_time_ms: self.log_append_time_ms,
+            log_start_offset: self.log_start_offset.0,
+            waiting: waits.then_some(self.log),
+        }
+    }
+}
+
+fn append(
+    turn: &mut Turn<'_>,
+    topic: &str,
+    partition: CheckedPartition,
+    acks: i16,
+    transactional: bool,
+) -> Result<Outcome, Refusal> {
+    if crate::cluster::is_internal(topic) {
+        return Err(ErrorCode::InvalidTopicException.into());
+    }
+    let log = turn.core.partitions.find(topic, partition.index).ok_or(ErrorCode::UnknownTopicOrPartition)?;
+    let CheckedRecords { mut bytes, produced } = partition.records?;
+    if produced.is_transactional {
+        let error = if transactional { ErrorCode::InvalidTxnState } else { ErrorCode::TransactionalIdAuthorizationFailed };
+        return Err(error.into());
+    }
+    let max_producers = turn.core.config.max_producers_per_partition;
+    let target = turn.core.partitions.get_mut(log).ok_or(ErrorCode::UnknownTopicOrPartition)?;
+    if target.is_failed() {
+        return Err(ErrorCode::KafkaStorageError.into());
+    }
+    let log_start_offset = target.log_start_offset();
+    let sequenced = (produced.producer_id >= 0 && produced.producer_epoch >= 0).then_some(Sequenced {
+        producer_id: ProducerId(produced.producer_id),
+        producer_epoch: produced.producer_epoch,
+        first_sequence: produced.base_sequence,
+        last_sequence: produced.last_sequence,
+    });
+    if let Some(batch) = sequenced
+        && let Verdict::Duplicate(known) = target.producers.check(batch)?
+    {
+        let end_offset = known.last_offset.next();
+        if acks == -1 && !target.has(Assurance::Durable, end_offset) {
+            turn.storage(StorageRequest::Sync { log });
+        }
+        let log_append_time_ms = produced.log_append_time_ms.map_or(-1, |_| known.timestamp);
+        return Ok(Outcome { log, base_offset: known.base_offset, end_offset, log_append_time_ms, log_start_offset });
+    }
+    let base_offset = target.log_end_offset();
+    let bytes: Bytes = match produced.assign_offsets(&mut bytes, base_offset.0, target.leader_epoch.0) {
+        Ok(None) => bytes.freeze(),
+        Ok(Some(rebuilt)) => rebuilt,
+        Err(error) => return Err(Refusal { error: error.error_code(), message: Some(error.to_string()) }),
+    };
+    let Appended { last_offset, .. } = target.assign(produced.offset_count());
+    if let Some(batch) = sequenced {
+        if target.producers.len() >= max_producers && !target.producers.knows(batch.producer_id) {
+            target.producers.evict_oldest();
+        }
+        let timestamp = produced.max_timestamp;
+        target.producers.appended(batch, base_offset, last_offset, timestamp, turn.now.wall_ms);
+    }
+    turn.append(log, Appended { base_offset, last_offset }, produced.max_timestamp, bytes, acks == -1);
+    Ok(Outcome {
+        log,
+        base_offset,
+        end_offset: last_offset.next(),
+        log_append_time_ms: produced.log_append_time_ms.unwrap_or(-1),
+        log_start_offset,
+    })
+}
+
+/// Waits until a log is as sure as asked. False if it is already.
+fn wait(
+    turn: &mut Turn<'_>,
+    id: crate::core::ids::OperationId,
+    log: LogId,
+    assurance: Assurance,
+    end_offset: Offset,
+) -> bool {
+    match turn.core.partitions.get_mut(log) {
+        Some(partition) if !partition.has(assurance, end_offset) => {
+            partition.wait_for(assurance, end_offset, id);
+            true
+        }
+        _ => false,
+    }
+}
+
+/// Responds. With acks=0 there is no response, and an error closes the connection.
+pub fn answer(turn: &mut Turn<'_>, mut parked: ParkedProduce) {
+    if parked.acks == 0 {
+        let error = parked.results().map(|result| result.error).find(|&error| error != ErrorCode::None);
+        match error {
+            None => turn.respond_nothing(&parked.context),
+            Some(error) => turn.close(&parked.context, format!("acks=0 and {}", error.name())),
+        }
+        return;
+    }
+    let responses = parked.topics.iter().map(|topic| TopicProduceResponse {
+        name: &topic.name,
+        topic_id: topic.topic_id,
+        partition_responses: topic.partitions.iter().map(partition_response).collect(),
+        ..Default::default()
+    });
+    let response = ProduceResponse { responses: responses.collect(), ..Default::default() };
+    turn.respond(&parked.context, &response);
+}
+
+fn partition_response(result: &PartitionResult) -> PartitionProduceResponse<'_> {
+    PartitionProduceResponse {
+        index: result.index,
+        error_code: result.error.code(),
+        base_offset: result.base_offset,
+        log_append_time_ms: result.log_append_time_ms,
+        log_start_offset: result.log_start_offset,
+        error_message: result.message.as_deref(),
+        ..Default::default()
+    }
+}
