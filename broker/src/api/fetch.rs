@@ -8,6 +8,7 @@
 //! add what only replicas send (KIP-853, KIP-1166). A replica id changes nothing here: this node has no followers.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use kafka_proto::messages::fetch::request::{FetchPartition, FetchTopic};
 use kafka_proto::messages::fetch::response::{EpochEndOffset, FetchableTopicResponse, PartitionData};
@@ -21,7 +22,7 @@ use crate::core::turn::Turn;
 use crate::fetch::{Answer, Answered, Bounds, ParkedFetch, SessionMode, SessionRequest, Target, Wanted};
 
 /// The longest wait, whatever the request says.
-const LONGEST_WAIT_MS: i32 = 5 * 60 * 1000;
+const LONGEST_WAIT: Duration = Duration::from_secs(5 * 60);
 /// The first version that names topics by id.
 const TOPIC_IDS: i16 = 13;
 
@@ -42,7 +43,7 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
         .iter()
         .flat_map(|topic| {
             let name = name_of(turn, by_id, topic.topic, topic.topic_id);
-            topic.partitions.iter().map(move |index| (name.clone(), topic.topic_id, index))
+            topic.partitions.iter().map(move |index| (name.clone(), topic.topic_id.0, index))
         })
         .collect();
     let session = SessionRequest {
@@ -65,12 +66,13 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
         let log = log_of(turn, by_id, &wanted);
         Target::new(wanted, log)
     });
+    let bound = turn.core.config.fetch_max_bytes;
     let bounds = Bounds {
-        min_bytes: request.min_bytes.min(turn.core.config.fetch_max_bytes),
-        max_bytes: request.max_bytes.clamp(0, turn.core.config.fetch_max_bytes),
-        max_wait_ms: request.max_wait_ms.clamp(0, LONGEST_WAIT_MS),
+        min_bytes: usize::try_from(request.min_bytes).unwrap_or(0).min(bound),
+        max_bytes: usize::try_from(request.max_bytes).unwrap_or(0).min(bound),
+        max_wait: Duration::from_millis(u64::try_from(request.max_wait_ms).unwrap_or(0)).min(LONGEST_WAIT),
     };
-    let deadline = turn.in_ms(bounds.max_wait_ms);
+    let deadline = turn.now.in_time(bounds.max_wait);
     let targets = targets.collect();
     let read_committed = request.isolation_level == 1;
     crate::fetch::start(turn, ParkedFetch::new(context.clone(), targets, mode, read_committed, bounds, deadline));

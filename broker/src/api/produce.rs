@@ -15,7 +15,7 @@ use std::time::Duration;
 use bytes::{Bytes, BytesMut};
 use kafka_proto::messages::produce::response::{PartitionProduceResponse, TopicProduceResponse};
 use kafka_proto::messages::{ProduceRequest, ProduceResponse};
-use kafka_proto::records::{self, ProduceLimits, Produced, TimestampType};
+use kafka_proto::records::{self, ProduceLimits, Produced, RecordsError, TimestampType};
 use kafka_proto::{Error, ErrorCode, Message, Uuid};
 
 use crate::config::TopicConfig;
@@ -88,6 +88,10 @@ impl From<ErrorCode> for Refusal {
     }
 }
 
+fn refusal(error: &RecordsError) -> Refusal {
+    Refusal { error: ErrorCode::from_code(error.error_code()), message: Some(error.to_string()) }
+}
+
 /// Decodes a request and does all work by the byte: checksums, the walk over the records, and the rewriting that a
 /// topic's `message.timestamp.type` or `compression.type` asks for.
 ///
@@ -110,10 +114,7 @@ pub fn check(version: i16, mut body: BytesMut, snapshot: &Snapshot, wall_ms: i64
                 let bytes = partition.records.as_ref().and_then(|records| records.bytes());
                 let produced = match bytes {
                     None | Some([]) => Err(ErrorCode::InvalidRecord.into()),
-                    Some(bytes) => records::check_produced(bytes, &limits).map_err(|error| Refusal {
-                        error: error.error_code(),
-                        message: Some(error.to_string()),
-                    }),
+                    Some(bytes) => records::check_produced(bytes, &limits).map_err(|error| refusal(&error)),
                 };
                 places.push(produced.is_ok().then(|| place_of(&body, bytes.unwrap_or_default())));
                 let records = produced.map(|produced| CheckedRecords { bytes: BytesMut::new(), produced });
@@ -131,15 +132,13 @@ pub fn check(version: i16, mut body: BytesMut, snapshot: &Snapshot, wall_ms: i64
         let _ = body.split_to(start - cut);
         let mut bytes = body.split_to(length);
         cut = start + length;
-        bytes.truncate(records.produced.size());
-        match records.produced.rewrite(&bytes) {
-            Ok(None) => records.bytes = bytes,
-            Ok(Some(rewritten)) => records.bytes = rewritten,
-            Err(error) => {
-                let message = Some(error.to_string());
-                partition.records = Err(Refusal { error: error.error_code(), message });
+        records.bytes = match records.produced.rewritten.take() {
+            Some(rewritten) => BytesMut::from(Bytes::from(rewritten)),
+            None => {
+                bytes.truncate(records.produced.size);
+                bytes
             }
-        }
+        };
     }
     Ok(checked)
 }
@@ -152,14 +151,15 @@ fn place_of(body: &[u8], part: &[u8]) -> (usize, usize) {
 fn limits(version: i16, config: &TopicConfig, wall_ms: i64) -> ProduceLimits {
     ProduceLimits {
         produce_version: version,
-        max_message_bytes: config.max_message_bytes,
-        segment_bytes: config.segment_bytes,
-        compacted: config.is_compacted(),
-        timestamp_type: if config.is_log_append_time() { TimestampType::LogAppend } else { TimestampType::Create },
+        now_ms: wall_ms,
+        max_message_bytes: usize::try_from(config.max_message_bytes).unwrap_or(0),
+        segment_bytes: usize::try_from(config.segment_bytes).unwrap_or(0),
+        compacted: config.cleanup_policy.compact,
+        timestamp_type: config.message_timestamp_type,
         timestamp_before_max_ms: config.message_timestamp_before_max_ms,
         timestamp_after_max_ms: config.message_timestamp_after_max_ms,
-        compression: config.compression(),
-        now_ms: wall_ms,
+        compression: config.compression_type.codec(),
+        ..ProduceLimits::default()
     }
 }
 
@@ -360,6 +360,7 @@ fn append(
         return Err(ErrorCode::KafkaStorageError.into());
     }
     let log_start_offset = target.log_start_offset();
+    let log_append_time = target.config.message_timestamp_type == TimestampType::LogAppendTime;
     let sequenced = (produced.producer_id >= 0 && produced.producer_epoch >= 0).then_some(Sequenced {
         producer_id: ProducerId(produced.producer_id),
         producer_epoch: produced.producer_epoch,
@@ -373,16 +374,16 @@ fn append(
         if acks == -1 && !target.has(Assurance::Durable, end_offset) {
             turn.storage(StorageRequest::Sync { log });
         }
-        let log_append_time_ms = produced.log_append_time_ms.map_or(-1, |_| known.timestamp);
+        let log_append_time_ms = if log_append_time { known.timestamp } else { -1 };
         return Ok(Outcome { log, base_offset: known.base_offset, end_offset, log_append_time_ms, log_start_offset });
     }
     let base_offset = target.log_end_offset();
     let bytes: Bytes = match produced.assign_offsets(&mut bytes, base_offset.0, target.leader_epoch.0) {
         Ok(None) => bytes.freeze(),
-        Ok(Some(rebuilt)) => rebuilt,
-        Err(error) => return Err(Refusal { error: error.error_code(), message: Some(error.to_string()) }),
+        Ok(Some(rebuilt)) => rebuilt.into(),
+        Err(error) => return Err(refusal(&error)),
     };
-    let Appended { last_offset, .. } = target.assign(produced.offset_count());
+    let Appended { last_offset, .. } = target.assign(i64::from(produced.record_count));
     if let Some(batch) = sequenced {
         if target.producers.len() >= max_producers && !target.producers.knows(batch.producer_id) {
             target.producers.evict_oldest();
@@ -395,7 +396,7 @@ fn append(
         log,
         base_offset,
         end_offset: last_offset.next(),
-        log_append_time_ms: produced.log_append_time_ms.unwrap_or(-1),
+        log_append_time_ms: if log_append_time { produced.max_timestamp } else { -1 },
         log_start_offset,
     })
 }

@@ -12,7 +12,6 @@
 //!            └── too little ──► waiting ◄────────┘ (too little)
 //! ```
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -107,11 +106,11 @@ enum Stage {
 #[derive(Debug, Clone, Copy)]
 pub struct Bounds {
     /// Bytes to wait for.
-    pub min_bytes: i32,
+    pub min_bytes: usize,
     /// Bytes to answer with.
-    pub max_bytes: i32,
-    /// Milliseconds to wait.
-    pub max_wait_ms: i32,
+    pub max_bytes: usize,
+    /// How long to wait for them.
+    pub max_wait: Duration,
 }
 
 impl Target {
@@ -136,10 +135,10 @@ impl ParkedFetch {
             targets,
             session,
             read_committed,
-            min_bytes: usize::try_from(bounds.min_bytes).unwrap_or(0),
-            max_bytes: usize::try_from(bounds.max_bytes).unwrap_or(0),
+            min_bytes: bounds.min_bytes,
+            max_bytes: bounds.max_bytes,
             deadline,
-            expired: bounds.max_wait_ms <= 0,
+            expired: bounds.max_wait.is_zero(),
             pending: 0,
             available: 0,
             stage: Stage::Waiting,
@@ -400,9 +399,4 @@ fn answer_for(turn: &Turn<'_>, target: &mut Target) -> Answer {
         Outcome::Unknown | Outcome::Pending => {}
     }
     answer
-}
-
-/// The name of a topic whose id is not known.
-pub fn nameless() -> Arc<str> {
-    Arc::from("")
 }

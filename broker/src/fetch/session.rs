@@ -50,7 +50,8 @@ struct Session {
     next_place: u64,
 }
 
-type Key = (Arc<str>, [u8; 16], i32);
+/// Topic name, topic id and partition number.
+pub type Key = (Arc<str>, [u8; 16], i32);
 
 /// How a request stands to sessions, and so how its answer looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
