@@ -15,9 +15,10 @@
 #![forbid(unsafe_code)]
 
 pub mod api;
-//pub mod cluster;
+pub mod cluster;
 pub mod config;
 pub mod core;
+pub mod edge;
 pub mod fetch;
 pub mod group;
 pub mod log;

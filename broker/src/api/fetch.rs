@@ -43,7 +43,7 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
         .iter()
         .flat_map(|topic| {
             let name = name_of(turn, by_id, topic.topic, topic.topic_id);
-            topic.partitions.iter().map(move |index| (name.clone(), topic.topic_id.0, index))
+            topic.partitions.iter().map(move |index| (name.clone(), topic.topic_id, index))
         })
         .collect();
     let session = SessionRequest {

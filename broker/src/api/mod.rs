@@ -15,6 +15,7 @@ use crate::core::turn::Turn;
 
 pub mod api_versions;
 pub mod fetch;
+pub mod group;
 pub mod init_producer_id;
 pub mod list_offsets;
 pub mod offset_for_leader_epoch;

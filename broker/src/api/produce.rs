@@ -15,10 +15,10 @@ use std::time::Duration;
 use bytes::{Bytes, BytesMut};
 use kafka_proto::messages::produce::response::{PartitionProduceResponse, TopicProduceResponse};
 use kafka_proto::messages::{ProduceRequest, ProduceResponse};
-use kafka_proto::records::{self, ProduceLimits, Produced, RecordsError, TimestampType};
+use kafka_proto::records::{self, Compression, ProduceLimits, Produced, RecordsError, TimestampType};
 use kafka_proto::{Error, ErrorCode, Message, Uuid};
 
-use crate::config::TopicConfig;
+use crate::config::{self, CompressionType, TopicConfig};
 use crate::core::event::RequestContext;
 use crate::core::ids::{LogId, Offset, ProducerId};
 use crate::core::purgatory::Operation;
@@ -30,6 +30,9 @@ use crate::partition::{Appended, Assurance};
 
 /// The shortest time that a durable append is given, whatever the request says: a sync takes as long as the disk does.
 const SHORTEST_WAIT: Duration = Duration::from_secs(1);
+
+/// How many idempotent producers a partition remembers; beyond it the one silent for longest is forgotten.
+const MAX_PRODUCERS: usize = 10_000;
 
 /// A Produce request whose bytes were looked at.
 #[derive(Debug)]
@@ -89,7 +92,7 @@ impl From<ErrorCode> for Refusal {
 }
 
 fn refusal(error: &RecordsError) -> Refusal {
-    Refusal { error: ErrorCode::from_code(error.error_code()), message: Some(error.to_string()) }
+    Refusal { error: error.error_code(), message: Some(error.to_string()) }
 }
 
 /// Decodes a request and does all work by the byte: checksums, the walk over the records, and the rewriting that a
@@ -155,11 +158,30 @@ fn limits(version: i16, config: &TopicConfig, wall_ms: i64) -> ProduceLimits {
         max_message_bytes: usize::try_from(config.max_message_bytes).unwrap_or(0),
         segment_bytes: usize::try_from(config.segment_bytes).unwrap_or(0),
         compacted: config.cleanup_policy.compact,
-        timestamp_type: config.message_timestamp_type,
+        timestamp_type: timestamp_type(config),
         timestamp_before_max_ms: config.message_timestamp_before_max_ms,
         timestamp_after_max_ms: config.message_timestamp_after_max_ms,
-        compression: config.compression_type.codec(),
+        compression: codec(config.compression_type),
         ..ProduceLimits::default()
+    }
+}
+
+fn timestamp_type(config: &TopicConfig) -> TimestampType {
+    match config.message_timestamp_type {
+        config::TimestampType::CreateTime => TimestampType::CreateTime,
+        config::TimestampType::LogAppendTime => TimestampType::LogAppendTime,
+    }
+}
+
+/// The codec that batches are stored with, `None` for the producer's.
+fn codec(compression: CompressionType) -> Option<Compression> {
+    match compression {
+        CompressionType::Producer => None,
+        CompressionType::Uncompressed => Some(Compression::None),
+        CompressionType::Gzip(_) => Some(Compression::Gzip),
+        CompressionType::Snappy => Some(Compression::Snappy),
+        CompressionType::Lz4(_) => Some(Compression::Lz4),
+        CompressionType::Zstd(_) => Some(Compression::Zstd),
     }
 }
 
@@ -273,7 +295,7 @@ pub fn handle(turn: &mut Turn<'_>, context: RequestContext, request: CheckedProd
             let appended = match &known {
                 Err(error) => Err((*error).into()),
                 Ok(_) if !(-1..=1).contains(&acks) => Err(ErrorCode::InvalidRequiredAcks.into()),
-                Ok(_) if twice.contains(&(name.clone(), topic_id.0, index)) => Err(ErrorCode::InvalidRequest.into()),
+                Ok(_) if twice.contains(&(name.clone(), topic_id, index)) => Err(ErrorCode::InvalidRequest.into()),
                 Ok(topic) => append(turn, topic, partition, acks, transactional),
             };
             done.push(match appended {
@@ -296,7 +318,7 @@ pub fn handle(turn: &mut Turn<'_>, context: RequestContext, request: CheckedProd
     turn.core.purgatory.park(id, Operation::Produce(parked), deadline);
 }
 
-fn named_twice(topics: &[CheckedTopic]) -> BTreeSet<(Arc<str>, [u8; 16], i32)> {
+fn named_twice(topics: &[CheckedTopic]) -> BTreeSet<(Arc<str>, Uuid, i32)> {
     if let [CheckedTopic { partitions, .. }] = topics
         && partitions.len() == 1
     {
@@ -306,7 +328,7 @@ fn named_twice(topics: &[CheckedTopic]) -> BTreeSet<(Arc<str>, [u8; 16], i32)> {
     let mut twice = BTreeSet::new();
     for topic in topics {
         for partition in &topic.partitions {
-            let key = (topic.name.clone(), topic.topic_id.0, partition.index);
+            let key = (topic.name.clone(), topic.topic_id, partition.index);
             if !seen.insert(key.clone()) {
                 twice.insert(key);
             }
@@ -354,13 +376,12 @@ fn append(
         let error = if transactional { ErrorCode::InvalidTxnState } else { ErrorCode::TransactionalIdAuthorizationFailed };
         return Err(error.into());
     }
-    let max_producers = turn.core.config.max_producers_per_partition;
     let target = turn.core.partitions.get_mut(log).ok_or(ErrorCode::UnknownTopicOrPartition)?;
     if target.is_failed() {
         return Err(ErrorCode::KafkaStorageError.into());
     }
     let log_start_offset = target.log_start_offset();
-    let log_append_time = target.config.message_timestamp_type == TimestampType::LogAppendTime;
+    let log_append_time = timestamp_type(&target.config) == TimestampType::LogAppendTime;
     let sequenced = (produced.producer_id >= 0 && produced.producer_epoch >= 0).then_some(Sequenced {
         producer_id: ProducerId(produced.producer_id),
         producer_epoch: produced.producer_epoch,
@@ -385,13 +406,13 @@ fn append(
     };
     let Appended { last_offset, .. } = target.assign(i64::from(produced.record_count));
     if let Some(batch) = sequenced {
-        if target.producers.len() >= max_producers && !target.producers.knows(batch.producer_id) {
+        if target.producers.len() >= MAX_PRODUCERS && !target.producers.knows(batch.producer_id) {
             target.producers.evict_oldest();
         }
         let timestamp = produced.max_timestamp;
         target.producers.appended(batch, base_offset, last_offset, timestamp, turn.now.wall_ms);
     }
-    turn.append(log, Appended { base_offset, last_offset }, produced.max_timestamp, bytes, acks == -1);
+    turn.append(log, Appended { base_offset, last_offset }, bytes, acks == -1);
     Ok(Outcome {
         log,
         base_offset,

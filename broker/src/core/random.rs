@@ -23,7 +23,7 @@ impl Identifiers {
             bytes[8] = bytes[8] & 0x3f | 0x80;
             // 62 opens the alphabet's '-': command lines would take such an id for an option.
             if bytes[0] >> 2 != 62 {
-                return Uuid(bytes);
+                return Uuid::from_bytes(bytes);
             }
         }
     }

@@ -16,7 +16,7 @@ pub struct Snapshot {
     pub broker: Arc<BrokerConfig>,
     default_topic: Arc<TopicConfig>,
     by_name: BTreeMap<Arc<str>, Arc<TopicConfig>>,
-    by_id: BTreeMap<[u8; 16], Arc<TopicConfig>>,
+    by_id: BTreeMap<Uuid, Arc<TopicConfig>>,
 }
 
 impl Snapshot {
@@ -33,7 +33,7 @@ impl Snapshot {
             // Overrides were validated when they were set; what an older release took falls back to the default.
             let config = TopicConfig::resolve(broker, &overrides).map_or_else(|_| default_topic.clone(), Arc::new);
             by_name.insert(topic.name.clone(), config.clone());
-            by_id.insert(topic.id.0, config);
+            by_id.insert(topic.id, config);
         }
         Self { broker: broker.clone(), default_topic, by_name, by_id }
     }
@@ -45,6 +45,6 @@ impl Snapshot {
 
     /// A topic's settings by id.
     pub fn topic_config_by_id(&self, topic_id: Uuid) -> Arc<TopicConfig> {
-        self.by_id.get(&topic_id.0).unwrap_or(&self.default_topic).clone()
+        self.by_id.get(&topic_id).unwrap_or(&self.default_topic).clone()
     }
 }

@@ -109,7 +109,7 @@ impl<'t> Turn<'t> {
     }
 
     /// Appends a batch whose offsets are given and set: caches it and sends it to storage.
-    pub fn append(&mut self, log: LogId, appended: Appended, max_timestamp: i64, bytes: Bytes, durable: bool) {
+    pub fn append(&mut self, log: LogId, appended: Appended, bytes: Bytes, durable: bool) {
         let Some(partition) = self.core.partitions.get_mut(log) else { return };
         let bytes = Tail::own(bytes);
         partition.cache(appended, bytes.clone());
@@ -120,7 +120,6 @@ impl<'t> Turn<'t> {
             base_offset: appended.base_offset,
             last_offset: appended.last_offset,
             leader_epoch,
-            max_timestamp,
             bytes,
             durable,
         }));
@@ -153,7 +152,7 @@ impl<'t> Turn<'t> {
             return Err(ErrorCode::RecordListTooLarge);
         }
         let appended = partition.assign(count);
-        self.append(log, appended, self.now.wall_ms, bytes, true);
+        self.append(log, appended, bytes, true);
         Ok((log, appended.last_offset.next()))
     }
 
@@ -217,7 +216,7 @@ impl<'t> Turn<'t> {
         while !wanted.is_empty() {
             for effect in std::mem::take(&mut wanted) {
                 match effect {
-                    GroupEffect::Reply { to, reply } => crate::api::answer_group(self, &to, reply),
+                    GroupEffect::Reply { to, reply } => crate::api::group::answer(self, &to, reply),
                     GroupEffect::Persist { token, partition, records } => {
                         self.persist_group(token, partition, &records, &mut wanted);
                     }

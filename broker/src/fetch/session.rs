@@ -51,7 +51,7 @@ struct Session {
 }
 
 /// Topic name, topic id and partition number.
-pub type Key = (Arc<str>, [u8; 16], i32);
+pub type Key = (Arc<str>, Uuid, i32);
 
 /// How a request stands to sessions, and so how its answer looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -260,7 +260,7 @@ impl Session {
 }
 
 fn key(wanted: &Wanted) -> Key {
-    (wanted.topic.clone(), wanted.topic_id.0, wanted.partition_index)
+    (wanted.topic.clone(), wanted.topic_id, wanted.partition_index)
 }
 
 #[cfg(test)]
