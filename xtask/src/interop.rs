@@ -4,17 +4,19 @@
 //! The clients' programs are in `tests/interop/`; they say what they saw, and this module judges it. What is installed or
 //! written goes into the ignored folder `.interop/`.
 
-mod broker;
-mod clients;
+pub mod broker;
+mod bytes;
+pub mod clients;
 mod judge;
 mod kill9;
 mod mixed;
+mod proxy;
 mod scenario;
-mod table;
+pub mod table;
 
 use std::time::Instant;
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Result, bail, ensure};
 use clap::Args;
 
 use crate::kafka;
@@ -23,7 +25,7 @@ use clients::CLIENTS;
 use table::Table;
 
 /// Scenarios that are not one client's, as `--only` names them.
-const SCENARIOS: [&str; 2] = ["mixed", "kill9"];
+const SCENARIOS: [&str; 3] = ["mixed", "bytes", "kill9"];
 
 #[derive(Args)]
 pub struct Arguments {
@@ -35,18 +37,13 @@ pub struct Arguments {
     bootstrap: Option<String>,
     /// Use a real Kafka instead: kafka-3.9.2 or kafka-4.3.1
     #[arg(long, value_name = "kafka-RELEASE")]
-    peer: Option<String>,
+    peer: Option<Peer>,
 }
 
 pub fn run(arguments: Arguments) -> Result<()> {
-    let peer = match (arguments.bootstrap, &arguments.peer) {
-        (Some(address), _) => Peer::External(address),
-        (None, Some(peer)) => Peer::Kafka(
-            peer.strip_prefix("kafka-")
-                .context("a peer is called kafka-RELEASE")?
-                .to_owned(),
-        ),
-        (None, None) => Peer::Chronik,
+    let peer = match arguments.bootstrap {
+        Some(address) => Peer::External(address),
+        None => arguments.peer.unwrap_or(Peer::Chronik),
     };
     let only = arguments.only;
     for name in &only {
@@ -95,6 +92,11 @@ pub fn run(arguments: Arguments) -> Result<()> {
     }
     if broker.can_restart() {
         broker.stop()?;
+    }
+    if wanted("bytes") && broker.can_restart() {
+        let mut table = Table::default();
+        bytes::run(&peer, &work.join("bytes"), &mut table)?;
+        tables.push((table, "batches"));
     }
     if wanted("kill9") && broker.can_restart() {
         let mut table = Table::default();

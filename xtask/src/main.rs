@@ -5,6 +5,7 @@
 mod codegen;
 mod interop;
 mod kafka;
+mod measure;
 mod process;
 
 use clap::{Parser, Subcommand};
@@ -22,11 +23,14 @@ enum Command {
     Codegen(codegen::Arguments),
     /// Runs real Kafka clients through one scenario and prints a table
     Interop(interop::Arguments),
+    /// Measures what the broker costs: start, memory, CPU by message
+    Measure(measure::Arguments),
 }
 
 fn main() -> anyhow::Result<()> {
     match Arguments::parse().command {
         Command::Codegen(arguments) => codegen::run(arguments),
         Command::Interop(arguments) => interop::run(arguments),
+        Command::Measure(arguments) => measure::run(arguments),
     }
 }

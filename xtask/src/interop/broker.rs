@@ -4,6 +4,7 @@ use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::str::FromStr;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail, ensure};
@@ -19,6 +20,17 @@ pub enum Peer {
     Kafka(String),
     /// Already listening somewhere; it cannot be restarted.
     External(String),
+}
+
+impl FromStr for Peer {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text.strip_prefix("kafka-") {
+            Some(release) => Ok(Self::Kafka(release.to_owned())),
+            None => Err("a peer is called kafka-RELEASE".to_owned()),
+        }
+    }
 }
 
 impl Peer {
@@ -44,6 +56,7 @@ pub struct Broker {
     port: u16,
     advertised_port: u16,
     address: String,
+    start_time: Duration,
 }
 
 /// Both kinds of broker get these: topics of three partitions by default, groups that form at once.
@@ -75,6 +88,7 @@ impl Broker {
                 port,
                 advertised_port: port,
                 address: address.clone(),
+                start_time: Duration::ZERO,
             };
             broker.wait_until_ready()?;
             return Ok(broker);
@@ -106,6 +120,7 @@ impl Broker {
             port,
             advertised_port,
             address,
+            start_time: Duration::ZERO,
         };
         broker.launch()?;
         Ok(broker)
@@ -114,6 +129,7 @@ impl Broker {
     /// Starts the node again on the directory it had.
     pub fn launch(&mut self) -> Result<()> {
         let log = self.log();
+        let start = Instant::now();
         match &mut self.node {
             Node::Chronik { binary, process } => {
                 let mut command = Command::new(binary);
@@ -136,7 +152,14 @@ impl Broker {
             Node::Kafka(kafka) => kafka.start()?,
             Node::External => {}
         }
-        self.wait_until_ready()
+        self.wait_until_ready()?;
+        self.start_time = start.elapsed();
+        Ok(())
+    }
+
+    /// How long the last start took, from exec to the first answer to a Metadata request.
+    pub fn start_time(&self) -> Duration {
+        self.start_time
     }
 
     /// HOST:PORT to bootstrap from, the advertised one.
@@ -145,6 +168,11 @@ impl Broker {
             Node::External => self.address.clone(),
             _ => format!("127.0.0.1:{}", self.advertised_port),
         }
+    }
+
+    /// HOST:PORT that the broker itself listens on.
+    pub fn address(&self) -> &str {
+        &self.address
     }
 
     /// The broker's own log file.
@@ -199,7 +227,7 @@ impl Broker {
                         self.address
                     );
                 }
-                Err(_) => std::thread::sleep(Duration::from_millis(1)),
+                Err(_) => std::thread::sleep(Duration::from_micros(100)),
             }
         }
     }
