@@ -8,16 +8,23 @@ use kafka_proto::messages::ResponseHeader;
 use kafka_proto::wire::Segmented;
 use kafka_proto::{ApiKey, Decoder, Error, Message};
 
+use crate::core::Endpoint;
 use crate::core::effect::Response;
 use crate::core::event::{RequestBody, RequestContext};
 use crate::core::snapshot::Snapshot;
 use crate::core::turn::Turn;
 
 pub mod api_versions;
+pub mod authorized_operations;
+pub mod create_topics;
+pub mod delete_topics;
+pub mod describe_cluster;
+pub mod describe_configs;
 pub mod fetch;
 pub mod group;
 pub mod init_producer_id;
 pub mod list_offsets;
+pub mod metadata;
 pub mod offset_for_leader_epoch;
 pub mod produce;
 pub mod table;
@@ -106,4 +113,11 @@ pub fn encode_parts<'m, R: kafka_proto::Response<'m>>(
 /// The topic's name, if the id is one of ours.
 pub fn topic_name(turn: &Turn<'_>, topic_id: kafka_proto::Uuid) -> Option<Arc<str>> {
     turn.core.cluster.topic_by_id(topic_id).map(|topic| topic.name.clone())
+}
+
+/// What a client is told to connect to: the address that belongs to the listener it came in by.
+pub fn advertised(turn: &Turn<'_>, context: &RequestContext) -> Endpoint {
+    let listener = usize::from(context.listener.0);
+    let endpoints = &turn.core.advertised;
+    endpoints.get(listener).or(endpoints.first()).expect("a broker has a listener").clone()
 }

@@ -3,7 +3,10 @@
 
 use kafka_proto::{ApiKey, Error, VersionRange};
 
-use super::{api_versions, fetch, init_producer_id, list_offsets, offset_for_leader_epoch, produce};
+use super::{
+    api_versions, create_topics, delete_topics, describe_cluster, describe_configs, fetch, init_producer_id, list_offsets,
+    metadata, offset_for_leader_epoch, produce,
+};
 use crate::core::event::RequestContext;
 use crate::core::turn::Turn;
 
@@ -58,9 +61,14 @@ pub static TABLE: &[ApiEntry] = &[
     ApiEntry::new(ApiKey::Produce, Operation::Write, produce::handle_unchecked),
     ApiEntry::new(ApiKey::Fetch, Operation::Read, fetch::handle),
     ApiEntry::new(ApiKey::ListOffsets, Operation::Describe, list_offsets::handle),
+    ApiEntry::new(ApiKey::Metadata, Operation::Describe, metadata::handle),
     ApiEntry::new(ApiKey::ApiVersions, Operation::None, api_versions::handle),
+    ApiEntry::new(ApiKey::CreateTopics, Operation::Create, create_topics::handle),
+    ApiEntry::new(ApiKey::DeleteTopics, Operation::Delete, delete_topics::handle),
     ApiEntry::new(ApiKey::InitProducerId, Operation::IdempotentWrite, init_producer_id::handle),
     ApiEntry::new(ApiKey::OffsetForLeaderEpoch, Operation::Describe, offset_for_leader_epoch::handle),
+    ApiEntry::new(ApiKey::DescribeConfigs, Operation::DescribeConfigs, describe_configs::handle),
+    ApiEntry::new(ApiKey::DescribeCluster, Operation::Describe, describe_cluster::handle),
 ];
 
 /// The entry of an API, if it is served.
