@@ -11,6 +11,7 @@
 //! | [`cluster`] | the metadata image: topics, configurations, features | know connections |
 //! | [`config`] | one table of every key, and the typed views of it | read files |
 //! | [`log`] | segments, indexes, checkpoints, recovery | touch a file but through [`log::Disk`] |
+//! | `sim` | a disk for tests that forgets what was not synced | be part of the server |
 //! | `shell` | the operating system: loop, sockets, disk thread, signals | decide anything of the protocol |
 #![forbid(unsafe_code)]
 
@@ -23,3 +24,5 @@ pub mod fetch;
 pub mod group;
 pub mod log;
 pub mod partition;
+#[cfg(any(test, feature = "sim"))]
+pub mod sim;

@@ -1,0 +1,183 @@
+//! The real disk.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, IoSlice};
+use std::path::{Path, PathBuf};
+
+use bytes::Bytes;
+use rustix::buffer::spare_capacity;
+use rustix::fs::{fdatasync, fsync, syncfs};
+use rustix::io::{Errno, pread, pwritev};
+
+use crate::log::{DirEntry, Disk, OpenMode};
+
+/// Parts that one call of the system writes.
+const PARTS_AT_ONCE: usize = 64;
+
+/// The files below one directory.
+#[derive(Debug)]
+pub struct FileDisk {
+    root: PathBuf,
+    /// Kept open: errors of the file system are told by `syncfs` to those who had it open when they happened.
+    directory: File,
+}
+
+impl FileDisk {
+    /// The files below `root`, which exists.
+    ///
+    /// # Errors
+    /// It cannot be opened.
+    pub fn new(root: PathBuf) -> io::Result<Self> {
+        let directory = File::open(&root)?;
+        Ok(Self { root, directory })
+    }
+
+    fn path(&self, path: &Path) -> PathBuf {
+        self.root.join(path)
+    }
+}
+
+/// Repeats a call that a signal interrupted.
+fn uninterrupted<T>(mut call: impl FnMut() -> rustix::io::Result<T>) -> io::Result<T> {
+    loop {
+        match call() {
+            Err(Errno::INTR) => {}
+            result => return Ok(result?),
+        }
+    }
+}
+
+/// `None` where there is no such file.
+fn if_found<T>(result: io::Result<T>) -> io::Result<Option<T>> {
+    match result {
+        Ok(found) => Ok(Some(found)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+impl Disk for FileDisk {
+    type File = File;
+
+    fn open(&mut self, path: &Path, mode: OpenMode) -> io::Result<File> {
+        OpenOptions::new()
+            .read(true)
+            .write(true)
+            .create(mode != OpenMode::Existing)
+            .truncate(mode == OpenMode::Truncate)
+            .open(self.path(path))
+    }
+
+    fn close(&mut self, file: File) {
+        drop(file);
+    }
+
+    fn read_at(
+        &mut self,
+        file: &File,
+        position: u64,
+        len: usize,
+        into: &mut Vec<u8>,
+    ) -> io::Result<usize> {
+        let before = into.len();
+        let end = before + len;
+        // The room may be larger than what is asked for.
+        let mut target = std::mem::take(into);
+        target.reserve_exact(len);
+        let result = loop {
+            let read = target.len() - before;
+            if target.len() >= end {
+                break Ok(());
+            }
+            match uninterrupted(|| pread(file, spare_capacity(&mut target), position + read as u64))
+            {
+                Ok(0) => break Ok(()),
+                Ok(_) => {}
+                Err(error) => break Err(error),
+            }
+        };
+        target.truncate(if result.is_ok() { end } else { before });
+        *into = target;
+        result.map(|()| into.len() - before)
+    }
+
+    fn write_at(&mut self, file: &File, mut position: u64, parts: &[Bytes]) -> io::Result<()> {
+        for parts in parts.chunks(PARTS_AT_ONCE) {
+            let mut slices: Vec<IoSlice<'_>> =
+                parts.iter().map(|part| IoSlice::new(part)).collect();
+            let mut slices = &mut slices[..];
+            // Takes away parts that are empty.
+            IoSlice::advance_slices(&mut slices, 0);
+            while !slices.is_empty() {
+                let written = uninterrupted(|| pwritev(file, slices, position))?;
+                if written == 0 {
+                    return Err(io::ErrorKind::WriteZero.into());
+                }
+                position += written as u64;
+                IoSlice::advance_slices(&mut slices, written);
+            }
+        }
+        Ok(())
+    }
+
+    fn set_len(&mut self, file: &File, len: u64) -> io::Result<()> {
+        file.set_len(len)
+    }
+
+    fn len(&mut self, file: &File) -> io::Result<u64> {
+        Ok(file.metadata()?.len())
+    }
+
+    fn sync_file(&mut self, file: &File) -> io::Result<()> {
+        uninterrupted(|| fdatasync(file))
+    }
+
+    fn sync_dir(&mut self, path: &Path) -> io::Result<()> {
+        if path.as_os_str().is_empty() {
+            return uninterrupted(|| fsync(&self.directory));
+        }
+        let directory = File::open(self.path(path))?;
+        uninterrupted(|| fsync(&directory))
+    }
+
+    fn sync_all(&mut self) -> io::Result<()> {
+        uninterrupted(|| syncfs(&self.directory))
+    }
+
+    fn rename(&mut self, from: &Path, to: &Path) -> io::Result<()> {
+        fs::rename(self.path(from), self.path(to))
+    }
+
+    fn remove_file(&mut self, path: &Path) -> io::Result<()> {
+        fs::remove_file(self.path(path))
+    }
+
+    fn create_dir(&mut self, path: &Path) -> io::Result<()> {
+        match fs::create_dir(self.path(path)) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+            result => result,
+        }
+    }
+
+    fn remove_dir_all(&mut self, path: &Path) -> io::Result<()> {
+        fs::remove_dir_all(self.path(path))
+    }
+
+    fn list_dir(&mut self, path: &Path) -> io::Result<Vec<DirEntry>> {
+        let mut entries = Vec::new();
+        for entry in fs::read_dir(self.path(path))? {
+            let entry = entry?;
+            let name = entry.file_name().to_string_lossy().into_owned();
+            // What a link points to counts.
+            let kind = entry.file_type()?;
+            let is_dir = kind.is_dir() || (kind.is_symlink() && entry.path().is_dir());
+            entries.push(DirEntry { name, is_dir });
+        }
+        entries.sort();
+        Ok(entries)
+    }
+
+    fn file_len(&mut self, path: &Path) -> io::Result<Option<u64>> {
+        Ok(if_found(fs::metadata(self.path(path)))?.map(|metadata| metadata.len()))
+    }
+}
