@@ -124,13 +124,14 @@ fn check_wrapper(
     let mut counts_from_0 = true;
     let mut last_inner_offset = None;
     for message in Messages::new(&inner) {
-        let message = message?;
         let index = found.count;
+        let message = message.map_err(|error| match error {
+            RecordsError::NotInMagic { magic, .. } => wrong_magic(index, magic.number()),
+            RecordsError::UnknownMagic(magic) => wrong_magic(index, magic),
+            other => other,
+        })?;
         if message.magic() != magic {
-            return Err(RecordsError::Wrapper(WrapperFault::Magic {
-                index,
-                magic: message.magic().number(),
-            }));
+            return Err(wrong_magic(index, message.magic().number()));
         }
         message.check_crc()?;
         if message.attributes().is_compressed() {
@@ -149,6 +150,10 @@ fn check_wrapper(
         produced.rewrite(inner, target, limits)?;
     }
     Ok(produced)
+}
+
+fn wrong_magic(index: u32, magic: i8) -> RecordsError {
+    RecordsError::Wrapper(WrapperFault::Magic { index, magic })
 }
 
 fn produced(

@@ -44,6 +44,14 @@ mod produced;
 mod record;
 mod rewrite;
 mod source;
+#[cfg(all(
+    test,
+    feature = "gzip",
+    feature = "snappy",
+    feature = "lz4",
+    feature = "zstd"
+))]
+mod tests;
 mod varint;
 
 pub use attributes::{Attributes, Compression, Magic, TimestampType, UnknownCompressionName};

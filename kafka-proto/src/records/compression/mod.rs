@@ -75,7 +75,7 @@ pub(super) fn reader(
         #[cfg(feature = "gzip")]
         Compression::Gzip => Ok(Box::new(gzip::reader(bytes))),
         #[cfg(feature = "snappy")]
-        Compression::Snappy => Ok(Box::new(snappy::XerialReader::new(bytes))),
+        Compression::Snappy => Ok(Box::new(snappy::XerialReader::new(bytes, max_bytes))),
         #[cfg(feature = "lz4")]
         Compression::Lz4 => Ok(Box::new(lz4::reader(bytes, magic))),
         #[cfg(feature = "zstd")]
@@ -160,6 +160,13 @@ impl Read for Bounded<'_> {
             match self.from.read(&mut buf[..room]) {
                 Ok(read) => break read,
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error)
+                    if error
+                        .get_ref()
+                        .is_some_and(|inner| inner.is::<RecordsError>()) =>
+                {
+                    return Err(error);
+                }
                 Err(error) => return Err(io::Error::other(broken(self.codec, &error))),
             }
         };
@@ -172,5 +179,27 @@ impl Read for Bounded<'_> {
             }
         }
         Ok(read)
+    }
+}
+
+#[cfg(all(test, not(feature = "zstd")))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_codec_that_is_left_out_says_so() {
+        let error = compress(Compression::Zstd, Magic::V2, b"any").expect_err("left out");
+        assert!(matches!(
+            error,
+            RecordsError::UnsupportedCompression {
+                compression: Compression::Zstd,
+                ..
+            }
+        ));
+        let error = decompress(Compression::Zstd, Magic::V2, b"any", 10).expect_err("left out");
+        assert_eq!(
+            error.error_code(),
+            crate::ErrorCode::UnsupportedCompressionType
+        );
     }
 }

@@ -10,6 +10,8 @@ use std::io::{self, Read};
 
 use snap::raw::{Decoder, Encoder, decompress_len};
 
+use super::RecordsError;
+
 const MAGIC: [u8; 8] = [0x82, b'S', b'N', b'A', b'P', b'P', b'Y', 0];
 const STREAM_HEADER_LEN: usize = 16;
 /// Bytes of input in a block, snappy-java's default.
@@ -39,16 +41,19 @@ pub(super) struct XerialReader<'a> {
     decoder: Decoder,
     block: Vec<u8>,
     served: usize,
+    max_bytes: usize,
 }
 
 impl<'a> XerialReader<'a> {
-    pub(super) fn new(bytes: &'a [u8]) -> Self {
+    /// A block of more than `max_bytes` is refused before there is memory for it.
+    pub(super) fn new(bytes: &'a [u8], max_bytes: usize) -> Self {
         Self {
             rest: bytes,
             framed: bytes.starts_with(&MAGIC),
             decoder: Decoder::new(),
             block: Vec::new(),
             served: 0,
+            max_bytes,
         }
     }
 
@@ -84,6 +89,11 @@ impl Read for XerialReader<'_> {
                 return Err(io::Error::other(
                     "a block announces more than its bytes can give",
                 ));
+            }
+            if len > self.max_bytes {
+                return Err(io::Error::other(RecordsError::DecompressedTooLarge {
+                    limit: self.max_bytes,
+                }));
             }
             self.block.resize(len, 0);
             self.decoder.decompress(block, &mut self.block)?;
