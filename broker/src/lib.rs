@@ -10,12 +10,14 @@
 //! | [`group`] | consumer groups and committed offsets | know layouts of requests |
 //! | [`cluster`] | the metadata image: topics, configurations, features | know connections |
 //! | [`config`] | one table of every key, and the typed views of it | read files |
+//! | [`boot`] | from a data directory to a broker that can serve | touch a file but through the store |
 //! | [`log`] | segments, indexes, checkpoints, recovery | touch a file but through [`log::Disk`] |
 //! | `sim` | a disk for tests that forgets what was not synced | be part of the server |
 //! | `shell` | the operating system: loop, sockets, disk thread, signals | decide anything of the protocol |
 #![forbid(unsafe_code)]
 
 pub mod api;
+pub mod boot;
 pub mod cluster;
 pub mod config;
 pub mod core;
@@ -24,5 +26,7 @@ pub mod fetch;
 pub mod group;
 pub mod log;
 pub mod partition;
+#[cfg(feature = "shell")]
+pub mod shell;
 #[cfg(any(test, feature = "sim"))]
 pub mod sim;

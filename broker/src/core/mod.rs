@@ -21,6 +21,7 @@ pub mod producer_ids;
 pub mod purgatory;
 pub mod random;
 pub mod snapshot;
+pub mod start;
 pub mod time;
 pub mod turn;
 

@@ -2,6 +2,8 @@
 
 use std::collections::VecDeque;
 
+use kafka_proto::ApiKey;
+
 use crate::core::effect::Response;
 use crate::core::ids::RequestNumber;
 
@@ -15,7 +17,7 @@ pub struct Answers {
 
 #[derive(Debug)]
 struct Waiting {
-    is_produce: bool,
+    api_key: ApiKey,
     answer: Option<Response>,
 }
 
@@ -26,8 +28,11 @@ pub struct Unasked(pub RequestNumber);
 
 impl Answers {
     /// Numbers a request that is now to be answered.
-    pub fn expect(&mut self, is_produce: bool) -> RequestNumber {
-        self.waiting.push_back(Waiting { is_produce, answer: None });
+    pub fn expect(&mut self, api_key: ApiKey) -> RequestNumber {
+        self.waiting.push_back(Waiting {
+            api_key,
+            answer: None,
+        });
         self.without_answer += 1;
         RequestNumber(self.first + self.waiting.len() as u64 - 1)
     }
@@ -42,14 +47,23 @@ impl Answers {
         response: Response,
         mut ready: impl FnMut(Response),
     ) -> Result<(), Unasked> {
-        let index = number.0.checked_sub(self.first).and_then(|index| usize::try_from(index).ok());
-        let waiting = index.and_then(|index| self.waiting.get_mut(index)).ok_or(Unasked(number))?;
+        let index = number
+            .0
+            .checked_sub(self.first)
+            .and_then(|index| usize::try_from(index).ok());
+        let waiting = index
+            .and_then(|index| self.waiting.get_mut(index))
+            .ok_or(Unasked(number))?;
         if waiting.answer.is_some() {
             return Err(Unasked(number));
         }
         waiting.answer = Some(response);
         self.without_answer -= 1;
-        while let Some(response) = self.waiting.front_mut().and_then(|first| first.answer.take()) {
+        while let Some(response) = self
+            .waiting
+            .front_mut()
+            .and_then(|first| first.answer.take())
+        {
             self.waiting.pop_front();
             self.first += 1;
             ready(response);
@@ -69,7 +83,11 @@ impl Answers {
 
     /// Bytes of answers that came before their turn.
     pub fn held_bytes(&self) -> usize {
-        self.waiting.iter().filter_map(|waiting| waiting.answer.as_ref()).map(Response::len).sum()
+        self.waiting
+            .iter()
+            .filter_map(|waiting| waiting.answer.as_ref())
+            .map(Response::len)
+            .sum()
     }
 
     /// Requests that the core is busy with.
@@ -89,8 +107,26 @@ impl Answers {
 
     /// Whether a further request may begin beside those in flight. Kafka takes one request of a connection at a time;
     /// Produce requests follow one another in the log anyway, so that they need not wait for one another.
-    pub fn allows(&self, is_produce: bool) -> bool {
-        self.waiting.is_empty() || is_produce && self.waiting.iter().all(|waiting| waiting.is_produce)
+    pub fn allows(&self, api_key: ApiKey) -> bool {
+        let produces = || {
+            self.waiting
+                .iter()
+                .all(|waiting| waiting.api_key == ApiKey::Produce)
+        };
+        self.waiting.is_empty() || api_key == ApiKey::Produce && produces()
+    }
+
+    /// Whether one of the requests in flight changes something, rather than waiting for others to do so.
+    pub fn is_changing_something(&self) -> bool {
+        const WAITING: [ApiKey; 4] = [
+            ApiKey::Fetch,
+            ApiKey::ShareFetch,
+            ApiKey::JoinGroup,
+            ApiKey::SyncGroup,
+        ];
+        self.waiting
+            .iter()
+            .any(|waiting| !WAITING.contains(&waiting.api_key))
     }
 }
 
@@ -102,7 +138,9 @@ mod tests {
     use super::*;
 
     fn response(number: u64) -> Response {
-        Response { parts: vec![Bytes::copy_from_slice(&number.to_be_bytes())] }
+        Response {
+            parts: vec![Bytes::copy_from_slice(&number.to_be_bytes())],
+        }
     }
 
     proptest! {
@@ -111,7 +149,7 @@ mod tests {
             order in prop::collection::vec(any::<prop::sample::Index>(), 1..60),
         ) {
             let mut answers = Answers::default();
-            let mut open: Vec<RequestNumber> = order.iter().map(|_| answers.expect(true)).collect();
+            let mut open: Vec<RequestNumber> = order.iter().map(|_| answers.expect(ApiKey::Produce)).collect();
             let mut left = Vec::new();
             for pick in &order {
                 let number = open.remove(pick.index(open.len()));
@@ -126,23 +164,37 @@ mod tests {
     #[test]
     fn only_produces_overlap() {
         let mut answers = Answers::default();
-        assert!(answers.allows(false) && answers.allows(true));
-        let first = answers.expect(true);
-        assert!(answers.allows(true) && !answers.allows(false));
-        answers.answered(first, Response::default(), |_| ()).unwrap();
-        answers.expect(false);
-        assert!(!answers.allows(true) && !answers.allows(false));
+        assert!(answers.allows(ApiKey::Fetch) && answers.allows(ApiKey::Produce));
+        let first = answers.expect(ApiKey::Produce);
+        assert!(answers.allows(ApiKey::Produce) && !answers.allows(ApiKey::Fetch));
+        answers
+            .answered(first, Response::default(), |_| ())
+            .unwrap();
+        answers.expect(ApiKey::Fetch);
+        assert!(!answers.allows(ApiKey::Produce) && !answers.allows(ApiKey::Fetch));
+    }
+
+    #[test]
+    fn a_long_poll_changes_nothing() {
+        let mut answers = Answers::default();
+        answers.expect(ApiKey::Fetch);
+        assert!(!answers.is_changing_something());
+        answers = Answers::default();
+        answers.expect(ApiKey::OffsetCommit);
+        assert!(answers.is_changing_something());
     }
 
     #[test]
     fn what_is_given_up_holds_up_nothing() {
         let mut answers = Answers::default();
-        let first = answers.expect(true);
-        let second = answers.expect(true);
+        let first = answers.expect(ApiKey::Produce);
+        let second = answers.expect(ApiKey::Produce);
         answers.give_up_from(second);
         assert_eq!((answers.len(), answers.in_flight()), (1, 1));
         let mut left = Vec::new();
-        answers.answered(first, response(1), |ready| left.push(ready)).unwrap();
+        answers
+            .answered(first, response(1), |ready| left.push(ready))
+            .unwrap();
         assert_eq!(left, [response(1)]);
         assert!(answers.is_empty());
     }
@@ -150,13 +202,20 @@ mod tests {
     #[test]
     fn an_answer_comes_once() {
         let mut answers = Answers::default();
-        answers.expect(true);
-        let second = answers.expect(true);
-        let answer = |answers: &mut Answers, number| answers.answered(number, Response::default(), |_| ());
+        answers.expect(ApiKey::Produce);
+        let second = answers.expect(ApiKey::Produce);
+        let answer =
+            |answers: &mut Answers, number| answers.answered(number, Response::default(), |_| ());
         assert_eq!(answer(&mut answers, second), Ok(()));
         assert_eq!(answer(&mut answers, second), Err(Unasked(second)));
-        assert_eq!(answer(&mut answers, RequestNumber(2)), Err(Unasked(RequestNumber(2))));
+        assert_eq!(
+            answer(&mut answers, RequestNumber(2)),
+            Err(Unasked(RequestNumber(2)))
+        );
         assert_eq!(answer(&mut answers, RequestNumber(0)), Ok(()));
-        assert_eq!(answer(&mut answers, RequestNumber(0)), Err(Unasked(RequestNumber(0))));
+        assert_eq!(
+            answer(&mut answers, RequestNumber(0)),
+            Err(Unasked(RequestNumber(0)))
+        );
     }
 }

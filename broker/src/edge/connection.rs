@@ -12,11 +12,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::{Buf, BytesMut};
-use kafka_proto::messages::RequestHeader;
-use kafka_proto::{ApiKey, Decoder, Message};
+use kafka_proto::frame::{SIZE_LENGTH, decode_request_header};
+use kafka_proto::{ApiKey, Decoder};
 
 use super::answers::{Answers, Unasked};
-use super::frames::{FrameError, Frames, SIZE_PREFIX};
+use super::frames::{FrameError, Frames};
 use super::output::Output;
 use crate::api;
 use crate::core::effect::Response;
@@ -204,7 +204,11 @@ impl Connection {
     ///
     /// # Errors
     /// What `read` says.
-    pub fn fill<E>(&mut self, now: Now, read: impl FnOnce(&mut Vec<u8>) -> Result<(), E>) -> Result<bool, E> {
+    pub fn fill<E>(
+        &mut self,
+        now: Now,
+        read: impl FnOnce(&mut Vec<u8>) -> Result<(), E>,
+    ) -> Result<bool, E> {
         let filled = self.frames.fill(read)?;
         if filled.bytes > 0 {
             self.progress = now.monotonic;
@@ -212,8 +216,13 @@ impl Connection {
         let bytes = self.frames.partial_bytes();
         self.frame_under_way = match self.frame_under_way {
             _ if bytes == 0 => None,
-            Some(frame) if !self.frames.is_ready() && bytes < frame.bytes + FRAME_PROGRESS => Some(frame),
-            _ => Some(FrameUnderWay { since: now.monotonic, bytes }),
+            Some(frame) if !self.frames.is_ready() && bytes < frame.bytes + FRAME_PROGRESS => {
+                Some(frame)
+            }
+            _ => Some(FrameUnderWay {
+                since: now.monotonic,
+                bytes,
+            }),
         };
         Ok(filled.full)
     }
@@ -237,13 +246,16 @@ impl Connection {
         };
         let frame_bytes = frame.len();
         let (api_key, api_version) = requested_api(frame)?;
-        let is_produce = api_key == ApiKey::Produce;
-        if !self.answers.allows(is_produce) {
+        if !self.answers.allows(api_key) {
             return Ok(None);
         }
         let mut decoder = Decoder::new(frame);
-        let header = RequestHeader::decode(&mut decoder, api_key.request_header_version(api_version))
-            .map_err(|error| Rejection::Header { api: api_key, version: api_version, error })?;
+        let (_, header) =
+            decode_request_header(&mut decoder).map_err(|error| Rejection::Header {
+                api: api_key,
+                version: api_version,
+                error,
+            })?;
         let header_bytes = decoder.position();
         let client_id = header.client_id.unwrap_or_default();
         if *self.client_id != *client_id {
@@ -251,16 +263,18 @@ impl Connection {
         }
         let context = RequestContext {
             connection: self.id,
-            number: self.answers.expect(is_produce),
+            number: self.answers.expect(api_key),
             api_key,
             api_version,
-            frame_bytes: SIZE_PREFIX + frame_bytes,
+            frame_bytes: SIZE_LENGTH + frame_bytes,
             correlation_id: header.correlation_id,
             client_id: self.client_id.clone(),
             client_host: self.peer.host.clone(),
             listener: self.peer.listener,
         };
-        let Some(mut body) = self.frames.next()? else { return Ok(None) };
+        let Some(mut body) = self.frames.next()? else {
+            return Ok(None);
+        };
         body.advance(header_bytes);
         Ok(Some(Incoming { context, body }))
     }
@@ -269,8 +283,14 @@ impl Connection {
     ///
     /// # Errors
     /// The request waits for no answer.
-    pub fn answer(&mut self, now: Now, number: RequestNumber, response: Response) -> Result<(), Unasked> {
-        self.answers.answered(number, response, |ready| self.output.push(ready))?;
+    pub fn answer(
+        &mut self,
+        now: Now,
+        number: RequestNumber,
+        response: Response,
+    ) -> Result<(), Unasked> {
+        self.answers
+            .answered(number, response, |ready| self.output.push(ready))?;
         self.touch(now);
         Ok(())
     }
@@ -288,7 +308,8 @@ impl Connection {
 
     /// Reads nothing more. What was asked is still answered, within the time that a frame may take.
     pub fn end(&mut self, now: Now) {
-        self.ending.get_or_insert(now.in_time(self.limits.max_inside_frame));
+        self.ending
+            .get_or_insert(now.in_time(self.limits.max_inside_frame));
     }
 
     /// Gives up a request that will not be answered, and ends the connection.
@@ -302,9 +323,9 @@ impl Connection {
         self.ending.is_some() && self.answers.is_empty() && self.output.is_empty()
     }
 
-    /// Whether requests wait for the core.
-    pub fn is_busy(&self) -> bool {
-        self.answers.in_flight() > 0
+    /// Whether a request in flight changes something, rather than waiting for others to do so.
+    pub fn is_changing_something(&self) -> bool {
+        self.answers.is_changing_something()
     }
 
     /// Whether there is something to write.
@@ -346,12 +367,16 @@ impl Connection {
         if self.ending.is_some() {
             return self.ending;
         }
-        [self.frame_deadline(), self.idle_deadline()].into_iter().flatten().min()
+        [self.frame_deadline(), self.idle_deadline()]
+            .into_iter()
+            .flatten()
+            .min()
     }
 
     /// What is overdue by now; the connection is then to be closed.
     pub fn overdue(&self, now: Now) -> Option<Overdue> {
-        let passed = |deadline: Option<Duration>| deadline.is_some_and(|deadline| deadline <= now.monotonic);
+        let passed =
+            |deadline: Option<Duration>| deadline.is_some_and(|deadline| deadline <= now.monotonic);
         if self.ending.is_some() {
             return passed(self.ending).then_some(Overdue::Ending);
         }
@@ -406,11 +431,17 @@ mod tests {
     const API_VERSIONS: i16 = 18;
 
     fn at(seconds: u64) -> Now {
-        Now { monotonic: Duration::from_secs(seconds), wall_ms: 0 }
+        Now {
+            monotonic: Duration::from_secs(seconds),
+            wall_ms: 0,
+        }
     }
 
     fn connection() -> Connection {
-        let peer = Peer { host: Arc::from("192.0.2.7"), listener: ListenerIndex(1) };
+        let peer = Peer {
+            host: Arc::from("192.0.2.7"),
+            listener: ListenerIndex(1),
+        };
         Connection::new(ConnectionId(5), peer, Arc::new(Limits::default()), at(0))
     }
 
@@ -441,14 +472,21 @@ mod tests {
     }
 
     fn answer(connection: &mut Connection, number: RequestNumber, bytes: &[u8]) {
-        let response = Response { parts: vec![Bytes::copy_from_slice(bytes)] };
-        connection.answer(at(0), number, response).expect("it was asked");
+        let response = Response {
+            parts: vec![Bytes::copy_from_slice(bytes)],
+        };
+        connection
+            .answer(at(0), number, response)
+            .expect("it was asked");
     }
 
     fn take_output(connection: &mut Connection, now: Now) -> Vec<u8> {
         let mut slices = [IoSlice::new(&[]); 64];
         let used = connection.gather(&mut slices);
-        let bytes = slices[..used].iter().flat_map(|slice| slice.to_vec()).collect::<Vec<u8>>();
+        let bytes = slices[..used]
+            .iter()
+            .flat_map(|slice| slice.to_vec())
+            .collect::<Vec<u8>>();
         connection.wrote(now, bytes.len());
         bytes
     }
@@ -460,9 +498,18 @@ mod tests {
         let incoming = next(&mut connection).unwrap();
         assert_eq!(&incoming.body[..], b"body");
         let context = incoming.context;
-        assert_eq!((context.api_key, context.api_version, context.correlation_id), (ApiKey::Fetch, 3, 77));
-        assert_eq!((&*context.client_id, &*context.client_host), ("me", "192.0.2.7"));
-        assert_eq!((context.connection, context.number), (ConnectionId(5), RequestNumber(0)));
+        assert_eq!(
+            (context.api_key, context.api_version, context.correlation_id),
+            (ApiKey::Fetch, 3, 77)
+        );
+        assert_eq!(
+            (&*context.client_id, &*context.client_host),
+            ("me", "192.0.2.7")
+        );
+        assert_eq!(
+            (context.connection, context.number),
+            (ConnectionId(5), RequestNumber(0))
+        );
         assert_eq!(context.frame_bytes, 4 + 4 + 4 + 4 + 4);
         assert_eq!(context.listener, ListenerIndex(1));
     }
@@ -471,7 +518,10 @@ mod tests {
     fn a_request_waits_for_the_one_before_it_but_produces_overlap() {
         let mut connection = connection();
         let requests = [PRODUCE, PRODUCE, FETCH, FETCH, PRODUCE];
-        let bytes: Vec<u8> = requests.iter().flat_map(|key| frame(*key, 3, 0, b"")).collect();
+        let bytes: Vec<u8> = requests
+            .iter()
+            .flat_map(|key| frame(*key, 3, 0, b""))
+            .collect();
         receive(&mut connection, at(0), &bytes);
         let first = next(&mut connection).unwrap().context.number;
         let second = next(&mut connection).unwrap().context.number;
@@ -485,16 +535,25 @@ mod tests {
         answer(&mut connection, third.number, b"3");
         let fourth = next(&mut connection).unwrap().context.number;
         answer(&mut connection, fourth, b"4");
-        assert_eq!(next(&mut connection).unwrap().context.api_key, ApiKey::Produce);
+        assert_eq!(
+            next(&mut connection).unwrap().context.api_key,
+            ApiKey::Produce
+        );
         assert_eq!(take_output(&mut connection, at(0)), b"1234");
     }
 
     #[test]
     fn a_request_without_answer_lets_the_next_begin() {
         let mut connection = connection();
-        receive(&mut connection, at(0), &[frame(PRODUCE, 3, 0, b""), frame(FETCH, 3, 0, b"")].concat());
+        receive(
+            &mut connection,
+            at(0),
+            &[frame(PRODUCE, 3, 0, b""), frame(FETCH, 3, 0, b"")].concat(),
+        );
         let number = next(&mut connection).unwrap().context.number;
-        connection.answer(at(0), number, Response::default()).unwrap();
+        connection
+            .answer(at(0), number, Response::default())
+            .unwrap();
         assert!(!connection.wants_write());
         assert!(next(&mut connection).is_some());
     }
@@ -502,9 +561,17 @@ mod tests {
     #[test]
     fn a_peer_that_does_not_read_is_not_read() {
         let mut connection = connection();
-        receive(&mut connection, at(0), &[frame(FETCH, 3, 0, b""), frame(FETCH, 3, 0, b"")].concat());
+        receive(
+            &mut connection,
+            at(0),
+            &[frame(FETCH, 3, 0, b""), frame(FETCH, 3, 0, b"")].concat(),
+        );
         let number = next(&mut connection).unwrap().context.number;
-        answer(&mut connection, number, &vec![1; Limits::default().max_queued_output + 1]);
+        answer(
+            &mut connection,
+            number,
+            &vec![1; Limits::default().max_queued_output + 1],
+        );
         assert!(next(&mut connection).is_none());
         assert!(!connection.wants_read());
         connection.wrote(at(0), 1);
@@ -540,19 +607,53 @@ mod tests {
             receive(&mut connection, at(0), bytes);
             connection.next_request().unwrap_err()
         };
-        assert_eq!(reject(&frame(-1, 0, 0, b"")), Rejection::UnknownApi { key: -1, version: 0 });
-        assert_eq!(reject(&frame(32_000, 4, 0, b"")), Rejection::UnknownApi { key: 32_000, version: 4 });
+        assert_eq!(
+            reject(&frame(-1, 0, 0, b"")),
+            Rejection::UnknownApi {
+                key: -1,
+                version: 0
+            }
+        );
+        assert_eq!(
+            reject(&frame(32_000, 4, 0, b"")),
+            Rejection::UnknownApi {
+                key: 32_000,
+                version: 4
+            }
+        );
         let controlled_shutdown = ApiKey::ControlledShutdown.into();
-        let unserved = Rejection::UnknownApi { key: controlled_shutdown, version: 0 };
+        let unserved = Rejection::UnknownApi {
+            key: controlled_shutdown,
+            version: 0,
+        };
         assert_eq!(reject(&frame(controlled_shutdown, 0, 0, b"")), unserved);
         for version in [-1, 99, i16::MAX] {
-            let unsupported = Rejection::UnsupportedVersion { api: ApiKey::Fetch, version };
+            let unsupported = Rejection::UnsupportedVersion {
+                api: ApiKey::Fetch,
+                version,
+            };
             assert_eq!(reject(&frame(FETCH, version, 0, b"")), unsupported);
         }
-        assert_eq!(reject(&[0, 0, 0, 3, 0, 1, 0]), Rejection::NoHeader { bytes: 3 });
+        assert_eq!(
+            reject(&[0, 0, 0, 3, 0, 1, 0]),
+            Rejection::NoHeader { bytes: 3 }
+        );
         let short = reject(&[0, 0, 0, 6, 0, 1, 0, 3, 0, 0]);
-        assert!(matches!(short, Rejection::Header { api: ApiKey::Fetch, version: 3, .. }), "{short}");
-        assert!(matches!(reject(b"GET / HTTP/1.0\r\n"), Rejection::Frame(FrameError::Http)));
+        assert!(
+            matches!(
+                short,
+                Rejection::Header {
+                    api: ApiKey::Fetch,
+                    version: 3,
+                    ..
+                }
+            ),
+            "{short}"
+        );
+        assert!(matches!(
+            reject(b"GET / HTTP/1.0\r\n"),
+            Rejection::Frame(FrameError::Http)
+        ));
     }
 
     #[test]
@@ -560,9 +661,16 @@ mod tests {
         for version in [5, 99, i16::MAX] {
             let mut connection = connection();
             // A flexible header has tagged fields behind the client id: none.
-            receive(&mut connection, at(0), &frame(API_VERSIONS, version, 9, &[0]));
+            receive(
+                &mut connection,
+                at(0),
+                &frame(API_VERSIONS, version, 9, &[0]),
+            );
             let context = next(&mut connection).unwrap().context;
-            assert_eq!((context.api_key, context.api_version), (ApiKey::ApiVersions, version));
+            assert_eq!(
+                (context.api_key, context.api_version),
+                (ApiKey::ApiVersions, version)
+            );
             assert_eq!(context.correlation_id, 9);
         }
     }
@@ -602,7 +710,15 @@ mod tests {
         let number = next(&mut connection).unwrap().context.number;
         assert_eq!(connection.next_deadline(), None);
         assert_eq!(connection.overdue(at(100_000)), None);
-        connection.answer(at(1000), number, Response { parts: vec![Bytes::from_static(b"1")] }).unwrap();
+        connection
+            .answer(
+                at(1000),
+                number,
+                Response {
+                    parts: vec![Bytes::from_static(b"1")],
+                },
+            )
+            .unwrap();
         assert_eq!(connection.overdue(at(1599)), None);
         assert_eq!(connection.overdue(at(1600)), Some(Overdue::Idle));
     }
@@ -635,10 +751,16 @@ mod tests {
         let frame = frame(PRODUCE, 3, 0, b"");
         receive(&mut connection, at(0), &frame[..5]);
         for second in (0..200).step_by(10) {
-            receive(&mut connection, at(second), &[&frame[5..], &frame[..5]].concat());
+            receive(
+                &mut connection,
+                at(second),
+                &[&frame[5..], &frame[..5]].concat(),
+            );
             assert_eq!(connection.overdue(at(second)), None);
             let number = next(&mut connection).unwrap().context.number;
-            connection.answer(at(second), number, Response::default()).unwrap();
+            connection
+                .answer(at(second), number, Response::default())
+                .unwrap();
         }
     }
 

@@ -10,9 +10,8 @@
 //! large the frame announced itself.
 
 use bytes::{Buf, Bytes, BytesMut};
+use kafka_proto::frame::SIZE_LENGTH;
 
-/// The size in front of a frame, bytes.
-pub const SIZE_PREFIX: usize = 4;
 /// Room for a read on a connection that says little.
 const LEAST_ROOM: usize = 2 * 1024;
 /// Room for a read on a connection that fills every read.
@@ -25,7 +24,9 @@ pub enum FrameError {
     #[error("this looks like an HTTP request, but only the Kafka protocol is spoken here")]
     Http,
     /// The bytes are those of a TLS handshake.
-    #[error("this looks like a TLS handshake, but the listener is plaintext (security.protocol=PLAINTEXT)")]
+    #[error(
+        "this looks like a TLS handshake, but the listener is plaintext (security.protocol=PLAINTEXT)"
+    )]
     Tls,
     /// A size that no frame may have.
     #[error("a frame of {size} bytes; allowed are 1 to {max} (socket.request.max.bytes)")]
@@ -53,7 +54,13 @@ pub struct Frames {
 impl Frames {
     /// Nothing has arrived. `max_frame_bytes` is `socket.request.max.bytes`.
     pub fn new(max_frame_bytes: u32) -> Self {
-        Self { max_frame_bytes, arriving: Vec::new(), whole: BytesMut::new(), broken: None, room: LEAST_ROOM }
+        Self {
+            max_frame_bytes,
+            arriving: Vec::new(),
+            whole: BytesMut::new(),
+            broken: None,
+            room: LEAST_ROOM,
+        }
     }
 
     /// Lets `read` append to a buffer, at most as much as that has spare capacity, and cuts what came. To be called
@@ -61,8 +68,14 @@ impl Frames {
     ///
     /// # Errors
     /// What `read` says.
-    pub fn fill<E>(&mut self, read: impl FnOnce(&mut Vec<u8>) -> Result<(), E>) -> Result<Filled, E> {
-        debug_assert!(self.whole.is_empty(), "what is there is taken before more is read");
+    pub fn fill<E>(
+        &mut self,
+        read: impl FnOnce(&mut Vec<u8>) -> Result<(), E>,
+    ) -> Result<Filled, E> {
+        debug_assert!(
+            self.whole.is_empty(),
+            "what is there is taken before more is read"
+        );
         let before = self.arriving.len();
         let room = self.next_room();
         self.arriving.reserve_exact(room);
@@ -90,17 +103,20 @@ impl Frames {
         let Some(size) = size_at(&self.whole, 0) else {
             return self.broken.map_or(Ok(None), Err);
         };
-        let end = SIZE_PREFIX + size as usize;
-        let mut frame =
-            if end == self.whole.len() { std::mem::take(&mut self.whole) } else { self.whole.split_to(end) };
-        frame.advance(SIZE_PREFIX);
+        let end = SIZE_LENGTH + size as usize;
+        let mut frame = if end == self.whole.len() {
+            std::mem::take(&mut self.whole)
+        } else {
+            self.whole.split_to(end)
+        };
+        frame.advance(SIZE_LENGTH);
         Ok(Some(frame))
     }
 
     /// The frame that [`next`](Self::next) will return, without its size.
     pub fn peek(&self) -> Option<&[u8]> {
         let size = size_at(&self.whole, 0)?;
-        self.whole.get(SIZE_PREFIX..SIZE_PREFIX + size as usize)
+        self.whole.get(SIZE_LENGTH..SIZE_LENGTH + size as usize)
     }
 
     /// Bytes of a frame that is not all there; 0 between frames.
@@ -114,9 +130,15 @@ impl Frames {
     }
 
     fn next_room(&self) -> usize {
-        let Some(size) = size_at(&self.arriving, 0) else { return self.room };
-        let missing = (SIZE_PREFIX + size as usize).saturating_sub(self.arriving.len());
-        if missing > self.room { missing.min(self.room.max(self.arriving.len())) } else { self.room }
+        let Some(size) = size_at(&self.arriving, 0) else {
+            return self.room;
+        };
+        let missing = (SIZE_LENGTH + size as usize).saturating_sub(self.arriving.len());
+        if missing > self.room {
+            missing.min(self.room.max(self.arriving.len()))
+        } else {
+            self.room
+        }
     }
 
     /// Moves the whole frames of `arriving` to `whole`.
@@ -127,7 +149,7 @@ impl Frames {
                 self.broken = Some(error);
                 break;
             }
-            let frame_end = end + SIZE_PREFIX + size as usize;
+            let frame_end = end + SIZE_LENGTH + size as usize;
             if frame_end > self.arriving.len() {
                 break;
             }
@@ -147,7 +169,9 @@ impl Frames {
         if u32::try_from(size).is_ok_and(|size| (1..=self.max_frame_bytes).contains(&size)) {
             return None;
         }
-        const METHODS: [&[u8]; 8] = [b"GET ", b"POST", b"PUT ", b"HEAD", b"DELE", b"OPTI", b"PATC", b"CONN"];
+        const METHODS: [&[u8]; 8] = [
+            b"GET ", b"POST", b"PUT ", b"HEAD", b"DELE", b"OPTI", b"PATC", b"CONN",
+        ];
         if METHODS.iter().any(|method| bytes.starts_with(method)) {
             return Some(FrameError::Http);
         }
@@ -155,7 +179,10 @@ impl Frames {
         if matches!(bytes, [22, 3, 0..=4, ..]) {
             return Some(FrameError::Tls);
         }
-        Some(FrameError::Size { size, max: self.max_frame_bytes })
+        Some(FrameError::Size {
+            size,
+            max: self.max_frame_bytes,
+        })
     }
 }
 
@@ -169,7 +196,7 @@ pub struct Filled {
 }
 
 fn size_at(bytes: &[u8], position: usize) -> Option<i32> {
-    let size = bytes.get(position..)?.first_chunk::<SIZE_PREFIX>()?;
+    let size = bytes.get(position..)?.first_chunk::<SIZE_LENGTH>()?;
     Some(i32::from_be_bytes(*size))
 }
 
@@ -206,7 +233,10 @@ mod tests {
     }
 
     fn stream(frames: &[Vec<u8>]) -> Vec<u8> {
-        frames.iter().flat_map(|frame| [&(frame.len() as u32).to_be_bytes()[..], frame].concat()).collect()
+        frames
+            .iter()
+            .flat_map(|frame| [&(frame.len() as u32).to_be_bytes()[..], frame].concat())
+            .collect()
     }
 
     fn first_error(mut bytes: &[u8]) -> Option<FrameError> {
@@ -285,9 +315,21 @@ mod tests {
             place = room.as_ptr();
             Ok::<_, Infallible>(())
         });
-        assert_eq!(filled, Ok(Filled { bytes: sent.len(), full: false }));
-        assert_eq!(frames.next().unwrap().unwrap().as_ptr(), place.wrapping_add(SIZE_PREFIX));
-        assert_eq!(frames.next().unwrap().unwrap().as_ptr(), place.wrapping_add(SIZE_PREFIX + 100 + SIZE_PREFIX));
+        assert_eq!(
+            filled,
+            Ok(Filled {
+                bytes: sent.len(),
+                full: false
+            })
+        );
+        assert_eq!(
+            frames.next().unwrap().unwrap().as_ptr(),
+            place.wrapping_add(SIZE_LENGTH)
+        );
+        assert_eq!(
+            frames.next().unwrap().unwrap().as_ptr(),
+            place.wrapping_add(SIZE_LENGTH + 100 + SIZE_LENGTH)
+        );
     }
 
     #[test]
@@ -307,13 +349,19 @@ mod tests {
     #[test]
     fn sizes_that_no_frame_has_are_refused_after_the_frames_before_them() {
         for size in [0, -1, i32::MIN, MAX as i32 + 1, i32::MAX] {
-            assert_eq!(first_error(&size.to_be_bytes()), Some(FrameError::Size { size, max: MAX }));
+            assert_eq!(
+                first_error(&size.to_be_bytes()),
+                Some(FrameError::Size { size, max: MAX })
+            );
             let mut bytes = stream(&[vec![7; 3]]);
             bytes.extend(size.to_be_bytes());
             let mut frames = Frames::new(MAX);
             feed(&mut frames, &mut bytes.as_slice(), usize::MAX);
             let mut got = Vec::new();
-            assert_eq!(drain(&mut frames, &mut got), Err(FrameError::Size { size, max: MAX }));
+            assert_eq!(
+                drain(&mut frames, &mut got),
+                Err(FrameError::Size { size, max: MAX })
+            );
             assert_eq!(got, [vec![7; 3]]);
             assert!(frames.is_ready());
         }
@@ -323,7 +371,13 @@ mod tests {
     #[test]
     fn other_protocols_are_recognised() {
         assert_eq!(first_error(b"GET / HTTP/1.1\r\n"), Some(FrameError::Http));
-        assert_eq!(first_error(b"POST /topics HTTP/1.1\r\n"), Some(FrameError::Http));
-        assert_eq!(first_error(&[0x16, 0x03, 0x01, 0x02, 0x00, 0x01]), Some(FrameError::Tls));
+        assert_eq!(
+            first_error(b"POST /topics HTTP/1.1\r\n"),
+            Some(FrameError::Http)
+        );
+        assert_eq!(
+            first_error(&[0x16, 0x03, 0x01, 0x02, 0x00, 0x01]),
+            Some(FrameError::Tls)
+        );
     }
 }

@@ -53,7 +53,9 @@ impl Output {
         assert!(bytes <= self.bytes, "no more is written than there is");
         self.bytes -= bytes;
         while bytes > 0 {
-            let Some(first) = self.parts.front_mut() else { return };
+            let Some(first) = self.parts.front_mut() else {
+                return;
+            };
             if first.len() > bytes {
                 first.advance(bytes);
                 return;

@@ -35,6 +35,14 @@ impl Partitions {
         self.by_log[slot] = Some(Box::new(partition));
     }
 
+    /// Leaves out the id of a log that belongs to no partition: no other log gets it.
+    pub fn keep_free(&mut self, log: LogId) {
+        let slot = log.0 as usize;
+        if self.by_log.len() <= slot {
+            self.by_log.resize_with(slot + 1, || None);
+        }
+    }
+
     /// Takes all partitions of a topic out.
     pub fn remove_topic(&mut self, topic: &str) -> Vec<Box<Partition>> {
         let logs = self.by_topic.remove(topic).unwrap_or_default();

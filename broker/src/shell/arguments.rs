@@ -37,7 +37,12 @@ pub struct Start {
     #[arg(long, value_name = "DIR", env = "CHRONIK_DATA_DIR")]
     pub data_dir: Option<PathBuf>,
     /// Where to listen; may be given several times.
-    #[arg(long, value_name = "HOST:PORT", env = "CHRONIK_LISTEN", value_delimiter = ',')]
+    #[arg(
+        long,
+        value_name = "HOST:PORT",
+        env = "CHRONIK_LISTEN",
+        value_delimiter = ','
+    )]
     pub listen: Vec<String>,
     /// What clients are told to connect to; needed if --listen is 0.0.0.0 or [::].
     #[arg(long, value_name = "HOST:PORT", env = "CHRONIK_ADVERTISE")]
@@ -49,7 +54,13 @@ pub struct Start {
     #[arg(short = 'X', value_name = "KEY=VALUE", value_parser = key_and_value)]
     pub settings: Vec<(String, String)>,
     /// How log lines look.
-    #[arg(long, value_name = "FORMAT", env = "CHRONIK_LOG_FORMAT", value_enum, default_value_t)]
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        env = "CHRONIK_LOG_FORMAT",
+        value_enum,
+        default_value_t
+    )]
     pub log_format: LogFormat,
 }
 
@@ -75,7 +86,9 @@ impl Arguments {
 
 fn key_and_value(text: &str) -> Result<(String, String), String> {
     match text.split_once('=') {
-        Some((key, value)) if !key.trim().is_empty() => Ok((key.trim().to_owned(), value.trim().to_owned())),
+        Some((key, value)) if !key.trim().is_empty() => {
+            Ok((key.trim().to_owned(), value.trim().to_owned()))
+        }
         _ => Err("it has to be KEY=VALUE".to_owned()),
     }
 }
@@ -88,7 +101,9 @@ mod tests {
 
     fn start(arguments: &[&str]) -> Start {
         let arguments = ["chronik-server"].iter().chain(arguments);
-        Arguments::try_parse_from(arguments).expect("they are fine").into_start()
+        Arguments::try_parse_from(arguments)
+            .expect("they are fine")
+            .into_start()
     }
 
     #[test]
@@ -102,14 +117,22 @@ mod tests {
             assert_eq!(start(arguments).data_dir, Some(PathBuf::from("d")));
         }
         assert_eq!(start(&[]).log_format, LogFormat::Text);
-        assert_eq!(start(&["start", "--log-format", "json"]).log_format, LogFormat::Json);
+        assert_eq!(
+            start(&["start", "--log-format", "json"]).log_format,
+            LogFormat::Json
+        );
     }
 
     #[test]
     fn listen_and_settings_may_be_repeated() {
-        let start = start(&["--listen", "a:1", "--listen", "[::1]:2", "-X", "a.b=c=d", "-X", "e = "]);
+        let start = start(&[
+            "--listen", "a:1", "--listen", "[::1]:2", "-X", "a.b=c=d", "-X", "e = ",
+        ]);
         assert_eq!(start.listen, ["a:1", "[::1]:2"]);
-        let settings = [("a.b".to_owned(), "c=d".to_owned()), ("e".to_owned(), String::new())];
+        let settings = [
+            ("a.b".to_owned(), "c=d".to_owned()),
+            ("e".to_owned(), String::new()),
+        ];
         assert_eq!(start.settings, settings);
     }
 

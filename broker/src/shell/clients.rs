@@ -58,6 +58,19 @@ pub enum ReadOutcome {
 }
 
 impl Client {
+    /// A client that was just accepted.
+    pub fn new(connection: Connection, socket: TcpStream, address: SocketAddr) -> Self {
+        Self {
+            connection,
+            socket,
+            address,
+            readable: true,
+            writable: true,
+            hung_up: false,
+            queued: false,
+        }
+    }
+
     /// Reads once.
     ///
     /// # Errors
@@ -77,7 +90,9 @@ impl Client {
         })?;
         // A read that leaves room has emptied the socket; the next bytes bring a new event. The end of the stream brings
         // none if it was announced before.
-        if outcome == ReadOutcome::Nothing || !full && !self.hung_up && outcome != ReadOutcome::Bytes(0) {
+        if outcome == ReadOutcome::Nothing
+            || !full && !self.hung_up && outcome != ReadOutcome::Bytes(0)
+        {
             self.readable = false;
         }
         Ok(outcome)
@@ -110,7 +125,6 @@ pub struct Clients {
     free: Vec<Slot>,
     by_host: HashMap<IpAddr, usize>,
     sequence: u64,
-    /// Bytes of frames that are not all there yet.
     partial_bytes: usize,
 }
 
@@ -136,7 +150,10 @@ impl Clients {
             None => return None,
         };
         self.sequence += 1;
-        Some((slot, ConnectionId(self.sequence << SLOT_BITS | slot.0 as u64)))
+        Some((
+            slot,
+            ConnectionId(self.sequence << SLOT_BITS | slot.0 as u64),
+        ))
     }
 
     /// Gives a place back that was not used.
@@ -166,6 +183,7 @@ impl Clients {
     pub fn remove(&mut self, slot: Slot) -> Option<Client> {
         let client = self.slots.get_mut(slot.0)?.take()?;
         self.free.push(slot);
+        self.partial_bytes -= client.connection.partial_bytes();
         let host = client.address.ip();
         if let Some(count) = self.by_host.get_mut(&host) {
             *count -= 1;
@@ -174,6 +192,16 @@ impl Clients {
             }
         }
         Some(client)
+    }
+
+    /// The frame that a client is sending had so many bytes before a read, and so many behind it.
+    pub fn partial_changed(&mut self, before: usize, after: usize) {
+        self.partial_bytes = self.partial_bytes + after - before;
+    }
+
+    /// Bytes of frames that are not all there yet, of all clients.
+    pub fn partial_bytes(&self) -> usize {
+        self.partial_bytes
     }
 
     /// Every client with its place.

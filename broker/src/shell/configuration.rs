@@ -7,14 +7,20 @@ use anyhow::{Context, Result, anyhow};
 
 use super::arguments::Start;
 use crate::config::{
-    BrokerConfig, ConfigError, ConfigWarning, Scope, listen_overlay, parse_properties, parse_toml, table,
+    BrokerConfig, ConfigError, ConfigWarning, Scope, listen_overlay, parse_properties, parse_toml,
+    table,
 };
 
 /// What every variable begins with that stands for a setting: `CHRONIK_LOG_DIRS` is `log.dirs`.
 const ENVIRONMENT_PREFIX: &str = "CHRONIK_";
 /// Variables that stand for flags.
-const ENVIRONMENT_FLAGS: [&str; 5] =
-    ["CHRONIK_DATA_DIR", "CHRONIK_LISTEN", "CHRONIK_ADVERTISE", "CHRONIK_CONFIG", "CHRONIK_LOG_FORMAT"];
+const ENVIRONMENT_FLAGS: [&str; 5] = [
+    "CHRONIK_DATA_DIR",
+    "CHRONIK_LISTEN",
+    "CHRONIK_ADVERTISE",
+    "CHRONIK_CONFIG",
+    "CHRONIK_LOG_FORMAT",
+];
 
 /// The broker's configuration, and what is odd about it.
 ///
@@ -32,11 +38,14 @@ pub fn load(
     properties.extend(from_environment(environment, &mut odd));
     properties.extend(start.settings.iter().cloned());
     if let Some(dir) = &start.data_dir {
-        let dir = dir.to_str().ok_or_else(|| anyhow!("--data-dir {}: the name is not UTF-8", dir.display()))?;
+        let dir = dir
+            .to_str()
+            .ok_or_else(|| anyhow!("--data-dir {}: the name is not UTF-8", dir.display()))?;
         properties.insert("log.dirs".to_owned(), dir.to_owned());
     }
     properties.extend(listen_overlay(&start.listen, start.advertise.as_deref())?);
-    let (config, warnings) = BrokerConfig::from_properties(&properties).map_err(|error| help(error, start))?;
+    let (config, warnings) =
+        BrokerConfig::from_properties(&properties).map_err(|error| help(error, start))?;
     odd.extend(warnings);
     Ok((config, odd))
 }
@@ -44,7 +53,9 @@ pub fn load(
 /// Says where an unknown key may have come from.
 fn help(error: ConfigError, start: &Start) -> anyhow::Error {
     match (&error, &start.config) {
-        (ConfigError::UnknownKey { key, .. }, Some(path)) if !start.settings.iter().any(|(set, _)| set == key) => {
+        (ConfigError::UnknownKey { key, .. }, Some(path))
+            if !start.settings.iter().any(|(set, _)| set == key) =>
+        {
             anyhow!("{}: {error}", path.display())
         }
         _ => error.into(),
@@ -54,8 +65,15 @@ fn help(error: ConfigError, start: &Start) -> anyhow::Error {
 fn read_file(path: &Path) -> Result<BTreeMap<String, String>> {
     let name = || format!("--config {}", path.display());
     let text = std::fs::read_to_string(path).with_context(name)?;
-    let is_toml = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"));
-    if is_toml { parse_toml(&text) } else { parse_properties(&text) }.with_context(name)
+    let is_toml = path
+        .extension()
+        .is_some_and(|extension| extension.eq_ignore_ascii_case("toml"));
+    if is_toml {
+        parse_toml(&text)
+    } else {
+        parse_properties(&text)
+    }
+    .with_context(name)
 }
 
 /// The settings among the variables. One that stands for nothing is left out and named: programs share environments.
@@ -65,19 +83,26 @@ fn from_environment(
 ) -> BTreeMap<String, String> {
     let mut settings = BTreeMap::new();
     for (variable, value) in environment {
-        let Some(name) = variable.strip_prefix(ENVIRONMENT_PREFIX) else { continue };
+        let Some(name) = variable.strip_prefix(ENVIRONMENT_PREFIX) else {
+            continue;
+        };
         if ENVIRONMENT_FLAGS.contains(&variable.as_str()) {
             continue;
         }
         let key = name.to_ascii_lowercase().replace('_', ".");
         let candidates = [key.clone(), format!("chronik.{key}")];
-        match candidates.into_iter().find(|key| table::find(Scope::Broker, key).is_some()) {
+        match candidates
+            .into_iter()
+            .find(|key| table::find(Scope::Broker, key).is_some())
+        {
             Some(key) => {
                 settings.insert(key, value);
             }
             None => {
                 let nearest = table::nearest(Scope::Broker, &key);
-                let reason = format!("the environment names no setting with {variable}; the nearest is {nearest}");
+                let reason = format!(
+                    "the environment names no setting with {variable}; the nearest is {nearest}"
+                );
                 odd.push(ConfigWarning { key, reason });
             }
         }
@@ -89,22 +114,42 @@ fn from_environment(
 mod tests {
     use super::*;
 
-    fn config(start: &Start, environment: &[(&str, &str)]) -> Result<(BrokerConfig, Vec<ConfigWarning>)> {
-        load(start, environment.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())))
+    fn config(
+        start: &Start,
+        environment: &[(&str, &str)],
+    ) -> Result<(BrokerConfig, Vec<ConfigWarning>)> {
+        load(
+            start,
+            environment
+                .iter()
+                .map(|(key, value)| ((*key).to_owned(), (*value).to_owned())),
+        )
     }
 
     fn file(name: &str, text: &str) -> std::path::PathBuf {
-        let path = std::env::temp_dir().join(format!("chronik-configuration-{}-{name}", std::process::id()));
+        let path = std::env::temp_dir().join(format!(
+            "chronik-configuration-{}-{name}",
+            std::process::id()
+        ));
         std::fs::write(&path, text).expect("the file can be written");
         path
     }
 
     #[test]
     fn the_stronger_place_counts() {
-        let path = file("strength.properties", "num.partitions=2\nlog.dirs=from-file\nmessage.max.bytes=7000\n");
-        let mut start = Start { config: Some(path.clone()), ..Default::default() };
+        let path = file(
+            "strength.properties",
+            "num.partitions=2\nlog.dirs=from-file\nmessage.max.bytes=7000\n",
+        );
+        let mut start = Start {
+            config: Some(path.clone()),
+            ..Default::default()
+        };
         let partitions = |start: &Start, environment: &[(&str, &str)]| {
-            config(start, environment).expect("it is fine").0.num_partitions
+            config(start, environment)
+                .expect("it is fine")
+                .0
+                .num_partitions
         };
         assert_eq!(partitions(&Start::default(), &[]), 1);
         assert_eq!(partitions(&start, &[]), 2);
@@ -113,7 +158,10 @@ mod tests {
         assert_eq!(partitions(&start, &[("CHRONIK_NUM_PARTITIONS", "3")]), 4);
         start.settings = vec![("log.dirs".to_owned(), "from-x".to_owned())];
         start.data_dir = Some("from-flag".into());
-        assert_eq!(config(&start, &[]).expect("it is fine").0.log_dirs, ["from-flag"]);
+        assert_eq!(
+            config(&start, &[]).expect("it is fine").0.log_dirs,
+            ["from-flag"]
+        );
         std::fs::remove_file(path).expect("it was there");
     }
 
@@ -127,29 +175,54 @@ mod tests {
 
     #[test]
     fn a_stray_variable_is_named_and_left_out() {
-        let (_, warnings) = config(&Start::default(), &[("CHRONIK_NUM_PARTITION", "3")]).expect("it is fine");
+        let (_, warnings) =
+            config(&Start::default(), &[("CHRONIK_NUM_PARTITION", "3")]).expect("it is fine");
         assert_eq!(warnings.len(), 1);
-        assert!(warnings[0].reason.contains("num.partitions"), "{}", warnings[0]);
+        assert!(
+            warnings[0].reason.contains("num.partitions"),
+            "{}",
+            warnings[0]
+        );
     }
 
     #[test]
     fn errors_name_the_place_and_the_nearest_key() {
         let path = file("unknown.toml", "num.partitons = 2\n");
-        let start = Start { config: Some(path.clone()), ..Default::default() };
+        let start = Start {
+            config: Some(path.clone()),
+            ..Default::default()
+        };
         let error = config(&start, &[]).expect_err("unknown key").to_string();
-        assert!(error.contains("unknown.toml") && error.contains("num.partitions"), "{error}");
+        assert!(
+            error.contains("unknown.toml") && error.contains("num.partitions"),
+            "{error}"
+        );
         std::fs::remove_file(path).expect("it was there");
-        let missing = Start { config: Some("no-such-file.properties".into()), ..Default::default() };
+        let missing = Start {
+            config: Some("no-such-file.properties".into()),
+            ..Default::default()
+        };
         let error = format!("{:#}", config(&missing, &[]).expect_err("no file"));
         assert!(error.contains("no-such-file.properties"), "{error}");
     }
 
     #[test]
     fn every_address_needs_an_advertised_one() {
-        let everywhere = Start { listen: vec!["0.0.0.0:9092".to_owned()], ..Default::default() };
-        let error = config(&everywhere, &[]).expect_err("clients cannot be told").to_string();
+        let everywhere = Start {
+            listen: vec!["0.0.0.0:9092".to_owned()],
+            ..Default::default()
+        };
+        let error = config(&everywhere, &[])
+            .expect_err("clients cannot be told")
+            .to_string();
         assert!(error.contains("--advertise"), "{error}");
-        let told = Start { advertise: Some("broker.example:9092".to_owned()), ..everywhere };
-        assert_eq!(config(&told, &[]).expect("it is fine").0.listeners[0].advertised_host, "broker.example");
+        let told = Start {
+            advertise: Some("broker.example:9092".to_owned()),
+            ..everywhere
+        };
+        assert_eq!(
+            config(&told, &[]).expect("it is fine").0.listeners[0].advertised_host,
+            "broker.example"
+        );
     }
 }

@@ -21,19 +21,29 @@ impl LockedDirectory {
     /// It cannot be made or written, or another process has it.
     pub fn lock(path: &Path) -> Result<Self> {
         let shown = path.display();
-        std::fs::create_dir_all(path)
-            .with_context(|| format!("cannot make the data directory {shown}; choose another with --data-dir"))?;
-        let lock =
-            OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path.join(".lock")).with_context(
-                || format!("cannot write to the data directory {shown}; choose another with --data-dir"),
-            )?;
+        std::fs::create_dir_all(path).with_context(|| {
+            format!("cannot make the data directory {shown}; choose another with --data-dir")
+        })?;
+        let lock = OpenOptions::new()
+            .read(true)
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .open(path.join(".lock"))
+            .with_context(|| {
+                format!(
+                    "cannot write to the data directory {shown}; choose another with --data-dir"
+                )
+            })?;
         match fcntl_lock(&lock, FlockOperation::NonBlockingLockExclusive) {
             Ok(()) => Ok(Self { _lock: lock }),
             Err(Errno::AGAIN | Errno::ACCESS) => bail!(
                 "the data directory {shown} is in use by another broker; stop that one, or choose another directory \
                  with --data-dir"
             ),
-            Err(error) => Err(error).with_context(|| format!("cannot lock the data directory {shown}")),
+            Err(error) => {
+                Err(error).with_context(|| format!("cannot lock the data directory {shown}"))
+            }
         }
     }
 }

@@ -15,7 +15,7 @@ use mio::event::Event as Readiness;
 use mio::net::TcpStream;
 use mio::{Events, Interest, Poll, Token};
 use signal_hook_mio::v1_0::Signals;
-use tracing::{info, warn};
+use tracing::{debug, info, warn};
 
 use super::clients::{Client, Clients, ReadOutcome, Slot};
 use super::clock::Clock;
@@ -29,7 +29,7 @@ use crate::core::effect::Effect;
 use crate::core::event::{Event, ListenerIndex, Request};
 use crate::core::ids::ConnectionId;
 use crate::core::time::Now;
-use crate::edge::{Connection, Incoming, Limits, Peer};
+use crate::edge::{Connection, Incoming, Limits, Overdue, Peer};
 use crate::log::{StorageEvent, StorageRequest};
 
 /// Somebody has something for the loop: the disk thread or the worker.
@@ -78,7 +78,6 @@ enum Phase {
 }
 
 /// Everything that the loop is made of when it starts.
-#[derive(Debug)]
 pub struct Parts {
     /// Where readiness comes from; the waker is registered as [`WAKE`].
     pub poll: Poll,
@@ -101,7 +100,6 @@ pub struct Parts {
 }
 
 /// The loop's state.
-#[derive(Debug)]
 pub struct EventLoop {
     poll: Poll,
     clock: Clock,
@@ -142,11 +140,26 @@ impl EventLoop {
     /// # Errors
     /// The system does not watch a socket.
     pub fn new(parts: Parts) -> Result<Self> {
-        let Parts { poll, clock, core, effects, mut listening, admission, disk, worker, mut signals } = parts;
+        let Parts {
+            poll,
+            clock,
+            core,
+            effects,
+            mut listening,
+            admission,
+            disk,
+            worker,
+            mut signals,
+        } = parts;
         for (index, listening) in listening.iter_mut().enumerate() {
-            poll.registry().register(&mut listening.socket, Token(FIRST_LISTENER + index), Interest::READABLE)?;
+            poll.registry().register(
+                &mut listening.socket,
+                Token(FIRST_LISTENER + index),
+                Interest::READABLE,
+            )?;
         }
-        poll.registry().register(&mut signals, SIGNAL, Interest::READABLE)?;
+        poll.registry()
+            .register(&mut signals, SIGNAL, Interest::READABLE)?;
         Ok(Self {
             poll,
             now: clock.now(),
@@ -196,7 +209,10 @@ impl EventLoop {
             }
             self.end_turn();
             match &self.phase {
-                Phase::Closed => return self.disk.join(),
+                Phase::Closed => {
+                    self.disk.join();
+                    return Ok(());
+                }
                 Phase::Halted(reason) => bail!("{reason}"),
                 Phase::Serving | Phase::Draining(_) | Phase::Closing => {}
             }
@@ -204,11 +220,20 @@ impl EventLoop {
     }
 
     fn timeout(&self) -> Option<Duration> {
-        if !self.to_serve.is_empty() {
+        if !self.to_serve.is_empty() || !self.to_flush.is_empty() {
             return Some(Duration::ZERO);
         }
-        let draining = if let Phase::Draining(until) = self.phase { Some(until) } else { None };
-        let deadlines = [self.core.next_deadline(), self.edge_deadline, self.accept_again, draining];
+        let draining = if let Phase::Draining(until) = self.phase {
+            Some(until)
+        } else {
+            None
+        };
+        let deadlines = [
+            self.core.next_deadline(),
+            self.edge_deadline,
+            self.accept_again,
+            draining,
+        ];
         let deadline = deadlines.into_iter().flatten().min()?;
         Some(deadline.saturating_sub(self.clock.now().monotonic))
     }
@@ -220,7 +245,9 @@ impl EventLoop {
             Token(token) if token < FIRST_CLIENT => self.accept(token - FIRST_LISTENER),
             Token(token) => {
                 let slot = Slot(token - FIRST_CLIENT);
-                let Some(client) = self.clients.get_mut(slot) else { return };
+                let Some(client) = self.clients.get_mut(slot) else {
+                    return;
+                };
                 client.readable |= readiness.is_readable() || readiness.is_read_closed();
                 client.writable |= readiness.is_writable();
                 client.hung_up |= readiness.is_read_closed();
@@ -261,9 +288,14 @@ impl EventLoop {
 
     /// What is due by now.
     fn fire(&mut self) {
-        let due = |deadline: Option<Duration>| deadline.is_some_and(|deadline| deadline <= self.now.monotonic);
-        let (core_due, edge_due, accept_due) =
-            (due(self.core.next_deadline()), due(self.edge_deadline), due(self.accept_again));
+        let due = |deadline: Option<Duration>| {
+            deadline.is_some_and(|deadline| deadline <= self.now.monotonic)
+        };
+        let (core_due, edge_due, accept_due) = (
+            due(self.core.next_deadline()),
+            due(self.edge_deadline),
+            due(self.accept_again),
+        );
         if core_due {
             self.core.fire(self.now, &mut self.effects);
             self.perform();
@@ -289,7 +321,11 @@ impl EventLoop {
             }
         }
         for (slot, address, reason) in overdue {
-            self.oddities.say(self.now, address, &reason.reason());
+            if reason == Overdue::Idle {
+                debug!(peer = %address, "connection closed: {}", reason.reason());
+            } else {
+                self.oddities.say(self.now, address, &reason.reason());
+            }
             self.depart(slot);
         }
     }
@@ -303,7 +339,10 @@ impl EventLoop {
                 Err(error) if error.kind() == io::ErrorKind::ConnectionAborted => {}
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                 Err(error) => {
-                    warn!("cannot accept connections on {}: {error}", listening.address);
+                    warn!(
+                        "cannot accept connections on {}: {error}",
+                        listening.address
+                    );
                     self.accept_again = Some(self.now.in_time(ACCEPT_PAUSE));
                     return;
                 }
@@ -314,17 +353,28 @@ impl EventLoop {
     fn admit(&mut self, mut socket: TcpStream, address: SocketAddr, listener: usize) {
         let host = address.ip().to_canonical();
         if self.clients.len() >= self.admission.max_connections {
-            let what = format!("{} connections are open (max.connections)", self.clients.len());
+            let what = format!(
+                "{} connections are open (max.connections)",
+                self.clients.len()
+            );
             return self.oddities.say(self.now, address, &what);
         }
-        if !host.is_loopback() && self.clients.count_from(host) >= self.admission.max_connections_per_ip {
+        if !host.is_loopback()
+            && self.clients.count_from(host) >= self.admission.max_connections_per_ip
+        {
             let what = "its address has too many connections (max.connections.per.ip)";
             return self.oddities.say(self.now, address, &what);
         }
-        let Some((slot, id)) = self.clients.reserve() else { return };
+        let Some((slot, id)) = self.clients.reserve() else {
+            return;
+        };
         let token = Token(FIRST_CLIENT + slot.0);
         let prepared = self.prepare_socket(&socket).and_then(|()| {
-            self.poll.registry().register(&mut socket, token, Interest::READABLE | Interest::WRITABLE)
+            self.poll.registry().register(
+                &mut socket,
+                token,
+                Interest::READABLE | Interest::WRITABLE,
+            )
         });
         if let Err(error) = prepared {
             self.clients.release(slot);
@@ -337,7 +387,8 @@ impl EventLoop {
         let connection = Connection::new(id, peer, self.admission.limits.clone(), self.now);
         earlier(&mut self.edge_deadline, connection.next_deadline());
         let address = SocketAddr::new(host, address.port());
-        self.clients.insert(slot, Client::new(connection, socket, address));
+        self.clients
+            .insert(slot, Client::new(connection, socket, address));
         self.enqueue(slot);
     }
 
@@ -356,8 +407,9 @@ impl EventLoop {
     fn serve(&mut self, slot: Slot) {
         let mut read = 0;
         loop {
-            let Some(client) = self.clients.get_mut(slot) else { return };
-            let address = client.address;
+            let Some(client) = self.clients.get_mut(slot) else {
+                return;
+            };
             match client.connection.next_request() {
                 Ok(Some(incoming)) => {
                     self.begin(slot, incoming);
@@ -366,34 +418,29 @@ impl EventLoop {
                 Ok(None) => {}
                 Err(rejection) => {
                     client.connection.end(self.now);
-                    self.oddities.say(self.now, address, &rejection);
+                    self.oddities.say(self.now, client.address, &rejection);
                 }
             }
-            let Some(client) = self.clients.get_mut(slot) else { return };
             if client.connection.is_done() {
                 return self.depart(slot);
             }
-            let partial = client.connection.partial_bytes();
-            let wants_read = client.readable && client.connection.wants_read();
-            if wants_read && read >= READ_A_TURN {
-                self.later.push(slot);
-            } else if wants_read && !self.may_grow(partial) {
-                self.held.push(slot);
-            } else if wants_read {
-                match self.read(slot) {
-                    Some(bytes) => read += bytes,
-                    None => return,
-                }
-                continue;
-            }
-            return self.served(slot);
-        }
-    }
-
-    fn served(&mut self, slot: Slot) {
-        if let Some(client) = self.clients.get_mut(slot) {
-            client.queued = false;
             earlier(&mut self.edge_deadline, client.connection.next_deadline());
+            if !client.readable || !client.connection.wants_read() {
+                client.queued = false;
+                return;
+            }
+            let partial = client.connection.partial_bytes();
+            // A client that is put off stays marked as queued, so that nothing queues it twice.
+            if read >= READ_A_TURN {
+                return self.later.push(slot);
+            }
+            if !self.may_grow(partial) {
+                return self.held.push(slot);
+            }
+            match self.read(slot) {
+                Some(bytes) => read += bytes,
+                None => return,
+            }
         }
     }
 
@@ -433,9 +480,15 @@ impl EventLoop {
         match api::prepare(&context, body, &snapshot, self.now.wall_ms) {
             Ok(body) => self.step(Event::RequestArrived(Request { context, body })),
             Err(error) => {
-                let Some(client) = self.clients.get_mut(slot) else { return };
+                let Some(client) = self.clients.get_mut(slot) else {
+                    return;
+                };
                 client.connection.end_at(self.now, context.number);
-                let what = format!("{} version {}: {error}", context.api_key.name(), context.api_version);
+                let what = format!(
+                    "{} version {}: {error}",
+                    context.api_key.name(),
+                    context.api_version
+                );
                 self.oddities.say(self.now, client.address, &what);
             }
         }
@@ -451,17 +504,28 @@ impl EventLoop {
         let mut effects = std::mem::take(&mut self.effects);
         for effect in effects.drain(..) {
             match effect {
-                Effect::Respond { connection, number, response } => {
+                Effect::Respond {
+                    connection,
+                    number,
+                    response,
+                } => {
                     let Some((slot, client)) = self.clients.find(connection) else {
                         self.taken += response.len();
                         continue;
                     };
+                    let was_writing = client.connection.wants_write();
+                    let bytes = response.len();
                     match client.connection.answer(self.now, number, response) {
                         Ok(()) => {
-                            self.to_flush.push(slot);
+                            if !was_writing && client.connection.wants_write() {
+                                self.to_flush.push(slot);
+                            }
                             self.enqueue(slot);
                         }
-                        Err(error) => self.close(connection, &error.to_string()),
+                        Err(error) => {
+                            self.taken += bytes;
+                            self.close(connection, &error.to_string());
+                        }
                     }
                 }
                 Effect::Close { connection, reason } => self.close(connection, &reason),
@@ -477,7 +541,12 @@ impl EventLoop {
                     }
                 }
                 Effect::Storage(request) => self.storage.push(request),
-                Effect::ConvertDown { read, records, magic, first_offset } => {
+                Effect::ConvertDown {
+                    read,
+                    records,
+                    magic,
+                    first_offset,
+                } => {
                     self.worker.convert_down(read, records, magic, first_offset);
                 }
                 Effect::Halt { reason } => self.phase = Phase::Halted(reason),
@@ -488,17 +557,20 @@ impl EventLoop {
     }
 
     fn close(&mut self, connection: ConnectionId, reason: &str) {
-        let Some((slot, client)) = self.clients.find(connection) else { return };
-        let address = client.address;
-        // What was answered before is worth a try.
-        let _ = client.write(self.now);
-        self.oddities.say(self.now, address, &reason);
+        let Some((slot, client)) = self.clients.find(connection) else {
+            return;
+        };
+        // What was answered before is worth a try; that it fails changes nothing.
+        self.taken += client.write(self.now).unwrap_or(0);
+        self.oddities.say(self.now, client.address, &reason);
         self.depart(slot);
     }
 
     /// Closes a client's socket. The core hears of it at the end of the turn.
     fn depart(&mut self, slot: Slot) {
-        let Some(mut client) = self.clients.remove(slot) else { return };
+        let Some(mut client) = self.clients.remove(slot) else {
+            return;
+        };
         let _ = self.poll.registry().deregister(&mut client.socket);
         self.taken += client.connection.unwritten();
         self.departed.push(client.connection.id());
@@ -506,15 +578,10 @@ impl EventLoop {
 
     /// Hands storage its work, writes the sockets, and tells the core what became of its answers.
     fn end_turn(&mut self) {
-        self.drain();
-        if !self.storage.is_empty() {
-            self.disk.send(std::mem::take(&mut self.storage));
-        }
-        let mut to_flush = std::mem::take(&mut self.to_flush);
-        for slot in to_flush.drain(..) {
+        self.hand_over_storage();
+        for slot in std::mem::take(&mut self.to_flush) {
             self.flush(slot);
         }
-        self.to_flush = to_flush;
         for connection in std::mem::take(&mut self.departed) {
             self.step(Event::ConnectionClosed(connection));
         }
@@ -522,14 +589,27 @@ impl EventLoop {
             let bytes = std::mem::take(&mut self.taken);
             self.step(Event::ResponseTaken { bytes });
         }
+        self.drain();
+        self.hand_over_storage();
         if self.clients.partial_bytes() <= self.admission.max_partial_bytes {
             self.later.append(&mut self.held);
         }
         self.to_serve.extend(self.later.drain(..));
     }
 
+    fn hand_over_storage(&mut self) {
+        match self.phase {
+            // Nothing may follow the close.
+            Phase::Closing | Phase::Closed => self.storage.clear(),
+            _ if self.storage.is_empty() => {}
+            _ => self.disk.send(std::mem::take(&mut self.storage)),
+        }
+    }
+
     fn flush(&mut self, slot: Slot) {
-        let Some(client) = self.clients.get_mut(slot) else { return };
+        let Some(client) = self.clients.get_mut(slot) else {
+            return;
+        };
         let mut written = 0;
         while client.connection.wants_write() && client.writable && written < WRITE_A_TURN {
             match client.write(self.now) {
@@ -543,8 +623,9 @@ impl EventLoop {
         }
         earlier(&mut self.edge_deadline, client.connection.next_deadline());
         if client.connection.wants_write() && client.writable {
-            self.to_flush_later(slot);
-        } else if written > 0 {
+            self.to_flush.push(slot);
+        }
+        if written > 0 {
             self.enqueue(slot);
         }
     }
@@ -558,22 +639,28 @@ impl EventLoop {
             info!("signal {signal}: stopping");
             self.phase = Phase::Draining(self.now.in_time(STOP_PATIENCE));
             self.listening.clear();
-            let slots: Vec<Slot> = self.clients.iter_mut().map(|(slot, client)| {
+            let mut slots = Vec::new();
+            for (slot, client) in self.clients.iter_mut() {
                 client.connection.end(self.now);
-                slot
-            }).collect();
-            slots.into_iter().for_each(|slot| self.enqueue(slot));
+                slots.push(slot);
+            }
+            for slot in slots {
+                self.enqueue(slot);
+            }
         }
     }
 
-    /// Once a stop was asked for: when what was being written is answered, storage is closed.
+    /// Once a stop was asked for: when what was being changed is answered, storage is closed.
     fn drain(&mut self) {
-        let Phase::Draining(until) = self.phase else { return };
+        let Phase::Draining(until) = self.phase else {
+            return;
+        };
         let waiting = self.clients.iter_mut().any(|(_, client)| {
             client.connection.is_changing_something() || client.connection.wants_write()
         });
         if !waiting || until <= self.now.monotonic {
             self.storage.push(StorageRequest::Close);
+            self.hand_over_storage();
             self.phase = Phase::Closing;
         }
     }

@@ -39,15 +39,23 @@ pub fn open(config: &BrokerConfig) -> Result<Vec<Listening>> {
                     let address = socket.local_addr().with_context(|| format!("{address}"))?;
                     // The further addresses of a name get the port that the system chose for the first.
                     port = address.port();
-                    opened.push(Listening { socket, address, advertised: advertised(listener, address) });
+                    opened.push(Listening {
+                        socket,
+                        address,
+                        advertised: advertised(listener, address),
+                    });
                 }
                 Err(error) if is_missing_family(&error) => refused = Some((address, error)),
                 Err(error) => return Err(explain(address, error)),
             }
         }
         match refused {
-            Some((address, error)) if opened.len() == before => return Err(explain(address, error)),
-            Some((address, error)) => warn!("not listening on {address}: {error}; the other addresses are enough"),
+            Some((address, error)) if opened.len() == before => {
+                return Err(explain(address, error));
+            }
+            Some((address, error)) => {
+                warn!("not listening on {address}: {error}; the other addresses are enough")
+            }
             None => {}
         }
     }
@@ -57,7 +65,10 @@ pub fn open(config: &BrokerConfig) -> Result<Vec<Listening>> {
 fn hosts(listener: &Listener) -> Result<Vec<IpAddr>> {
     let host = listener.host.as_str();
     if host.is_empty() {
-        return Ok(vec![Ipv4Addr::UNSPECIFIED.into(), Ipv6Addr::UNSPECIFIED.into()]);
+        return Ok(vec![
+            Ipv4Addr::UNSPECIFIED.into(),
+            Ipv6Addr::UNSPECIFIED.into(),
+        ]);
     }
     if host.eq_ignore_ascii_case("localhost") {
         return Ok(vec![Ipv4Addr::LOCALHOST.into(), Ipv6Addr::LOCALHOST.into()]);
@@ -66,7 +77,10 @@ fn hosts(listener: &Listener) -> Result<Vec<IpAddr>> {
         return Ok(vec![address]);
     }
     let mut hosts = Vec::new();
-    for address in (host, listener.port).to_socket_addrs().with_context(|| format!("cannot listen on {host}"))? {
+    for address in (host, listener.port)
+        .to_socket_addrs()
+        .with_context(|| format!("cannot listen on {host}"))?
+    {
         if !hosts.contains(&address.ip()) {
             hosts.push(address.ip());
         }
@@ -75,10 +89,15 @@ fn hosts(listener: &Listener) -> Result<Vec<IpAddr>> {
 }
 
 fn bind(address: SocketAddr, backlog: i32) -> std::io::Result<TcpListener> {
-    let socket = Socket::new(Domain::for_address(address), Type::STREAM.nonblocking(), Some(Protocol::TCP))?;
+    let socket = Socket::new(
+        Domain::for_address(address),
+        Type::STREAM,
+        Some(Protocol::TCP),
+    )?;
     if address.is_ipv6() {
         socket.set_only_v6(true)?;
     }
+    socket.set_nonblocking(true)?;
     socket.set_reuse_address(true)?;
     socket.bind(&address.into())?;
     socket.listen(backlog)?;
@@ -87,17 +106,28 @@ fn bind(address: SocketAddr, backlog: i32) -> std::io::Result<TcpListener> {
 
 /// Who came in on a loopback address is told that very address: the name could lead to the other one.
 fn advertised(listener: &Listener, address: SocketAddr) -> Endpoint {
-    let by_name = listener.advertised_host.eq_ignore_ascii_case("localhost") && address.ip().is_loopback();
+    let by_name =
+        listener.advertised_host.eq_ignore_ascii_case("localhost") && address.ip().is_loopback();
     Endpoint {
-        host: if by_name { address.ip().to_string() } else { listener.advertised_host.clone() },
-        port: if listener.advertised_port == 0 { address.port() } else { listener.advertised_port },
+        host: if by_name {
+            address.ip().to_string()
+        } else {
+            listener.advertised_host.clone()
+        },
+        port: if listener.advertised_port == 0 {
+            address.port()
+        } else {
+            listener.advertised_port
+        },
     }
 }
 
 /// Whether a machine without IPv6 (or IPv4) says this.
 fn is_missing_family(error: &std::io::Error) -> bool {
-    matches!(error.kind(), ErrorKind::AddrNotAvailable | ErrorKind::Unsupported)
-        || error.raw_os_error() == Some(rustix::io::Errno::AFNOSUPPORT.raw_os_error())
+    matches!(
+        error.kind(),
+        ErrorKind::AddrNotAvailable | ErrorKind::Unsupported
+    ) || error.raw_os_error() == Some(rustix::io::Errno::AFNOSUPPORT.raw_os_error())
 }
 
 fn explain(address: SocketAddr, error: std::io::Error) -> anyhow::Error {
@@ -125,7 +155,9 @@ mod tests {
 
     fn config(listeners: &str) -> BrokerConfig {
         let properties = BTreeMap::from([("listeners".to_owned(), listeners.to_owned())]);
-        BrokerConfig::from_properties(&properties).expect("it is fine").0
+        BrokerConfig::from_properties(&properties)
+            .expect("it is fine")
+            .0
     }
 
     #[test]
@@ -135,7 +167,10 @@ mod tests {
         for listening in &opened {
             assert!(listening.address.ip().is_loopback());
             assert_eq!(listening.address.port(), opened[0].address.port());
-            assert_eq!(listening.advertised.host, listening.address.ip().to_string());
+            assert_eq!(
+                listening.advertised.host,
+                listening.address.ip().to_string()
+            );
             assert_eq!(listening.advertised.port, listening.address.port());
         }
     }
@@ -144,13 +179,20 @@ mod tests {
     fn a_busy_port_is_named() {
         let first = open(&config("PLAINTEXT://127.0.0.1:0")).expect("a port is free");
         let address = first[0].address;
-        let error = open(&config(&format!("PLAINTEXT://{address}"))).expect_err("it is taken").to_string();
-        assert!(error.contains(&address.to_string()) && error.contains("--listen"), "{error}");
+        let error = open(&config(&format!("PLAINTEXT://{address}")))
+            .expect_err("it is taken")
+            .to_string();
+        assert!(
+            error.contains(&address.to_string()) && error.contains("--listen"),
+            "{error}"
+        );
     }
 
     #[test]
     fn an_address_of_another_machine_is_named() {
-        let error = open(&config("PLAINTEXT://192.0.2.1:0")).expect_err("not ours").to_string();
+        let error = open(&config("PLAINTEXT://192.0.2.1:0"))
+            .expect_err("not ours")
+            .to_string();
         assert!(error.contains("192.0.2.1"), "{error}");
     }
 }

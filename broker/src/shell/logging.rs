@@ -15,17 +15,26 @@ pub fn start(format: LogFormat, filter: Option<&str>) -> Option<String> {
     let (targets, wrong) = match filter.map(str::parse::<Targets>) {
         None => (Targets::new().with_default(LevelFilter::INFO), None),
         Some(Ok(targets)) => (targets, None),
-        Some(Err(error)) => {
-            (Targets::new().with_default(LevelFilter::INFO), Some(format!("RUST_LOG is not understood: {error}")))
-        }
+        Some(Err(error)) => (
+            Targets::new().with_default(LevelFilter::INFO),
+            Some(format!("RUST_LOG is not understood: {error}")),
+        ),
     };
     let stderr = std::io::stderr;
     let layer: Box<dyn Layer<Registry> + Send + Sync> = match format {
-        LogFormat::Text => {
-            fmt::layer().with_writer(stderr).with_ansi(stderr().is_terminal()).with_target(false).boxed()
-        }
-        LogFormat::Json => fmt::layer().with_writer(stderr).json().flatten_event(true).boxed(),
+        LogFormat::Text => fmt::layer()
+            .with_writer(stderr)
+            .with_ansi(stderr().is_terminal())
+            .with_target(false)
+            .boxed(),
+        LogFormat::Json => fmt::layer()
+            .with_writer(stderr)
+            .json()
+            .flatten_event(true)
+            .boxed(),
     };
-    tracing_subscriber::registry().with(layer.with_filter(targets)).init();
+    tracing_subscriber::registry()
+        .with(layer.with_filter(targets))
+        .init();
     wrong
 }

@@ -28,7 +28,10 @@ impl Oddities {
             self.window_ends = now.in_time(WINDOW);
             self.lines = 0;
             if self.unsaid > 0 {
-                warn!("{} more odd connections were not logged one by one", std::mem::take(&mut self.unsaid));
+                warn!(
+                    "{} more odd connections were not logged one by one",
+                    std::mem::take(&mut self.unsaid)
+                );
             }
         }
         if self.lines < LINES {
