@@ -10,6 +10,9 @@ pub const TOPIC: i32 = bits(&[3, 4, 5, 6, 7, 8, 10, 11]);
 /// Of the cluster: create, alter, describe, cluster action, describe configs, alter configs, idempotent write.
 pub const CLUSTER: i32 = bits(&[5, 7, 8, 9, 10, 11, 12]);
 
+/// Of a group: read, delete, describe, describe configs, alter configs.
+pub const GROUP: i32 = bits(&[3, 6, 8, 10, 11]);
+
 const fn bits(operations: &[u8]) -> i32 {
     let mut bits = 0;
     let mut i = 0;

@@ -4,8 +4,9 @@
 use kafka_proto::{ApiKey, Error, VersionRange};
 
 use super::{
-    api_versions, create_topics, delete_topics, describe_cluster, describe_configs, fetch, init_producer_id, list_offsets,
-    metadata, offset_for_leader_epoch, produce,
+    api_versions, create_topics, delete_topics, describe_cluster, describe_configs, describe_groups, fetch,
+    find_coordinator, heartbeat, init_producer_id, join_group, leave_group, list_groups, list_offsets,
+    metadata, offset_commit, offset_fetch, offset_for_leader_epoch, produce, sync_group,
 };
 use crate::core::event::RequestContext;
 use crate::core::turn::Turn;
@@ -62,6 +63,15 @@ pub static TABLE: &[ApiEntry] = &[
     ApiEntry::new(ApiKey::Fetch, Operation::Read, fetch::handle),
     ApiEntry::new(ApiKey::ListOffsets, Operation::Describe, list_offsets::handle),
     ApiEntry::new(ApiKey::Metadata, Operation::Describe, metadata::handle),
+    ApiEntry::new(ApiKey::OffsetCommit, Operation::Read, offset_commit::handle),
+    ApiEntry::new(ApiKey::OffsetFetch, Operation::Describe, offset_fetch::handle),
+    ApiEntry::new(ApiKey::FindCoordinator, Operation::Describe, find_coordinator::handle),
+    ApiEntry::new(ApiKey::JoinGroup, Operation::Read, join_group::handle),
+    ApiEntry::new(ApiKey::Heartbeat, Operation::Read, heartbeat::handle),
+    ApiEntry::new(ApiKey::LeaveGroup, Operation::Read, leave_group::handle),
+    ApiEntry::new(ApiKey::SyncGroup, Operation::Read, sync_group::handle),
+    ApiEntry::new(ApiKey::DescribeGroups, Operation::Describe, describe_groups::handle),
+    ApiEntry::new(ApiKey::ListGroups, Operation::Describe, list_groups::handle),
     ApiEntry::new(ApiKey::ApiVersions, Operation::None, api_versions::handle),
     ApiEntry::new(ApiKey::CreateTopics, Operation::Create, create_topics::handle),
     ApiEntry::new(ApiKey::DeleteTopics, Operation::Delete, delete_topics::handle),

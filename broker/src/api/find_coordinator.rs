@@ -1,0 +1,89 @@
+//! FindCoordinator v0–v6: which broker leads a group.
+//!
+//! v1 finds coordinators of transactions too (KIP-98) and tells how long the answer was throttled; v2 throttles after
+//! it. v3 is flexible. v4 asks for several at once (KIP-699). v5 knows newer errors of transactions (KIP-890). v6
+//! finds coordinators of share groups' state (KIP-932).
+//!
+//! One node coordinates every group. Transactions are refused for good, so that a client stops rather than retries.
+
+use kafka_proto::messages::find_coordinator::response::Coordinator;
+use kafka_proto::messages::{FindCoordinatorRequest, FindCoordinatorResponse};
+use kafka_proto::{Error, ErrorCode, Message};
+
+use super::group::refuse_too_many;
+use crate::cluster;
+use crate::core::event::RequestContext;
+use crate::core::turn::Turn;
+
+/// Key types of the protocol. All but groups and transactions are refused.
+const GROUP: i8 = 0;
+const TRANSACTION: i8 = 1;
+/// From this version a request has several keys.
+const KEYS_VERSION: i16 = 4;
+
+/// Tells where groups are coordinated. The first to ask brings the groups' topic into being, and is told when it is
+/// there to stay.
+///
+/// # Errors
+/// A request that cannot be decoded.
+pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Result<(), Error> {
+    let request = FindCoordinatorRequest::decode(&mut super::decoder(body), context.api_version)?;
+    if refuse_too_many(turn, context, request.coordinator_keys.len()) {
+        return Ok(());
+    }
+    let error = match request.key_type {
+        GROUP => ErrorCode::None,
+        TRANSACTION => ErrorCode::UnsupportedVersion,
+        _ => ErrorCode::InvalidRequest,
+    };
+    let created = if error == ErrorCode::None {
+        cluster::ensure_offsets_topic(turn)
+    } else {
+        None
+    };
+    let endpoint = turn
+        .core
+        .advertised
+        .get(usize::from(context.listener.0))
+        .cloned();
+    let (node_id, host, port) = match &endpoint {
+        Some(endpoint) if error == ErrorCode::None => (
+            turn.core.cluster.node_id(),
+            endpoint.host.as_str(),
+            i32::from(endpoint.port),
+        ),
+        _ => (-1, "", -1),
+    };
+    let response = if context.api_version < KEYS_VERSION {
+        FindCoordinatorResponse {
+            error_code: error.code(),
+            error_message: Some(if error == ErrorCode::None {
+                error.name()
+            } else {
+                error.message()
+            }),
+            node_id,
+            host,
+            port,
+            ..Default::default()
+        }
+    } else {
+        let coordinators = request.coordinator_keys.iter().map(|key| Coordinator {
+            key,
+            node_id,
+            host,
+            port,
+            error_code: error.code(),
+            ..Default::default()
+        });
+        FindCoordinatorResponse {
+            coordinators: coordinators.collect(),
+            ..Default::default()
+        }
+    };
+    match created {
+        Some((log, end_offset)) => turn.respond_when_durable(context, log, end_offset, &response),
+        None => turn.respond(context, &response),
+    }
+    Ok(())
+}
