@@ -129,12 +129,13 @@ pub fn encode_response_segmented<'a, R: Response<'a>>(
         correlation_id,
         ..Default::default()
     };
-    let header_version = R::header_version(version);
-    let size = header.encoded_len(header_version)? + response.encoded_len(version)?;
+    let start = buf.len();
     let mut segmented = Segmented::with_buffer(buf);
-    segmented.put(&frame_size(size)?.to_be_bytes());
-    header.write(&mut segmented, header_version)?;
+    segmented.put(&[0; SIZE_LENGTH]);
+    header.write(&mut segmented, R::header_version(version))?;
     response.write(&mut segmented, version)?;
+    let size = frame_size(segmented.len() - start - SIZE_LENGTH)?;
+    segmented.bytes_mut()[start..start + SIZE_LENGTH].copy_from_slice(&size.to_be_bytes());
     Ok(segmented)
 }
 
@@ -145,15 +146,25 @@ fn encode_frame<'h, 'b>(
     body: &impl Message<'b>,
     version: i16,
 ) -> Result<(), Error> {
-    let size = header.encoded_len(header_version)? + body.encoded_len(version)?;
-    let prefix = frame_size(size)?.to_be_bytes();
     let start = buf.len();
-    buf.reserve(SIZE_LENGTH + size);
-    buf.put(&prefix);
-    header
+    if buf.capacity() == start {
+        let size = header.encoded_len(header_version)? + body.encoded_len(version)?;
+        buf.reserve_exact(SIZE_LENGTH + size);
+    }
+    buf.put(&[0; SIZE_LENGTH]);
+    let written = header
         .write(buf, header_version)
-        .and_then(|()| body.write(buf, version))
-        .inspect_err(|_| buf.truncate(start))
+        .and_then(|()| body.write(buf, version));
+    match written.and_then(|()| frame_size(buf.len() - start - SIZE_LENGTH)) {
+        Ok(size) => {
+            buf[start..start + SIZE_LENGTH].copy_from_slice(&size.to_be_bytes());
+            Ok(())
+        }
+        Err(error) => {
+            buf.truncate(start);
+            Err(error)
+        }
+    }
 }
 
 fn frame_size(size: usize) -> Result<i32, Error> {

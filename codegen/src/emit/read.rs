@@ -1,7 +1,7 @@
 //! The body of `read_fields`.
 
 use super::condition::{Condition, condition, flexible};
-use super::structs::{default_value, flexible_binding, primitive_type};
+use super::structs::{flexible_binding, primitive_type};
 use crate::model::{Field, Struct};
 use crate::names;
 use crate::spec::{Element, Primitive, Type};
@@ -9,54 +9,48 @@ use crate::versions::Versions;
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-/// Reads the struct's fields.
+/// Reads the struct's fields into a value of defaults.
 pub fn body(structure: &Struct) -> TokenStream {
     let binding = flexible_binding(structure);
-    let fields = structure.fields.iter().map(|field| {
-        let ident = names::field_ident(&field.name);
-        let value = untagged(field, structure);
-        quote!(#ident: #value,)
-    });
-    if structure.fields.iter().all(|field| field.tag.is_none()) {
-        return quote! {
-            #binding
-            Ok(Self {
-                #(#fields)*
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
-        };
-    }
-    let arms = structure
+    let fields = structure
         .fields
         .iter()
-        .filter(|field| field.tag.is_some())
-        .map(|field| tag_arms(field, structure));
+        .map(|field| untagged(field, structure));
+    let arms: Vec<_> = structure
+        .fields
+        .iter()
+        .filter_map(|field| tag_arms(field, structure))
+        .collect();
+    let tags = if arms.is_empty() {
+        quote!(self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;)
+    } else {
+        quote! {
+            self.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
+                match tag {
+                    #(#arms)*
+                    _ => return Ok(false),
+                }
+                Ok(true)
+            })?;
+        }
+    };
     quote! {
         #binding
-        let mut value = Self {
-            #(#fields)*
-            unknown_tagged_fields: UnknownTaggedFields::default(),
-        };
-        value.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
-            match tag {
-                #(#arms)*
-                _ => return Ok(false),
-            }
-            Ok(true)
-        })?;
-        Ok(value)
+        #(#fields)*
+        #tags
+        Ok(())
     }
 }
 
-/// A field's value, its tagged versions aside.
+/// Reads a field where it stands in line with the others.
 fn untagged(field: &Field, structure: &Struct) -> TokenStream {
-    let default = default_value(field);
+    let ident = names::field_ident(&field.name);
     let versions = untagged_versions(field);
     let read = by_nullability(field, versions, structure);
     match condition(versions, structure.versions) {
-        Condition::Always => read,
-        Condition::Never => default,
-        Condition::If(test) => quote!(if #test { #read } else { #default }),
+        Condition::Always => quote!(self.#ident = #read;),
+        Condition::Never => TokenStream::new(),
+        Condition::If(test) => quote!(if #test { self.#ident = #read; }),
     }
 }
 
@@ -138,24 +132,22 @@ fn call(field: &Field, nullable: bool, versions: Versions, structure: &Struct) -
 }
 
 /// The arms of a field's tag: in the versions that have it, and in those that do not.
-fn tag_arms(field: &Field, structure: &Struct) -> TokenStream {
-    let Some(tag) = field.tag.map(Literal::u32_unsuffixed) else {
-        return TokenStream::new();
-    };
+fn tag_arms(field: &Field, structure: &Struct) -> Option<TokenStream> {
+    let tag = Literal::u32_unsuffixed(field.tag?);
     let ident = names::field_ident(&field.name);
     let mut read = by_nullability(field, field.tagged, structure);
     if field.is_nullable() && matches!(field.kind, Type::One(Element::Struct(_))) {
         let label = names::snake(&field.name);
         read = quote!(decoder.tagged_nullable_structure(#label, version)?);
     }
-    match condition(field.tagged, structure.flexible) {
+    Some(match condition(field.tagged, structure.flexible) {
         Condition::If(test) => {
             let label = names::snake(&field.name);
             quote! {
-                #tag if #test => value.#ident = #read,
+                #tag if #test => self.#ident = #read,
                 #tag => return Err(decoder.tag_not_in_version(#label, tag, version)),
             }
         }
-        _ => quote!(#tag => value.#ident = #read,),
-    }
+        _ => quote!(#tag => self.#ident = #read,),
+    })
 }

@@ -313,7 +313,7 @@ fn walk(structure: &Struct) -> TokenStream {
     let write_version = version_parameter(&write);
     quote! {
         impl<'a> Structure<'a> for #name<'a> {
-            fn read_fields(decoder: &mut Decoder<'a>, #read_version: i16) -> Result<Self, Error> {
+            fn read_fields(&mut self, decoder: &mut Decoder<'a>, #read_version: i16) -> Result<(), Error> {
                 #read
             }
 

@@ -39,19 +39,18 @@ impl<'a> KeyedRecord<'a> for AccessControlEntryRecord<'a> {
 }
 
 impl<'a> Structure<'a> for AccessControlEntryRecord<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         let flexible = true;
-        Ok(Self {
-            id: decoder.uuid("id")?,
-            resource_type: decoder.i8("resource_type")?,
-            resource_name: decoder.string("resource_name", true)?,
-            pattern_type: decoder.i8("pattern_type")?,
-            principal: decoder.string("principal", true)?,
-            host: decoder.string("host", true)?,
-            operation: decoder.i8("operation")?,
-            permission_type: decoder.i8("permission_type")?,
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.id = decoder.uuid("id")?;
+        self.resource_type = decoder.i8("resource_type")?;
+        self.resource_name = decoder.string("resource_name", true)?;
+        self.pattern_type = decoder.i8("pattern_type")?;
+        self.principal = decoder.string("principal", true)?;
+        self.host = decoder.string("host", true)?;
+        self.operation = decoder.i8("operation")?;
+        self.permission_type = decoder.i8("permission_type")?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

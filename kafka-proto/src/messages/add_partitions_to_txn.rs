@@ -37,36 +37,27 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for AddPartitionsToTxnRequest<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 3;
-            Ok(Self {
-                transactions: if version >= 4 {
-                    decoder.structures("transactions", true, version)?
-                } else {
-                    Vec::new()
-                },
-                v3_and_below_transactional_id: if version <= 3 {
-                    decoder.string("v3_and_below_transactional_id", flexible)?
-                } else {
-                    ""
-                },
-                v3_and_below_producer_id: if version <= 3 {
-                    decoder.i64("v3_and_below_producer_id")?
-                } else {
-                    0
-                },
-                v3_and_below_producer_epoch: if version <= 3 {
-                    decoder.i16("v3_and_below_producer_epoch")?
-                } else {
-                    0
-                },
-                v3_and_below_topics: if version <= 3 {
-                    decoder.structures("v3_and_below_topics", flexible, version)?
-                } else {
-                    Vec::new()
-                },
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            if version >= 4 {
+                self.transactions = decoder.structures("transactions", true, version)?;
+            }
+            if version <= 3 {
+                self.v3_and_below_transactional_id =
+                    decoder.string("v3_and_below_transactional_id", flexible)?;
+            }
+            if version <= 3 {
+                self.v3_and_below_producer_id = decoder.i64("v3_and_below_producer_id")?;
+            }
+            if version <= 3 {
+                self.v3_and_below_producer_epoch = decoder.i16("v3_and_below_producer_epoch")?;
+            }
+            if version <= 3 {
+                self.v3_and_below_topics =
+                    decoder.structures("v3_and_below_topics", flexible, version)?;
+            }
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -143,16 +134,15 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for AddPartitionsToTxnTransaction<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                transactional_id: decoder.string("transactional_id", true)?,
-                producer_id: decoder.i64("producer_id")?,
-                producer_epoch: decoder.i16("producer_epoch")?,
-                verify_only: decoder.bool("verify_only")?,
-                topics: decoder.structures("topics", true, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.transactional_id = decoder.string("transactional_id", true)?;
+            self.producer_id = decoder.i64("producer_id")?;
+            self.producer_epoch = decoder.i16("producer_epoch")?;
+            self.verify_only = decoder.bool("verify_only")?;
+            self.topics = decoder.structures("topics", true, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -178,13 +168,12 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for AddPartitionsToTxnTopic<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 3;
-            Ok(Self {
-                name: decoder.string("name", flexible)?,
-                partitions: decoder.array("partitions", flexible)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.name = decoder.string("name", flexible)?;
+            self.partitions = decoder.array("partitions", flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -226,27 +215,22 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for AddPartitionsToTxnResponse<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 3;
-            Ok(Self {
-                throttle_time_ms: decoder.i32("throttle_time_ms")?,
-                error_code: if version >= 4 {
-                    decoder.i16("error_code")?
-                } else {
-                    0
-                },
-                results_by_transaction: if version >= 4 {
-                    decoder.structures("results_by_transaction", true, version)?
-                } else {
-                    Vec::new()
-                },
-                results_by_topic_v3_and_below: if version <= 3 {
-                    decoder.structures("results_by_topic_v3_and_below", flexible, version)?
-                } else {
-                    Vec::new()
-                },
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
+            if version >= 4 {
+                self.error_code = decoder.i16("error_code")?;
+            }
+            if version >= 4 {
+                self.results_by_transaction =
+                    decoder.structures("results_by_transaction", true, version)?;
+            }
+            if version <= 3 {
+                self.results_by_topic_v3_and_below =
+                    decoder.structures("results_by_topic_v3_and_below", flexible, version)?;
+            }
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -299,13 +283,12 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for AddPartitionsToTxnResult<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                transactional_id: decoder.string("transactional_id", true)?,
-                topic_results: decoder.structures("topic_results", true, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.transactional_id = decoder.string("transactional_id", true)?;
+            self.topic_results = decoder.structures("topic_results", true, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -328,17 +311,13 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for AddPartitionsToTxnTopicResult<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 3;
-            Ok(Self {
-                name: decoder.string("name", flexible)?,
-                results_by_partition: decoder.structures(
-                    "results_by_partition",
-                    flexible,
-                    version,
-                )?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.name = decoder.string("name", flexible)?;
+            self.results_by_partition =
+                decoder.structures("results_by_partition", flexible, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -366,13 +345,12 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for AddPartitionsToTxnPartitionResult<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 3;
-            Ok(Self {
-                partition_index: decoder.i32("partition_index")?,
-                partition_error_code: decoder.i16("partition_error_code")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.partition_index = decoder.i32("partition_index")?;
+            self.partition_error_code = decoder.i16("partition_error_code")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

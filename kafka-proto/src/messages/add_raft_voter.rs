@@ -52,21 +52,18 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for AddRaftVoterRequest<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                cluster_id: decoder.nullable_string("cluster_id", true)?,
-                timeout_ms: decoder.i32("timeout_ms")?,
-                voter_id: decoder.i32("voter_id")?,
-                voter_directory_id: decoder.uuid("voter_directory_id")?,
-                listeners: decoder.structures("listeners", true, version)?,
-                ack_when_committed: if version >= 1 {
-                    decoder.bool("ack_when_committed")?
-                } else {
-                    true
-                },
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.cluster_id = decoder.nullable_string("cluster_id", true)?;
+            self.timeout_ms = decoder.i32("timeout_ms")?;
+            self.voter_id = decoder.i32("voter_id")?;
+            self.voter_directory_id = decoder.uuid("voter_directory_id")?;
+            self.listeners = decoder.structures("listeners", true, version)?;
+            if version >= 1 {
+                self.ack_when_committed = decoder.bool("ack_when_committed")?;
+            }
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -99,14 +96,13 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for Listener<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                name: decoder.string("name", true)?,
-                host: decoder.string("host", true)?,
-                port: decoder.u16("port")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.name = decoder.string("name", true)?;
+            self.host = decoder.string("host", true)?;
+            self.port = decoder.u16("port")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -158,14 +154,13 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for AddRaftVoterResponse<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                throttle_time_ms: decoder.i32("throttle_time_ms")?,
-                error_code: decoder.i16("error_code")?,
-                error_message: decoder.nullable_string("error_message", true)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
+            self.error_code = decoder.i16("error_code")?;
+            self.error_message = decoder.nullable_string("error_message", true)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

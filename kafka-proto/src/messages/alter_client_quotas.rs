@@ -31,13 +31,12 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for AlterClientQuotasRequest<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 1;
-            Ok(Self {
-                entries: decoder.structures("entries", flexible, version)?,
-                validate_only: decoder.bool("validate_only")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.entries = decoder.structures("entries", flexible, version)?;
+            self.validate_only = decoder.bool("validate_only")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -60,13 +59,12 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for EntryData<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 1;
-            Ok(Self {
-                entity: decoder.structures("entity", flexible, version)?,
-                ops: decoder.structures("ops", flexible, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.entity = decoder.structures("entity", flexible, version)?;
+            self.ops = decoder.structures("ops", flexible, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -99,13 +97,12 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for EntityData<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 1;
-            Ok(Self {
-                entity_type: decoder.string("entity_type", flexible)?,
-                entity_name: decoder.nullable_string("entity_name", flexible)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.entity_type = decoder.string("entity_type", flexible)?;
+            self.entity_name = decoder.nullable_string("entity_name", flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -130,14 +127,13 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for OpData<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 1;
-            Ok(Self {
-                key: decoder.string("key", flexible)?,
-                value: decoder.f64("value")?,
-                remove: decoder.bool("remove")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.key = decoder.string("key", flexible)?;
+            self.value = decoder.f64("value")?;
+            self.remove = decoder.bool("remove")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -176,13 +172,12 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for AlterClientQuotasResponse<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 1;
-            Ok(Self {
-                throttle_time_ms: decoder.i32("throttle_time_ms")?,
-                entries: decoder.structures("entries", flexible, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
+            self.entries = decoder.structures("entries", flexible, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -218,14 +213,13 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for EntryData<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 1;
-            Ok(Self {
-                error_code: decoder.i16("error_code")?,
-                error_message: decoder.nullable_string("error_message", flexible)?,
-                entity: decoder.structures("entity", flexible, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.error_code = decoder.i16("error_code")?;
+            self.error_message = decoder.nullable_string("error_message", flexible)?;
+            self.entity = decoder.structures("entity", flexible, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -259,13 +253,12 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for EntityData<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 1;
-            Ok(Self {
-                entity_type: decoder.string("entity_type", flexible)?,
-                entity_name: decoder.nullable_string("entity_name", flexible)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.entity_type = decoder.string("entity_type", flexible)?;
+            self.entity_name = decoder.nullable_string("entity_name", flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

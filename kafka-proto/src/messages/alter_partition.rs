@@ -43,14 +43,13 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for AlterPartitionRequest<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                broker_id: decoder.i32("broker_id")?,
-                broker_epoch: decoder.i64("broker_epoch")?,
-                topics: decoder.structures("topics", true, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.broker_id = decoder.i32("broker_id")?;
+            self.broker_epoch = decoder.i64("broker_epoch")?;
+            self.topics = decoder.structures("topics", true, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -76,22 +75,17 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for TopicData<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                topic_name: if version <= 1 {
-                    decoder.string("topic_name", true)?
-                } else {
-                    ""
-                },
-                topic_id: if version >= 2 {
-                    decoder.uuid("topic_id")?
-                } else {
-                    Uuid::ZERO
-                },
-                partitions: decoder.structures("partitions", true, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            if version <= 1 {
+                self.topic_name = decoder.string("topic_name", true)?;
+            }
+            if version >= 2 {
+                self.topic_id = decoder.uuid("topic_id")?;
+            }
+            self.partitions = decoder.structures("partitions", true, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -127,29 +121,23 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for PartitionData<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                partition_index: decoder.i32("partition_index")?,
-                leader_epoch: decoder.i32("leader_epoch")?,
-                new_isr: if version <= 2 {
-                    decoder.array("new_isr", true)?
-                } else {
-                    Array::default()
-                },
-                new_isr_with_epochs: if version >= 3 {
-                    decoder.structures("new_isr_with_epochs", true, version)?
-                } else {
-                    Vec::new()
-                },
-                leader_recovery_state: if version >= 1 {
-                    decoder.i8("leader_recovery_state")?
-                } else {
-                    0
-                },
-                partition_epoch: decoder.i32("partition_epoch")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.partition_index = decoder.i32("partition_index")?;
+            self.leader_epoch = decoder.i32("leader_epoch")?;
+            if version <= 2 {
+                self.new_isr = decoder.array("new_isr", true)?;
+            }
+            if version >= 3 {
+                self.new_isr_with_epochs =
+                    decoder.structures("new_isr_with_epochs", true, version)?;
+            }
+            if version >= 1 {
+                self.leader_recovery_state = decoder.i8("leader_recovery_state")?;
+            }
+            self.partition_epoch = decoder.i32("partition_epoch")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -211,13 +199,12 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for BrokerState<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                broker_id: decoder.i32("broker_id")?,
-                broker_epoch: decoder.i64("broker_epoch")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.broker_id = decoder.i32("broker_id")?;
+            self.broker_epoch = decoder.i64("broker_epoch")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -257,14 +244,13 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for AlterPartitionResponse<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                throttle_time_ms: decoder.i32("throttle_time_ms")?,
-                error_code: decoder.i16("error_code")?,
-                topics: decoder.structures("topics", true, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
+            self.error_code = decoder.i16("error_code")?;
+            self.topics = decoder.structures("topics", true, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -290,22 +276,17 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for TopicData<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                topic_name: if version <= 1 {
-                    decoder.string("topic_name", true)?
-                } else {
-                    ""
-                },
-                topic_id: if version >= 2 {
-                    decoder.uuid("topic_id")?
-                } else {
-                    Uuid::ZERO
-                },
-                partitions: decoder.structures("partitions", true, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            if version <= 1 {
+                self.topic_name = decoder.string("topic_name", true)?;
+            }
+            if version >= 2 {
+                self.topic_id = decoder.uuid("topic_id")?;
+            }
+            self.partitions = decoder.structures("partitions", true, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -343,22 +324,19 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for PartitionData<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                partition_index: decoder.i32("partition_index")?,
-                error_code: decoder.i16("error_code")?,
-                leader_id: decoder.i32("leader_id")?,
-                leader_epoch: decoder.i32("leader_epoch")?,
-                isr: decoder.array("isr", true)?,
-                leader_recovery_state: if version >= 1 {
-                    decoder.i8("leader_recovery_state")?
-                } else {
-                    0
-                },
-                partition_epoch: decoder.i32("partition_epoch")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.partition_index = decoder.i32("partition_index")?;
+            self.error_code = decoder.i16("error_code")?;
+            self.leader_id = decoder.i32("leader_id")?;
+            self.leader_epoch = decoder.i32("leader_epoch")?;
+            self.isr = decoder.array("isr", true)?;
+            if version >= 1 {
+                self.leader_recovery_state = decoder.i8("leader_recovery_state")?;
+            }
+            self.partition_epoch = decoder.i32("partition_epoch")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

@@ -32,13 +32,12 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for AlterUserScramCredentialsRequest<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                deletions: decoder.structures("deletions", true, version)?,
-                upsertions: decoder.structures("upsertions", true, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.deletions = decoder.structures("deletions", true, version)?;
+            self.upsertions = decoder.structures("upsertions", true, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -61,13 +60,12 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for ScramCredentialDeletion<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                name: decoder.string("name", true)?,
-                mechanism: decoder.i8("mechanism")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.name = decoder.string("name", true)?;
+            self.mechanism = decoder.i8("mechanism")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -96,16 +94,15 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for ScramCredentialUpsertion<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                name: decoder.string("name", true)?,
-                mechanism: decoder.i8("mechanism")?,
-                iterations: decoder.i32("iterations")?,
-                salt: decoder.bytes("salt", true)?,
-                salted_password: decoder.bytes("salted_password", true)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.name = decoder.string("name", true)?;
+            self.mechanism = decoder.i8("mechanism")?;
+            self.iterations = decoder.i32("iterations")?;
+            self.salt = decoder.bytes("salt", true)?;
+            self.salted_password = decoder.bytes("salted_password", true)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -146,13 +143,12 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for AlterUserScramCredentialsResponse<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                throttle_time_ms: decoder.i32("throttle_time_ms")?,
-                results: decoder.structures("results", true, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
+            self.results = decoder.structures("results", true, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -188,14 +184,13 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for AlterUserScramCredentialsResult<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                user: decoder.string("user", true)?,
-                error_code: decoder.i16("error_code")?,
-                error_message: decoder.nullable_string("error_message", true)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.user = decoder.string("user", true)?;
+            self.error_code = decoder.i16("error_code")?;
+            self.error_message = decoder.nullable_string("error_message", true)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

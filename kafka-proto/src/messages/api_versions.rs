@@ -30,21 +30,16 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for ApiVersionsRequest<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 3;
-            Ok(Self {
-                client_software_name: if version >= 3 {
-                    decoder.string("client_software_name", true)?
-                } else {
-                    ""
-                },
-                client_software_version: if version >= 3 {
-                    decoder.string("client_software_version", true)?
-                } else {
-                    ""
-                },
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            if version >= 3 {
+                self.client_software_name = decoder.string("client_software_name", true)?;
+            }
+            if version >= 3 {
+                self.client_software_version = decoder.string("client_software_version", true)?;
+            }
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -115,43 +110,34 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for ApiVersionsResponse<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 3;
-            let mut value = Self {
-                error_code: decoder.i16("error_code")?,
-                api_keys: decoder.structures("api_keys", flexible, version)?,
-                throttle_time_ms: if version >= 1 {
-                    decoder.i32("throttle_time_ms")?
-                } else {
-                    0
-                },
-                supported_features: Vec::new(),
-                finalized_features_epoch: -1,
-                finalized_features: Vec::new(),
-                zk_migration_ready: false,
-                unknown_tagged_fields: UnknownTaggedFields::default(),
-            };
-            value.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
+            self.error_code = decoder.i16("error_code")?;
+            self.api_keys = decoder.structures("api_keys", flexible, version)?;
+            if version >= 1 {
+                self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
+            }
+            self.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
                 match tag {
                     0 => {
-                        value.supported_features =
+                        self.supported_features =
                             decoder.structures("supported_features", true, version)?;
                     }
                     1 => {
-                        value.finalized_features_epoch = decoder.i64("finalized_features_epoch")?;
+                        self.finalized_features_epoch = decoder.i64("finalized_features_epoch")?;
                     }
                     2 => {
-                        value.finalized_features =
+                        self.finalized_features =
                             decoder.structures("finalized_features", true, version)?;
                     }
                     3 => {
-                        value.zk_migration_ready = decoder.bool("zk_migration_ready")?;
+                        self.zk_migration_ready = decoder.bool("zk_migration_ready")?;
                     }
                     _ => return Ok(false),
                 }
                 Ok(true)
             })?;
-            Ok(value)
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -212,14 +198,13 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for ApiVersion<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 3;
-            Ok(Self {
-                api_key: decoder.i16("api_key")?,
-                min_version: decoder.i16("min_version")?,
-                max_version: decoder.i16("max_version")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.api_key = decoder.i16("api_key")?;
+            self.min_version = decoder.i16("min_version")?;
+            self.max_version = decoder.i16("max_version")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -245,14 +230,13 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for SupportedFeatureKey<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                name: decoder.string("name", true)?,
-                min_version: decoder.i16("min_version")?,
-                max_version: decoder.i16("max_version")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.name = decoder.string("name", true)?;
+            self.min_version = decoder.i16("min_version")?;
+            self.max_version = decoder.i16("max_version")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -278,14 +262,13 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for FinalizedFeatureKey<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                name: decoder.string("name", true)?,
-                max_version_level: decoder.i16("max_version_level")?,
-                min_version_level: decoder.i16("min_version_level")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.name = decoder.string("name", true)?;
+            self.max_version_level = decoder.i16("max_version_level")?;
+            self.min_version_level = decoder.i16("min_version_level")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

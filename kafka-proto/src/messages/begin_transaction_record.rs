@@ -25,20 +25,16 @@ impl<'a> KeyedRecord<'a> for BeginTransactionRecord<'a> {
 }
 
 impl<'a> Structure<'a> for BeginTransactionRecord<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         let flexible = true;
-        let mut value = Self {
-            name: None,
-            unknown_tagged_fields: UnknownTaggedFields::default(),
-        };
-        value.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
+        self.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
             match tag {
-                0 => value.name = decoder.nullable_string("name", true)?,
+                0 => self.name = decoder.nullable_string("name", true)?,
                 _ => return Ok(false),
             }
             Ok(true)
         })?;
-        Ok(value)
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

@@ -56,28 +56,23 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for BrokerHeartbeatRequest<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            let mut value = Self {
-                broker_id: decoder.i32("broker_id")?,
-                broker_epoch: decoder.i64("broker_epoch")?,
-                current_metadata_offset: decoder.i64("current_metadata_offset")?,
-                want_fence: decoder.bool("want_fence")?,
-                want_shut_down: decoder.bool("want_shut_down")?,
-                offline_log_dirs: Array::default(),
-                cordoned_log_dirs: None,
-                unknown_tagged_fields: UnknownTaggedFields::default(),
-            };
-            value.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
+            self.broker_id = decoder.i32("broker_id")?;
+            self.broker_epoch = decoder.i64("broker_epoch")?;
+            self.current_metadata_offset = decoder.i64("current_metadata_offset")?;
+            self.want_fence = decoder.bool("want_fence")?;
+            self.want_shut_down = decoder.bool("want_shut_down")?;
+            self.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
                 match tag {
                     0 if version >= 1 => {
-                        value.offline_log_dirs = decoder.array("offline_log_dirs", true)?;
+                        self.offline_log_dirs = decoder.array("offline_log_dirs", true)?;
                     }
                     0 => {
                         return Err(decoder.tag_not_in_version("offline_log_dirs", tag, version));
                     }
                     1 if version >= 2 => {
-                        value.cordoned_log_dirs =
+                        self.cordoned_log_dirs =
                             decoder.nullable_array("cordoned_log_dirs", true)?;
                     }
                     1 => {
@@ -87,7 +82,7 @@ pub mod request {
                 }
                 Ok(true)
             })?;
-            Ok(value)
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -175,16 +170,15 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for BrokerHeartbeatResponse<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                throttle_time_ms: decoder.i32("throttle_time_ms")?,
-                error_code: decoder.i16("error_code")?,
-                is_caught_up: decoder.bool("is_caught_up")?,
-                is_fenced: decoder.bool("is_fenced")?,
-                should_shut_down: decoder.bool("should_shut_down")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
+            self.error_code = decoder.i16("error_code")?;
+            self.is_caught_up = decoder.bool("is_caught_up")?;
+            self.is_fenced = decoder.bool("is_fenced")?;
+            self.should_shut_down = decoder.bool("should_shut_down")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

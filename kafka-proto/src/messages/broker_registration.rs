@@ -62,32 +62,25 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for BrokerRegistrationRequest<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                broker_id: decoder.i32("broker_id")?,
-                cluster_id: decoder.string("cluster_id", true)?,
-                incarnation_id: decoder.uuid("incarnation_id")?,
-                listeners: decoder.structures("listeners", true, version)?,
-                features: decoder.structures("features", true, version)?,
-                rack: decoder.nullable_string("rack", true)?,
-                is_migrating_zk_broker: if version >= 1 {
-                    decoder.bool("is_migrating_zk_broker")?
-                } else {
-                    false
-                },
-                log_dirs: if version >= 2 {
-                    decoder.array("log_dirs", true)?
-                } else {
-                    Array::default()
-                },
-                previous_broker_epoch: if version >= 3 {
-                    decoder.i64("previous_broker_epoch")?
-                } else {
-                    -1
-                },
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.broker_id = decoder.i32("broker_id")?;
+            self.cluster_id = decoder.string("cluster_id", true)?;
+            self.incarnation_id = decoder.uuid("incarnation_id")?;
+            self.listeners = decoder.structures("listeners", true, version)?;
+            self.features = decoder.structures("features", true, version)?;
+            self.rack = decoder.nullable_string("rack", true)?;
+            if version >= 1 {
+                self.is_migrating_zk_broker = decoder.bool("is_migrating_zk_broker")?;
+            }
+            if version >= 2 {
+                self.log_dirs = decoder.array("log_dirs", true)?;
+            }
+            if version >= 3 {
+                self.previous_broker_epoch = decoder.i64("previous_broker_epoch")?;
+            }
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -133,15 +126,14 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for Listener<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                name: decoder.string("name", true)?,
-                host: decoder.string("host", true)?,
-                port: decoder.u16("port")?,
-                security_protocol: decoder.i16("security_protocol")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.name = decoder.string("name", true)?;
+            self.host = decoder.string("host", true)?;
+            self.port = decoder.u16("port")?;
+            self.security_protocol = decoder.i16("security_protocol")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -168,14 +160,13 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for Feature<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                name: decoder.string("name", true)?,
-                min_supported_version: decoder.i16("min_supported_version")?,
-                max_supported_version: decoder.i16("max_supported_version")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.name = decoder.string("name", true)?;
+            self.min_supported_version = decoder.i16("min_supported_version")?;
+            self.max_supported_version = decoder.i16("max_supported_version")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -227,14 +218,13 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for BrokerRegistrationResponse<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                throttle_time_ms: decoder.i32("throttle_time_ms")?,
-                error_code: decoder.i16("error_code")?,
-                broker_epoch: decoder.i64("broker_epoch")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
+            self.error_code = decoder.i16("error_code")?;
+            self.broker_epoch = decoder.i64("broker_epoch")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

@@ -35,34 +35,27 @@ impl<'a> KeyedRecord<'a> for BrokerRegistrationChangeRecord<'a> {
 }
 
 impl<'a> Structure<'a> for BrokerRegistrationChangeRecord<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         let flexible = true;
-        let mut value = Self {
-            broker_id: decoder.i32("broker_id")?,
-            broker_epoch: decoder.i64("broker_epoch")?,
-            fenced: 0,
-            in_controlled_shutdown: 0,
-            log_dirs: Array::default(),
-            cordoned_log_dirs: None,
-            unknown_tagged_fields: UnknownTaggedFields::default(),
-        };
-        value.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
+        self.broker_id = decoder.i32("broker_id")?;
+        self.broker_epoch = decoder.i64("broker_epoch")?;
+        self.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
             match tag {
-                0 => value.fenced = decoder.i8("fenced")?,
+                0 => self.fenced = decoder.i8("fenced")?,
                 1 if version >= 1 => {
-                    value.in_controlled_shutdown = decoder.i8("in_controlled_shutdown")?;
+                    self.in_controlled_shutdown = decoder.i8("in_controlled_shutdown")?;
                 }
                 1 => {
                     return Err(decoder.tag_not_in_version("in_controlled_shutdown", tag, version));
                 }
                 2 if version >= 2 => {
-                    value.log_dirs = decoder.array("log_dirs", true)?;
+                    self.log_dirs = decoder.array("log_dirs", true)?;
                 }
                 2 => {
                     return Err(decoder.tag_not_in_version("log_dirs", tag, version));
                 }
                 3 if version >= 3 => {
-                    value.cordoned_log_dirs = decoder.nullable_array("cordoned_log_dirs", true)?;
+                    self.cordoned_log_dirs = decoder.nullable_array("cordoned_log_dirs", true)?;
                 }
                 3 => {
                     return Err(decoder.tag_not_in_version("cordoned_log_dirs", tag, version));
@@ -71,7 +64,7 @@ impl<'a> Structure<'a> for BrokerRegistrationChangeRecord<'a> {
             }
             Ok(true)
         })?;
-        Ok(value)
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

@@ -31,15 +31,14 @@ impl<'a> KeyedRecord<'a> for ClientQuotaRecord<'a> {
 }
 
 impl<'a> Structure<'a> for ClientQuotaRecord<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         let flexible = true;
-        Ok(Self {
-            entity: decoder.structures("entity", true, version)?,
-            key: decoder.string("key", true)?,
-            value: decoder.f64("value")?,
-            remove: decoder.bool("remove")?,
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.entity = decoder.structures("entity", true, version)?;
+        self.key = decoder.string("key", true)?;
+        self.value = decoder.f64("value")?;
+        self.remove = decoder.bool("remove")?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -74,13 +73,12 @@ impl Default for EntityData<'_> {
 }
 
 impl<'a> Structure<'a> for EntityData<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         let flexible = true;
-        Ok(Self {
-            entity_type: decoder.string("entity_type", true)?,
-            entity_name: decoder.nullable_string("entity_name", true)?,
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.entity_type = decoder.string("entity_type", true)?;
+        self.entity_name = decoder.nullable_string("entity_name", true)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

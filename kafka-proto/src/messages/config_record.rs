@@ -43,15 +43,14 @@ impl<'a> KeyedRecord<'a> for ConfigRecord<'a> {
 }
 
 impl<'a> Structure<'a> for ConfigRecord<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         let flexible = true;
-        Ok(Self {
-            resource_type: decoder.i8("resource_type")?,
-            resource_name: decoder.string("resource_name", true)?,
-            name: decoder.string("name", true)?,
-            value: decoder.nullable_string("value", true)?,
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.resource_type = decoder.i8("resource_type")?;
+        self.resource_name = decoder.string("resource_name", true)?;
+        self.name = decoder.string("name", true)?;
+        self.value = decoder.nullable_string("value", true)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

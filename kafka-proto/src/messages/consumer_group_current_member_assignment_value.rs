@@ -33,20 +33,16 @@ impl<'a> KeyedRecord<'a> for ConsumerGroupCurrentMemberAssignmentValue<'a> {
 }
 
 impl<'a> Structure<'a> for ConsumerGroupCurrentMemberAssignmentValue<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         let flexible = true;
-        Ok(Self {
-            member_epoch: decoder.i32("member_epoch")?,
-            previous_member_epoch: decoder.i32("previous_member_epoch")?,
-            state: decoder.i8("state")?,
-            assigned_partitions: decoder.structures("assigned_partitions", true, version)?,
-            partitions_pending_revocation: decoder.structures(
-                "partitions_pending_revocation",
-                true,
-                version,
-            )?,
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.member_epoch = decoder.i32("member_epoch")?;
+        self.previous_member_epoch = decoder.i32("previous_member_epoch")?;
+        self.state = decoder.i8("state")?;
+        self.assigned_partitions = decoder.structures("assigned_partitions", true, version)?;
+        self.partitions_pending_revocation =
+            decoder.structures("partitions_pending_revocation", true, version)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -95,24 +91,20 @@ impl Default for TopicPartitions<'_> {
 }
 
 impl<'a> Structure<'a> for TopicPartitions<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         let flexible = true;
-        let mut value = Self {
-            topic_id: decoder.uuid("topic_id")?,
-            partitions: decoder.array("partitions", true)?,
-            assignment_epochs: Some(Array::default()),
-            unknown_tagged_fields: UnknownTaggedFields::default(),
-        };
-        value.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
+        self.topic_id = decoder.uuid("topic_id")?;
+        self.partitions = decoder.array("partitions", true)?;
+        self.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
             match tag {
                 0 => {
-                    value.assignment_epochs = decoder.nullable_array("assignment_epochs", true)?;
+                    self.assignment_epochs = decoder.nullable_array("assignment_epochs", true)?;
                 }
                 _ => return Ok(false),
             }
             Ok(true)
         })?;
-        Ok(value)
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

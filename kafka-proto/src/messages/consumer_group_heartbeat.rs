@@ -65,25 +65,25 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for ConsumerGroupHeartbeatRequest<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                group_id: decoder.string("group_id", true)?,
-                member_id: decoder.string("member_id", true)?,
-                member_epoch: decoder.i32("member_epoch")?,
-                instance_id: decoder.nullable_string("instance_id", true)?,
-                rack_id: decoder.nullable_string("rack_id", true)?,
-                rebalance_timeout_ms: decoder.i32("rebalance_timeout_ms")?,
-                subscribed_topic_names: decoder.nullable_strings("subscribed_topic_names", true)?,
-                subscribed_topic_regex: if version >= 1 {
-                    decoder.nullable_string("subscribed_topic_regex", true)?
-                } else {
-                    None
-                },
-                server_assignor: decoder.nullable_string("server_assignor", true)?,
-                topic_partitions: decoder.nullable_structures("topic_partitions", true, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.group_id = decoder.string("group_id", true)?;
+            self.member_id = decoder.string("member_id", true)?;
+            self.member_epoch = decoder.i32("member_epoch")?;
+            self.instance_id = decoder.nullable_string("instance_id", true)?;
+            self.rack_id = decoder.nullable_string("rack_id", true)?;
+            self.rebalance_timeout_ms = decoder.i32("rebalance_timeout_ms")?;
+            self.subscribed_topic_names =
+                decoder.nullable_strings("subscribed_topic_names", true)?;
+            if version >= 1 {
+                self.subscribed_topic_regex =
+                    decoder.nullable_string("subscribed_topic_regex", true)?;
+            }
+            self.server_assignor = decoder.nullable_string("server_assignor", true)?;
+            self.topic_partitions =
+                decoder.nullable_structures("topic_partitions", true, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -135,13 +135,12 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for TopicPartitions<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                topic_id: decoder.uuid("topic_id")?,
-                partitions: decoder.array("partitions", true)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.topic_id = decoder.uuid("topic_id")?;
+            self.partitions = decoder.array("partitions", true)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -189,18 +188,17 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for ConsumerGroupHeartbeatResponse<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                throttle_time_ms: decoder.i32("throttle_time_ms")?,
-                error_code: decoder.i16("error_code")?,
-                error_message: decoder.nullable_string("error_message", true)?,
-                member_id: decoder.nullable_string("member_id", true)?,
-                member_epoch: decoder.i32("member_epoch")?,
-                heartbeat_interval_ms: decoder.i32("heartbeat_interval_ms")?,
-                assignment: decoder.nullable_structure("assignment", version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
+            self.error_code = decoder.i16("error_code")?;
+            self.error_message = decoder.nullable_string("error_message", true)?;
+            self.member_id = decoder.nullable_string("member_id", true)?;
+            self.member_epoch = decoder.i32("member_epoch")?;
+            self.heartbeat_interval_ms = decoder.i32("heartbeat_interval_ms")?;
+            self.assignment = decoder.nullable_structure("assignment", version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -226,12 +224,11 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for Assignment<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                topic_partitions: decoder.structures("topic_partitions", true, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.topic_partitions = decoder.structures("topic_partitions", true, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -253,13 +250,12 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for TopicPartitions<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                topic_id: decoder.uuid("topic_id")?,
-                partitions: decoder.array("partitions", true)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.topic_id = decoder.uuid("topic_id")?;
+            self.partitions = decoder.array("partitions", true)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

@@ -58,31 +58,27 @@ impl<'a> KeyedRecord<'a> for ConsumerGroupMemberMetadataValue<'a> {
 }
 
 impl<'a> Structure<'a> for ConsumerGroupMemberMetadataValue<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         let flexible = true;
-        let mut value = Self {
-            instance_id: decoder.nullable_string("instance_id", true)?,
-            rack_id: decoder.nullable_string("rack_id", true)?,
-            client_id: decoder.string("client_id", true)?,
-            client_host: decoder.string("client_host", true)?,
-            subscribed_topic_names: decoder.strings("subscribed_topic_names", true)?,
-            subscribed_topic_regex: decoder.nullable_string("subscribed_topic_regex", true)?,
-            rebalance_timeout_ms: decoder.i32("rebalance_timeout_ms")?,
-            server_assignor: decoder.nullable_string("server_assignor", true)?,
-            classic_member_metadata: Some(ClassicMemberMetadata::default()),
-            unknown_tagged_fields: UnknownTaggedFields::default(),
-        };
-        value.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
+        self.instance_id = decoder.nullable_string("instance_id", true)?;
+        self.rack_id = decoder.nullable_string("rack_id", true)?;
+        self.client_id = decoder.string("client_id", true)?;
+        self.client_host = decoder.string("client_host", true)?;
+        self.subscribed_topic_names = decoder.strings("subscribed_topic_names", true)?;
+        self.subscribed_topic_regex = decoder.nullable_string("subscribed_topic_regex", true)?;
+        self.rebalance_timeout_ms = decoder.i32("rebalance_timeout_ms")?;
+        self.server_assignor = decoder.nullable_string("server_assignor", true)?;
+        self.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
             match tag {
                 0 => {
-                    value.classic_member_metadata =
+                    self.classic_member_metadata =
                         decoder.tagged_nullable_structure("classic_member_metadata", version)?;
                 }
                 _ => return Ok(false),
             }
             Ok(true)
         })?;
-        Ok(value)
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -126,13 +122,12 @@ pub struct ClassicMemberMetadata<'a> {
 }
 
 impl<'a> Structure<'a> for ClassicMemberMetadata<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         let flexible = true;
-        Ok(Self {
-            session_timeout_ms: decoder.i32("session_timeout_ms")?,
-            supported_protocols: decoder.structures("supported_protocols", true, version)?,
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.session_timeout_ms = decoder.i32("session_timeout_ms")?;
+        self.supported_protocols = decoder.structures("supported_protocols", true, version)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -160,13 +155,12 @@ pub struct ClassicProtocol<'a> {
 }
 
 impl<'a> Structure<'a> for ClassicProtocol<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         let flexible = true;
-        Ok(Self {
-            name: decoder.string("name", true)?,
-            metadata: decoder.bytes("metadata", true)?,
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.name = decoder.string("name", true)?;
+        self.metadata = decoder.bytes("metadata", true)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

@@ -27,21 +27,17 @@ impl<'a> KeyedRecord<'a> for ConsumerGroupMetadataValue<'a> {
 }
 
 impl<'a> Structure<'a> for ConsumerGroupMetadataValue<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         let flexible = true;
-        let mut value = Self {
-            epoch: decoder.i32("epoch")?,
-            metadata_hash: 0,
-            unknown_tagged_fields: UnknownTaggedFields::default(),
-        };
-        value.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
+        self.epoch = decoder.i32("epoch")?;
+        self.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
             match tag {
-                0 => value.metadata_hash = decoder.i64("metadata_hash")?,
+                0 => self.metadata_hash = decoder.i64("metadata_hash")?,
                 _ => return Ok(false),
             }
             Ok(true)
         })?;
-        Ok(value)
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

@@ -25,12 +25,11 @@ impl<'a> KeyedRecord<'a> for ConsumerGroupPartitionMetadataValue<'a> {
 }
 
 impl<'a> Structure<'a> for ConsumerGroupPartitionMetadataValue<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         let flexible = true;
-        Ok(Self {
-            topics: decoder.structures("topics", true, version)?,
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.topics = decoder.structures("topics", true, version)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -56,15 +55,14 @@ pub struct TopicMetadata<'a> {
 }
 
 impl<'a> Structure<'a> for TopicMetadata<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         let flexible = true;
-        Ok(Self {
-            topic_id: decoder.uuid("topic_id")?,
-            topic_name: decoder.string("topic_name", true)?,
-            num_partitions: decoder.i32("num_partitions")?,
-            partition_metadata: decoder.structures("partition_metadata", true, version)?,
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.topic_id = decoder.uuid("topic_id")?;
+        self.topic_name = decoder.string("topic_name", true)?;
+        self.num_partitions = decoder.i32("num_partitions")?;
+        self.partition_metadata = decoder.structures("partition_metadata", true, version)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -94,13 +92,12 @@ pub struct PartitionMetadata<'a> {
 }
 
 impl<'a> Structure<'a> for PartitionMetadata<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         let flexible = true;
-        Ok(Self {
-            partition: decoder.i32("partition")?,
-            racks: decoder.strings("racks", true)?,
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.partition = decoder.i32("partition")?;
+        self.racks = decoder.strings("racks", true)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

@@ -27,13 +27,12 @@ impl<'a> KeyedRecord<'a> for ConsumerGroupRegularExpressionKey<'a> {
 }
 
 impl<'a> Structure<'a> for ConsumerGroupRegularExpressionKey<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         let flexible = false;
-        Ok(Self {
-            group_id: decoder.string("group_id", false)?,
-            regular_expression: decoder.string("regular_expression", false)?,
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.group_id = decoder.string("group_id", false)?;
+        self.regular_expression = decoder.string("regular_expression", false)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

@@ -29,14 +29,13 @@ impl<'a> KeyedRecord<'a> for ConsumerGroupRegularExpressionValue<'a> {
 }
 
 impl<'a> Structure<'a> for ConsumerGroupRegularExpressionValue<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         let flexible = true;
-        Ok(Self {
-            topics: decoder.strings("topics", true)?,
-            version: decoder.i64("version")?,
-            timestamp: decoder.i64("timestamp")?,
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.topics = decoder.strings("topics", true)?;
+        self.version = decoder.i64("version")?;
+        self.timestamp = decoder.i64("timestamp")?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

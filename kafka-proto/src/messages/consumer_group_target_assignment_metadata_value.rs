@@ -27,23 +27,19 @@ impl<'a> KeyedRecord<'a> for ConsumerGroupTargetAssignmentMetadataValue<'a> {
 }
 
 impl<'a> Structure<'a> for ConsumerGroupTargetAssignmentMetadataValue<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         let flexible = true;
-        let mut value = Self {
-            assignment_epoch: decoder.i32("assignment_epoch")?,
-            assignment_timestamp: 0,
-            unknown_tagged_fields: UnknownTaggedFields::default(),
-        };
-        value.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
+        self.assignment_epoch = decoder.i32("assignment_epoch")?;
+        self.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
             match tag {
                 0 => {
-                    value.assignment_timestamp = decoder.i64("assignment_timestamp")?;
+                    self.assignment_timestamp = decoder.i64("assignment_timestamp")?;
                 }
                 _ => return Ok(false),
             }
             Ok(true)
         })?;
-        Ok(value)
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

@@ -23,13 +23,12 @@ impl<'a> Message<'a> for ConsumerProtocolAssignment<'a> {
 }
 
 impl<'a> Structure<'a> for ConsumerProtocolAssignment<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         let flexible = false;
-        Ok(Self {
-            assigned_partitions: decoder.structures("assigned_partitions", false, version)?,
-            user_data: decoder.nullable_bytes("user_data", false)?,
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.assigned_partitions = decoder.structures("assigned_partitions", false, version)?;
+        self.user_data = decoder.nullable_bytes("user_data", false)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -57,13 +56,12 @@ pub struct TopicPartition<'a> {
 }
 
 impl<'a> Structure<'a> for TopicPartition<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         let flexible = false;
-        Ok(Self {
-            topic: decoder.string("topic", false)?,
-            partitions: decoder.array("partitions", false)?,
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.topic = decoder.string("topic", false)?;
+        self.partitions = decoder.array("partitions", false)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

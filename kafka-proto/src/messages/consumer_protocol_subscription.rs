@@ -42,28 +42,21 @@ impl<'a> Message<'a> for ConsumerProtocolSubscription<'a> {
 }
 
 impl<'a> Structure<'a> for ConsumerProtocolSubscription<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         let flexible = false;
-        Ok(Self {
-            topics: decoder.strings("topics", false)?,
-            user_data: decoder.nullable_bytes("user_data", false)?,
-            owned_partitions: if version >= 1 {
-                decoder.structures("owned_partitions", false, version)?
-            } else {
-                Vec::new()
-            },
-            generation_id: if version >= 2 {
-                decoder.i32("generation_id")?
-            } else {
-                -1
-            },
-            rack_id: if version >= 3 {
-                decoder.nullable_string("rack_id", false)?
-            } else {
-                None
-            },
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.topics = decoder.strings("topics", false)?;
+        self.user_data = decoder.nullable_bytes("user_data", false)?;
+        if version >= 1 {
+            self.owned_partitions = decoder.structures("owned_partitions", false, version)?;
+        }
+        if version >= 2 {
+            self.generation_id = decoder.i32("generation_id")?;
+        }
+        if version >= 3 {
+            self.rack_id = decoder.nullable_string("rack_id", false)?;
+        }
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -95,13 +88,12 @@ pub struct TopicPartition<'a> {
 }
 
 impl<'a> Structure<'a> for TopicPartition<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         let flexible = false;
-        Ok(Self {
-            topic: decoder.string("topic", false)?,
-            partitions: decoder.array("partitions", false)?,
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.topic = decoder.string("topic", false)?;
+        self.partitions = decoder.array("partitions", false)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

@@ -41,17 +41,14 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for ControlledShutdownRequest<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 3;
-            Ok(Self {
-                broker_id: decoder.i32("broker_id")?,
-                broker_epoch: if version >= 2 {
-                    decoder.i64("broker_epoch")?
-                } else {
-                    -1
-                },
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.broker_id = decoder.i32("broker_id")?;
+            if version >= 2 {
+                self.broker_epoch = decoder.i64("broker_epoch")?;
+            }
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -91,17 +88,13 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for ControlledShutdownResponse<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 3;
-            Ok(Self {
-                error_code: decoder.i16("error_code")?,
-                remaining_partitions: decoder.structures(
-                    "remaining_partitions",
-                    flexible,
-                    version,
-                )?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.error_code = decoder.i16("error_code")?;
+            self.remaining_partitions =
+                decoder.structures("remaining_partitions", flexible, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -129,13 +122,12 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for RemainingPartition<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 3;
-            Ok(Self {
-                topic_name: decoder.string("topic_name", flexible)?,
-                partition_index: decoder.i32("partition_index")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.topic_name = decoder.string("topic_name", flexible)?;
+            self.partition_index = decoder.i32("partition_index")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

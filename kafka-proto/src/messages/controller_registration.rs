@@ -37,16 +37,15 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for ControllerRegistrationRequest<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                controller_id: decoder.i32("controller_id")?,
-                incarnation_id: decoder.uuid("incarnation_id")?,
-                zk_migration_ready: decoder.bool("zk_migration_ready")?,
-                listeners: decoder.structures("listeners", true, version)?,
-                features: decoder.structures("features", true, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.controller_id = decoder.i32("controller_id")?;
+            self.incarnation_id = decoder.uuid("incarnation_id")?;
+            self.zk_migration_ready = decoder.bool("zk_migration_ready")?;
+            self.listeners = decoder.structures("listeners", true, version)?;
+            self.features = decoder.structures("features", true, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -76,15 +75,14 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for Listener<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                name: decoder.string("name", true)?,
-                host: decoder.string("host", true)?,
-                port: decoder.u16("port")?,
-                security_protocol: decoder.i16("security_protocol")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.name = decoder.string("name", true)?;
+            self.host = decoder.string("host", true)?;
+            self.port = decoder.u16("port")?;
+            self.security_protocol = decoder.i16("security_protocol")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -111,14 +109,13 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for Feature<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                name: decoder.string("name", true)?,
-                min_supported_version: decoder.i16("min_supported_version")?,
-                max_supported_version: decoder.i16("max_supported_version")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.name = decoder.string("name", true)?;
+            self.min_supported_version = decoder.i16("min_supported_version")?;
+            self.max_supported_version = decoder.i16("max_supported_version")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -170,14 +167,13 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for ControllerRegistrationResponse<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                throttle_time_ms: decoder.i32("throttle_time_ms")?,
-                error_code: decoder.i16("error_code")?,
-                error_message: decoder.nullable_string("error_message", true)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
+            self.error_code = decoder.i16("error_code")?;
+            self.error_message = decoder.nullable_string("error_message", true)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

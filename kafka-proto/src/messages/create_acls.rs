@@ -28,12 +28,11 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for CreateAclsRequest<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
-            Ok(Self {
-                creations: decoder.structures("creations", flexible, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.creations = decoder.structures("creations", flexible, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -80,22 +79,19 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for AclCreation<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
-            Ok(Self {
-                resource_type: decoder.i8("resource_type")?,
-                resource_name: decoder.string("resource_name", flexible)?,
-                resource_pattern_type: if version >= 1 {
-                    decoder.i8("resource_pattern_type")?
-                } else {
-                    3
-                },
-                principal: decoder.string("principal", flexible)?,
-                host: decoder.string("host", flexible)?,
-                operation: decoder.i8("operation")?,
-                permission_type: decoder.i8("permission_type")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.resource_type = decoder.i8("resource_type")?;
+            self.resource_name = decoder.string("resource_name", flexible)?;
+            if version >= 1 {
+                self.resource_pattern_type = decoder.i8("resource_pattern_type")?;
+            }
+            self.principal = decoder.string("principal", flexible)?;
+            self.host = decoder.string("host", flexible)?;
+            self.operation = decoder.i8("operation")?;
+            self.permission_type = decoder.i8("permission_type")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -146,13 +142,12 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for CreateAclsResponse<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
-            Ok(Self {
-                throttle_time_ms: decoder.i32("throttle_time_ms")?,
-                results: decoder.structures("results", flexible, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
+            self.results = decoder.structures("results", flexible, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -185,13 +180,12 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for AclCreationResult<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
-            Ok(Self {
-                error_code: decoder.i16("error_code")?,
-                error_message: decoder.nullable_string("error_message", flexible)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.error_code = decoder.i16("error_code")?;
+            self.error_message = decoder.nullable_string("error_message", flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

@@ -47,23 +47,20 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for CreateDelegationTokenRequest<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
-            Ok(Self {
-                owner_principal_type: if version >= 3 {
-                    decoder.nullable_string("owner_principal_type", true)?
-                } else {
-                    Some("")
-                },
-                owner_principal_name: if version >= 3 {
-                    decoder.nullable_string("owner_principal_name", true)?
-                } else {
-                    Some("")
-                },
-                renewers: decoder.structures("renewers", flexible, version)?,
-                max_lifetime_ms: decoder.i64("max_lifetime_ms")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            if version >= 3 {
+                self.owner_principal_type =
+                    decoder.nullable_string("owner_principal_type", true)?;
+            }
+            if version >= 3 {
+                self.owner_principal_name =
+                    decoder.nullable_string("owner_principal_name", true)?;
+            }
+            self.renewers = decoder.structures("renewers", flexible, version)?;
+            self.max_lifetime_ms = decoder.i64("max_lifetime_ms")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -104,13 +101,12 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for CreatableRenewers<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
-            Ok(Self {
-                principal_type: decoder.string("principal_type", flexible)?,
-                principal_name: decoder.string("principal_name", flexible)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.principal_type = decoder.string("principal_type", flexible)?;
+            self.principal_name = decoder.string("principal_name", flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -166,30 +162,27 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for CreateDelegationTokenResponse<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
-            Ok(Self {
-                error_code: decoder.i16("error_code")?,
-                principal_type: decoder.string("principal_type", flexible)?,
-                principal_name: decoder.string("principal_name", flexible)?,
-                token_requester_principal_type: if version >= 3 {
-                    decoder.string("token_requester_principal_type", true)?
-                } else {
-                    ""
-                },
-                token_requester_principal_name: if version >= 3 {
-                    decoder.string("token_requester_principal_name", true)?
-                } else {
-                    ""
-                },
-                issue_timestamp_ms: decoder.i64("issue_timestamp_ms")?,
-                expiry_timestamp_ms: decoder.i64("expiry_timestamp_ms")?,
-                max_timestamp_ms: decoder.i64("max_timestamp_ms")?,
-                token_id: decoder.string("token_id", flexible)?,
-                hmac: decoder.bytes("hmac", flexible)?,
-                throttle_time_ms: decoder.i32("throttle_time_ms")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.error_code = decoder.i16("error_code")?;
+            self.principal_type = decoder.string("principal_type", flexible)?;
+            self.principal_name = decoder.string("principal_name", flexible)?;
+            if version >= 3 {
+                self.token_requester_principal_type =
+                    decoder.string("token_requester_principal_type", true)?;
+            }
+            if version >= 3 {
+                self.token_requester_principal_name =
+                    decoder.string("token_requester_principal_name", true)?;
+            }
+            self.issue_timestamp_ms = decoder.i64("issue_timestamp_ms")?;
+            self.expiry_timestamp_ms = decoder.i64("expiry_timestamp_ms")?;
+            self.max_timestamp_ms = decoder.i64("max_timestamp_ms")?;
+            self.token_id = decoder.string("token_id", flexible)?;
+            self.hmac = decoder.bytes("hmac", flexible)?;
+            self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

@@ -43,18 +43,15 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for CreateTopicsRequest<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 5;
-            Ok(Self {
-                topics: decoder.structures("topics", flexible, version)?,
-                timeout_ms: decoder.i32("timeout_ms")?,
-                validate_only: if version >= 1 {
-                    decoder.bool("validate_only")?
-                } else {
-                    false
-                },
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.topics = decoder.structures("topics", flexible, version)?;
+            self.timeout_ms = decoder.i32("timeout_ms")?;
+            if version >= 1 {
+                self.validate_only = decoder.bool("validate_only")?;
+            }
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -88,16 +85,15 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for CreatableTopic<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 5;
-            Ok(Self {
-                name: decoder.string("name", flexible)?,
-                num_partitions: decoder.i32("num_partitions")?,
-                replication_factor: decoder.i16("replication_factor")?,
-                assignments: decoder.structures("assignments", flexible, version)?,
-                configs: decoder.structures("configs", flexible, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.name = decoder.string("name", flexible)?;
+            self.num_partitions = decoder.i32("num_partitions")?;
+            self.replication_factor = decoder.i16("replication_factor")?;
+            self.assignments = decoder.structures("assignments", flexible, version)?;
+            self.configs = decoder.structures("configs", flexible, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -123,13 +119,12 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for CreatableReplicaAssignment<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 5;
-            Ok(Self {
-                partition_index: decoder.i32("partition_index")?,
-                broker_ids: decoder.array("broker_ids", flexible)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.partition_index = decoder.i32("partition_index")?;
+            self.broker_ids = decoder.array("broker_ids", flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -162,13 +157,12 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for CreatableTopicConfig<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 5;
-            Ok(Self {
-                name: decoder.string("name", flexible)?,
-                value: decoder.nullable_string("value", flexible)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.name = decoder.string("name", flexible)?;
+            self.value = decoder.nullable_string("value", flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -206,17 +200,14 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for CreateTopicsResponse<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 5;
-            Ok(Self {
-                throttle_time_ms: if version >= 2 {
-                    decoder.i32("throttle_time_ms")?
-                } else {
-                    0
-                },
-                topics: decoder.structures("topics", flexible, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            if version >= 2 {
+                self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
+            }
+            self.topics = decoder.structures("topics", flexible, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -269,49 +260,35 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for CreatableTopicResult<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 5;
-            let mut value = Self {
-                name: decoder.string("name", flexible)?,
-                topic_id: if version >= 7 {
-                    decoder.uuid("topic_id")?
-                } else {
-                    Uuid::ZERO
-                },
-                error_code: decoder.i16("error_code")?,
-                error_message: if version >= 1 {
-                    decoder.nullable_string("error_message", flexible)?
-                } else {
-                    Some("")
-                },
-                topic_config_error_code: 0,
-                num_partitions: if version >= 5 {
-                    decoder.i32("num_partitions")?
-                } else {
-                    -1
-                },
-                replication_factor: if version >= 5 {
-                    decoder.i16("replication_factor")?
-                } else {
-                    -1
-                },
-                configs: if version >= 5 {
-                    decoder.nullable_structures("configs", true, version)?
-                } else {
-                    Some(Vec::new())
-                },
-                unknown_tagged_fields: UnknownTaggedFields::default(),
-            };
-            value.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
+            self.name = decoder.string("name", flexible)?;
+            if version >= 7 {
+                self.topic_id = decoder.uuid("topic_id")?;
+            }
+            self.error_code = decoder.i16("error_code")?;
+            if version >= 1 {
+                self.error_message = decoder.nullable_string("error_message", flexible)?;
+            }
+            if version >= 5 {
+                self.num_partitions = decoder.i32("num_partitions")?;
+            }
+            if version >= 5 {
+                self.replication_factor = decoder.i16("replication_factor")?;
+            }
+            if version >= 5 {
+                self.configs = decoder.nullable_structures("configs", true, version)?;
+            }
+            self.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
                 match tag {
                     0 => {
-                        value.topic_config_error_code = decoder.i16("topic_config_error_code")?;
+                        self.topic_config_error_code = decoder.i16("topic_config_error_code")?;
                     }
                     _ => return Ok(false),
                 }
                 Ok(true)
             })?;
-            Ok(value)
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -378,16 +355,15 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for CreatableTopicConfigs<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                name: decoder.string("name", true)?,
-                value: decoder.nullable_string("value", true)?,
-                read_only: decoder.bool("read_only")?,
-                config_source: decoder.i8("config_source")?,
-                is_sensitive: decoder.bool("is_sensitive")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.name = decoder.string("name", true)?;
+            self.value = decoder.nullable_string("value", true)?;
+            self.read_only = decoder.bool("read_only")?;
+            self.config_source = decoder.i8("config_source")?;
+            self.is_sensitive = decoder.bool("is_sensitive")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

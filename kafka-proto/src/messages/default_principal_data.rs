@@ -25,14 +25,13 @@ impl<'a> Message<'a> for DefaultPrincipalData<'a> {
 }
 
 impl<'a> Structure<'a> for DefaultPrincipalData<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         let flexible = true;
-        Ok(Self {
-            r#type: decoder.string("type", true)?,
-            name: decoder.string("name", true)?,
-            token_authenticated: decoder.bool("token_authenticated")?,
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.r#type = decoder.string("type", true)?;
+        self.name = decoder.string("name", true)?;
+        self.token_authenticated = decoder.bool("token_authenticated")?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

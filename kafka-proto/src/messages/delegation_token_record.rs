@@ -37,18 +37,17 @@ impl<'a> KeyedRecord<'a> for DelegationTokenRecord<'a> {
 }
 
 impl<'a> Structure<'a> for DelegationTokenRecord<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         let flexible = true;
-        Ok(Self {
-            owner: decoder.string("owner", true)?,
-            requester: decoder.string("requester", true)?,
-            renewers: decoder.strings("renewers", true)?,
-            issue_timestamp: decoder.i64("issue_timestamp")?,
-            max_timestamp: decoder.i64("max_timestamp")?,
-            expiration_timestamp: decoder.i64("expiration_timestamp")?,
-            token_id: decoder.string("token_id", true)?,
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.owner = decoder.string("owner", true)?;
+        self.requester = decoder.string("requester", true)?;
+        self.renewers = decoder.strings("renewers", true)?;
+        self.issue_timestamp = decoder.i64("issue_timestamp")?;
+        self.max_timestamp = decoder.i64("max_timestamp")?;
+        self.expiration_timestamp = decoder.i64("expiration_timestamp")?;
+        self.token_id = decoder.string("token_id", true)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

@@ -28,12 +28,11 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for DeleteAclsRequest<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
-            Ok(Self {
-                filters: decoder.structures("filters", flexible, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.filters = decoder.structures("filters", flexible, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -80,22 +79,20 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for DeleteAclsFilter<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
-            Ok(Self {
-                resource_type_filter: decoder.i8("resource_type_filter")?,
-                resource_name_filter: decoder.nullable_string("resource_name_filter", flexible)?,
-                pattern_type_filter: if version >= 1 {
-                    decoder.i8("pattern_type_filter")?
-                } else {
-                    3
-                },
-                principal_filter: decoder.nullable_string("principal_filter", flexible)?,
-                host_filter: decoder.nullable_string("host_filter", flexible)?,
-                operation: decoder.i8("operation")?,
-                permission_type: decoder.i8("permission_type")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.resource_type_filter = decoder.i8("resource_type_filter")?;
+            self.resource_name_filter =
+                decoder.nullable_string("resource_name_filter", flexible)?;
+            if version >= 1 {
+                self.pattern_type_filter = decoder.i8("pattern_type_filter")?;
+            }
+            self.principal_filter = decoder.nullable_string("principal_filter", flexible)?;
+            self.host_filter = decoder.nullable_string("host_filter", flexible)?;
+            self.operation = decoder.i8("operation")?;
+            self.permission_type = decoder.i8("permission_type")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -146,13 +143,12 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for DeleteAclsResponse<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
-            Ok(Self {
-                throttle_time_ms: decoder.i32("throttle_time_ms")?,
-                filter_results: decoder.structures("filter_results", flexible, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
+            self.filter_results = decoder.structures("filter_results", flexible, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -188,14 +184,13 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for DeleteAclsFilterResult<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
-            Ok(Self {
-                error_code: decoder.i16("error_code")?,
-                error_message: decoder.nullable_string("error_message", flexible)?,
-                matching_acls: decoder.structures("matching_acls", flexible, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.error_code = decoder.i16("error_code")?;
+            self.error_message = decoder.nullable_string("error_message", flexible)?;
+            self.matching_acls = decoder.structures("matching_acls", flexible, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -250,24 +245,21 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for DeleteAclsMatchingAcl<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
-            Ok(Self {
-                error_code: decoder.i16("error_code")?,
-                error_message: decoder.nullable_string("error_message", flexible)?,
-                resource_type: decoder.i8("resource_type")?,
-                resource_name: decoder.string("resource_name", flexible)?,
-                pattern_type: if version >= 1 {
-                    decoder.i8("pattern_type")?
-                } else {
-                    3
-                },
-                principal: decoder.string("principal", flexible)?,
-                host: decoder.string("host", flexible)?,
-                operation: decoder.i8("operation")?,
-                permission_type: decoder.i8("permission_type")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.error_code = decoder.i16("error_code")?;
+            self.error_message = decoder.nullable_string("error_message", flexible)?;
+            self.resource_type = decoder.i8("resource_type")?;
+            self.resource_name = decoder.string("resource_name", flexible)?;
+            if version >= 1 {
+                self.pattern_type = decoder.i8("pattern_type")?;
+            }
+            self.principal = decoder.string("principal", flexible)?;
+            self.host = decoder.string("host", flexible)?;
+            self.operation = decoder.i8("operation")?;
+            self.permission_type = decoder.i8("permission_type")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

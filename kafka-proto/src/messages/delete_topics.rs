@@ -32,22 +32,17 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for DeleteTopicsRequest<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 4;
-            Ok(Self {
-                topics: if version >= 6 {
-                    decoder.structures("topics", true, version)?
-                } else {
-                    Vec::new()
-                },
-                topic_names: if version <= 5 {
-                    decoder.strings("topic_names", flexible)?
-                } else {
-                    Vec::new()
-                },
-                timeout_ms: decoder.i32("timeout_ms")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            if version >= 6 {
+                self.topics = decoder.structures("topics", true, version)?;
+            }
+            if version <= 5 {
+                self.topic_names = decoder.strings("topic_names", flexible)?;
+            }
+            self.timeout_ms = decoder.i32("timeout_ms")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -77,13 +72,12 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for DeleteTopicState<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                name: decoder.nullable_string("name", true)?,
-                topic_id: decoder.uuid("topic_id")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.name = decoder.nullable_string("name", true)?;
+            self.topic_id = decoder.uuid("topic_id")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -121,17 +115,14 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for DeleteTopicsResponse<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 4;
-            Ok(Self {
-                throttle_time_ms: if version >= 1 {
-                    decoder.i32("throttle_time_ms")?
-                } else {
-                    0
-                },
-                responses: decoder.structures("responses", flexible, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            if version >= 1 {
+                self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
+            }
+            self.responses = decoder.structures("responses", flexible, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -172,27 +163,22 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for DeletableTopicResult<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 4;
-            Ok(Self {
-                name: if version >= 6 {
-                    decoder.nullable_string("name", flexible)?
-                } else {
-                    Some(decoder.string("name", flexible)?)
-                },
-                topic_id: if version >= 6 {
-                    decoder.uuid("topic_id")?
-                } else {
-                    Uuid::ZERO
-                },
-                error_code: decoder.i16("error_code")?,
-                error_message: if version >= 5 {
-                    decoder.nullable_string("error_message", true)?
-                } else {
-                    None
-                },
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.name = if version >= 6 {
+                decoder.nullable_string("name", flexible)?
+            } else {
+                Some(decoder.string("name", flexible)?)
+            };
+            if version >= 6 {
+                self.topic_id = decoder.uuid("topic_id")?;
+            }
+            self.error_code = decoder.i16("error_code")?;
+            if version >= 5 {
+                self.error_message = decoder.nullable_string("error_message", true)?;
+            }
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

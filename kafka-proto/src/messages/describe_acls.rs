@@ -55,22 +55,20 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for DescribeAclsRequest<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
-            Ok(Self {
-                resource_type_filter: decoder.i8("resource_type_filter")?,
-                resource_name_filter: decoder.nullable_string("resource_name_filter", flexible)?,
-                pattern_type_filter: if version >= 1 {
-                    decoder.i8("pattern_type_filter")?
-                } else {
-                    3
-                },
-                principal_filter: decoder.nullable_string("principal_filter", flexible)?,
-                host_filter: decoder.nullable_string("host_filter", flexible)?,
-                operation: decoder.i8("operation")?,
-                permission_type: decoder.i8("permission_type")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.resource_type_filter = decoder.i8("resource_type_filter")?;
+            self.resource_name_filter =
+                decoder.nullable_string("resource_name_filter", flexible)?;
+            if version >= 1 {
+                self.pattern_type_filter = decoder.i8("pattern_type_filter")?;
+            }
+            self.principal_filter = decoder.nullable_string("principal_filter", flexible)?;
+            self.host_filter = decoder.nullable_string("host_filter", flexible)?;
+            self.operation = decoder.i8("operation")?;
+            self.permission_type = decoder.i8("permission_type")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -137,15 +135,14 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for DescribeAclsResponse<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
-            Ok(Self {
-                throttle_time_ms: decoder.i32("throttle_time_ms")?,
-                error_code: decoder.i16("error_code")?,
-                error_message: decoder.nullable_string("error_message", flexible)?,
-                resources: decoder.structures("resources", flexible, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
+            self.error_code = decoder.i16("error_code")?;
+            self.error_message = decoder.nullable_string("error_message", flexible)?;
+            self.resources = decoder.structures("resources", flexible, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -186,19 +183,16 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for DescribeAclsResource<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
-            Ok(Self {
-                resource_type: decoder.i8("resource_type")?,
-                resource_name: decoder.string("resource_name", flexible)?,
-                pattern_type: if version >= 1 {
-                    decoder.i8("pattern_type")?
-                } else {
-                    3
-                },
-                acls: decoder.structures("acls", flexible, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.resource_type = decoder.i8("resource_type")?;
+            self.resource_name = decoder.string("resource_name", flexible)?;
+            if version >= 1 {
+                self.pattern_type = decoder.i8("pattern_type")?;
+            }
+            self.acls = decoder.structures("acls", flexible, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -231,15 +225,14 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for AclDescription<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
-            Ok(Self {
-                principal: decoder.string("principal", flexible)?,
-                host: decoder.string("host", flexible)?,
-                operation: decoder.i8("operation")?,
-                permission_type: decoder.i8("permission_type")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.principal = decoder.string("principal", flexible)?;
+            self.host = decoder.string("host", flexible)?;
+            self.operation = decoder.i8("operation")?;
+            self.permission_type = decoder.i8("permission_type")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

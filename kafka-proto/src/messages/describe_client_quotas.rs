@@ -31,13 +31,12 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for DescribeClientQuotasRequest<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 1;
-            Ok(Self {
-                components: decoder.structures("components", flexible, version)?,
-                strict: decoder.bool("strict")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.components = decoder.structures("components", flexible, version)?;
+            self.strict = decoder.bool("strict")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -73,14 +72,13 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for ComponentData<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 1;
-            Ok(Self {
-                entity_type: decoder.string("entity_type", flexible)?,
-                match_type: decoder.i8("match_type")?,
-                r#match: decoder.nullable_string("match", flexible)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.entity_type = decoder.string("entity_type", flexible)?;
+            self.match_type = decoder.i8("match_type")?;
+            self.r#match = decoder.nullable_string("match", flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -135,15 +133,14 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for DescribeClientQuotasResponse<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 1;
-            Ok(Self {
-                throttle_time_ms: decoder.i32("throttle_time_ms")?,
-                error_code: decoder.i16("error_code")?,
-                error_message: decoder.nullable_string("error_message", flexible)?,
-                entries: decoder.nullable_structures("entries", flexible, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
+            self.error_code = decoder.i16("error_code")?;
+            self.error_message = decoder.nullable_string("error_message", flexible)?;
+            self.entries = decoder.nullable_structures("entries", flexible, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -168,13 +165,12 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for EntryData<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 1;
-            Ok(Self {
-                entity: decoder.structures("entity", flexible, version)?,
-                values: decoder.structures("values", flexible, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.entity = decoder.structures("entity", flexible, version)?;
+            self.values = decoder.structures("values", flexible, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -207,13 +203,12 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for EntityData<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 1;
-            Ok(Self {
-                entity_type: decoder.string("entity_type", flexible)?,
-                entity_name: decoder.nullable_string("entity_name", flexible)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.entity_type = decoder.string("entity_type", flexible)?;
+            self.entity_name = decoder.nullable_string("entity_name", flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -236,13 +231,12 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for ValueData<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 1;
-            Ok(Self {
-                key: decoder.string("key", flexible)?,
-                value: decoder.f64("value")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.key = decoder.string("key", flexible)?;
+            self.value = decoder.f64("value")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

@@ -44,23 +44,18 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for DescribeClusterRequest<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                include_cluster_authorized_operations: decoder
-                    .bool("include_cluster_authorized_operations")?,
-                endpoint_type: if version >= 1 {
-                    decoder.i8("endpoint_type")?
-                } else {
-                    1
-                },
-                include_fenced_brokers: if version >= 2 {
-                    decoder.bool("include_fenced_brokers")?
-                } else {
-                    false
-                },
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.include_cluster_authorized_operations =
+                decoder.bool("include_cluster_authorized_operations")?;
+            if version >= 1 {
+                self.endpoint_type = decoder.i8("endpoint_type")?;
+            }
+            if version >= 2 {
+                self.include_fenced_brokers = decoder.bool("include_fenced_brokers")?;
+            }
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -139,23 +134,20 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for DescribeClusterResponse<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                throttle_time_ms: decoder.i32("throttle_time_ms")?,
-                error_code: decoder.i16("error_code")?,
-                error_message: decoder.nullable_string("error_message", true)?,
-                endpoint_type: if version >= 1 {
-                    decoder.i8("endpoint_type")?
-                } else {
-                    1
-                },
-                cluster_id: decoder.string("cluster_id", true)?,
-                controller_id: decoder.i32("controller_id")?,
-                brokers: decoder.structures("brokers", true, version)?,
-                cluster_authorized_operations: decoder.i32("cluster_authorized_operations")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
+            self.error_code = decoder.i16("error_code")?;
+            self.error_message = decoder.nullable_string("error_message", true)?;
+            if version >= 1 {
+                self.endpoint_type = decoder.i8("endpoint_type")?;
+            }
+            self.cluster_id = decoder.string("cluster_id", true)?;
+            self.controller_id = decoder.i32("controller_id")?;
+            self.brokers = decoder.structures("brokers", true, version)?;
+            self.cluster_authorized_operations = decoder.i32("cluster_authorized_operations")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -194,20 +186,17 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for DescribeClusterBroker<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                broker_id: decoder.i32("broker_id")?,
-                host: decoder.string("host", true)?,
-                port: decoder.i32("port")?,
-                rack: decoder.nullable_string("rack", true)?,
-                is_fenced: if version >= 2 {
-                    decoder.bool("is_fenced")?
-                } else {
-                    false
-                },
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.broker_id = decoder.i32("broker_id")?;
+            self.host = decoder.string("host", true)?;
+            self.port = decoder.i32("port")?;
+            self.rack = decoder.nullable_string("rack", true)?;
+            if version >= 2 {
+                self.is_fenced = decoder.bool("is_fenced")?;
+            }
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

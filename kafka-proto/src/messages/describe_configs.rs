@@ -33,22 +33,17 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for DescribeConfigsRequest<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 4;
-            Ok(Self {
-                resources: decoder.structures("resources", flexible, version)?,
-                include_synonyms: if version >= 1 {
-                    decoder.bool("include_synonyms")?
-                } else {
-                    false
-                },
-                include_documentation: if version >= 3 {
-                    decoder.bool("include_documentation")?
-                } else {
-                    false
-                },
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.resources = decoder.structures("resources", flexible, version)?;
+            if version >= 1 {
+                self.include_synonyms = decoder.bool("include_synonyms")?;
+            }
+            if version >= 3 {
+                self.include_documentation = decoder.bool("include_documentation")?;
+            }
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -97,14 +92,13 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for DescribeConfigsResource<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 4;
-            Ok(Self {
-                resource_type: decoder.i8("resource_type")?,
-                resource_name: decoder.string("resource_name", flexible)?,
-                configuration_keys: decoder.nullable_strings("configuration_keys", flexible)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.resource_type = decoder.i8("resource_type")?;
+            self.resource_name = decoder.string("resource_name", flexible)?;
+            self.configuration_keys = decoder.nullable_strings("configuration_keys", flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -147,13 +141,12 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for DescribeConfigsResponse<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 4;
-            Ok(Self {
-                throttle_time_ms: decoder.i32("throttle_time_ms")?,
-                results: decoder.structures("results", flexible, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
+            self.results = decoder.structures("results", flexible, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -195,16 +188,15 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for DescribeConfigsResult<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 4;
-            Ok(Self {
-                error_code: decoder.i16("error_code")?,
-                error_message: decoder.nullable_string("error_message", flexible)?,
-                resource_type: decoder.i8("resource_type")?,
-                resource_name: decoder.string("resource_name", flexible)?,
-                configs: decoder.structures("configs", flexible, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.error_code = decoder.i16("error_code")?;
+            self.error_message = decoder.nullable_string("error_message", flexible)?;
+            self.resource_type = decoder.i8("resource_type")?;
+            self.resource_name = decoder.string("resource_name", flexible)?;
+            self.configs = decoder.structures("configs", flexible, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -261,40 +253,29 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for DescribeConfigsResourceResult<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 4;
-            Ok(Self {
-                name: decoder.string("name", flexible)?,
-                value: decoder.nullable_string("value", flexible)?,
-                read_only: decoder.bool("read_only")?,
-                is_default: if version == 0 {
-                    decoder.bool("is_default")?
-                } else {
-                    false
-                },
-                config_source: if version >= 1 {
-                    decoder.i8("config_source")?
-                } else {
-                    -1
-                },
-                is_sensitive: decoder.bool("is_sensitive")?,
-                synonyms: if version >= 1 {
-                    decoder.structures("synonyms", flexible, version)?
-                } else {
-                    Vec::new()
-                },
-                config_type: if version >= 3 {
-                    decoder.i8("config_type")?
-                } else {
-                    0
-                },
-                documentation: if version >= 3 {
-                    decoder.nullable_string("documentation", flexible)?
-                } else {
-                    Some("")
-                },
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.name = decoder.string("name", flexible)?;
+            self.value = decoder.nullable_string("value", flexible)?;
+            self.read_only = decoder.bool("read_only")?;
+            if version == 0 {
+                self.is_default = decoder.bool("is_default")?;
+            }
+            if version >= 1 {
+                self.config_source = decoder.i8("config_source")?;
+            }
+            self.is_sensitive = decoder.bool("is_sensitive")?;
+            if version >= 1 {
+                self.synonyms = decoder.structures("synonyms", flexible, version)?;
+            }
+            if version >= 3 {
+                self.config_type = decoder.i8("config_type")?;
+            }
+            if version >= 3 {
+                self.documentation = decoder.nullable_string("documentation", flexible)?;
+            }
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -349,14 +330,13 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for DescribeConfigsSynonym<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 4;
-            Ok(Self {
-                name: decoder.string("name", flexible)?,
-                value: decoder.nullable_string("value", flexible)?,
-                source: decoder.i8("source")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.name = decoder.string("name", flexible)?;
+            self.value = decoder.nullable_string("value", flexible)?;
+            self.source = decoder.i8("source")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

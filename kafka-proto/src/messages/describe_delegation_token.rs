@@ -40,12 +40,11 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for DescribeDelegationTokenRequest<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
-            Ok(Self {
-                owners: decoder.nullable_structures("owners", flexible, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.owners = decoder.nullable_structures("owners", flexible, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -67,13 +66,12 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for DescribeDelegationTokenOwner<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
-            Ok(Self {
-                principal_type: decoder.string("principal_type", flexible)?,
-                principal_name: decoder.string("principal_name", flexible)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.principal_type = decoder.string("principal_type", flexible)?;
+            self.principal_name = decoder.string("principal_name", flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -113,14 +111,13 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for DescribeDelegationTokenResponse<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
-            Ok(Self {
-                error_code: decoder.i16("error_code")?,
-                tokens: decoder.structures("tokens", flexible, version)?,
-                throttle_time_ms: decoder.i32("throttle_time_ms")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.error_code = decoder.i16("error_code")?;
+            self.tokens = decoder.structures("tokens", flexible, version)?;
+            self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -160,29 +157,26 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for DescribedDelegationToken<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
-            Ok(Self {
-                principal_type: decoder.string("principal_type", flexible)?,
-                principal_name: decoder.string("principal_name", flexible)?,
-                token_requester_principal_type: if version >= 3 {
-                    decoder.string("token_requester_principal_type", true)?
-                } else {
-                    ""
-                },
-                token_requester_principal_name: if version >= 3 {
-                    decoder.string("token_requester_principal_name", true)?
-                } else {
-                    ""
-                },
-                issue_timestamp: decoder.i64("issue_timestamp")?,
-                expiry_timestamp: decoder.i64("expiry_timestamp")?,
-                max_timestamp: decoder.i64("max_timestamp")?,
-                token_id: decoder.string("token_id", flexible)?,
-                hmac: decoder.bytes("hmac", flexible)?,
-                renewers: decoder.structures("renewers", flexible, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.principal_type = decoder.string("principal_type", flexible)?;
+            self.principal_name = decoder.string("principal_name", flexible)?;
+            if version >= 3 {
+                self.token_requester_principal_type =
+                    decoder.string("token_requester_principal_type", true)?;
+            }
+            if version >= 3 {
+                self.token_requester_principal_name =
+                    decoder.string("token_requester_principal_name", true)?;
+            }
+            self.issue_timestamp = decoder.i64("issue_timestamp")?;
+            self.expiry_timestamp = decoder.i64("expiry_timestamp")?;
+            self.max_timestamp = decoder.i64("max_timestamp")?;
+            self.token_id = decoder.string("token_id", flexible)?;
+            self.hmac = decoder.bytes("hmac", flexible)?;
+            self.renewers = decoder.structures("renewers", flexible, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -237,13 +231,12 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for DescribedDelegationTokenRenewer<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
-            Ok(Self {
-                principal_type: decoder.string("principal_type", flexible)?,
-                principal_name: decoder.string("principal_name", flexible)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.principal_type = decoder.string("principal_type", flexible)?;
+            self.principal_name = decoder.string("principal_name", flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

@@ -30,17 +30,15 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for DescribeGroupsRequest<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 5;
-            Ok(Self {
-                groups: decoder.strings("groups", flexible)?,
-                include_authorized_operations: if version >= 3 {
-                    decoder.bool("include_authorized_operations")?
-                } else {
-                    false
-                },
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.groups = decoder.strings("groups", flexible)?;
+            if version >= 3 {
+                self.include_authorized_operations =
+                    decoder.bool("include_authorized_operations")?;
+            }
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -86,17 +84,14 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for DescribeGroupsResponse<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 5;
-            Ok(Self {
-                throttle_time_ms: if version >= 1 {
-                    decoder.i32("throttle_time_ms")?
-                } else {
-                    0
-                },
-                groups: decoder.structures("groups", flexible, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            if version >= 1 {
+                self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
+            }
+            self.groups = decoder.structures("groups", flexible, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -149,27 +144,22 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for DescribedGroup<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 5;
-            Ok(Self {
-                error_code: decoder.i16("error_code")?,
-                error_message: if version >= 6 {
-                    decoder.nullable_string("error_message", true)?
-                } else {
-                    None
-                },
-                group_id: decoder.string("group_id", flexible)?,
-                group_state: decoder.string("group_state", flexible)?,
-                protocol_type: decoder.string("protocol_type", flexible)?,
-                protocol_data: decoder.string("protocol_data", flexible)?,
-                members: decoder.structures("members", flexible, version)?,
-                authorized_operations: if version >= 3 {
-                    decoder.i32("authorized_operations")?
-                } else {
-                    -2147483648
-                },
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.error_code = decoder.i16("error_code")?;
+            if version >= 6 {
+                self.error_message = decoder.nullable_string("error_message", true)?;
+            }
+            self.group_id = decoder.string("group_id", flexible)?;
+            self.group_state = decoder.string("group_state", flexible)?;
+            self.protocol_type = decoder.string("protocol_type", flexible)?;
+            self.protocol_data = decoder.string("protocol_data", flexible)?;
+            self.members = decoder.structures("members", flexible, version)?;
+            if version >= 3 {
+                self.authorized_operations = decoder.i32("authorized_operations")?;
+            }
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -218,21 +208,18 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for DescribedGroupMember<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 5;
-            Ok(Self {
-                member_id: decoder.string("member_id", flexible)?,
-                group_instance_id: if version >= 4 {
-                    decoder.nullable_string("group_instance_id", flexible)?
-                } else {
-                    None
-                },
-                client_id: decoder.string("client_id", flexible)?,
-                client_host: decoder.string("client_host", flexible)?,
-                member_metadata: decoder.bytes("member_metadata", flexible)?,
-                member_assignment: decoder.bytes("member_assignment", flexible)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.member_id = decoder.string("member_id", flexible)?;
+            if version >= 4 {
+                self.group_instance_id = decoder.nullable_string("group_instance_id", flexible)?;
+            }
+            self.client_id = decoder.string("client_id", flexible)?;
+            self.client_host = decoder.string("client_host", flexible)?;
+            self.member_metadata = decoder.bytes("member_metadata", flexible)?;
+            self.member_assignment = decoder.bytes("member_assignment", flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

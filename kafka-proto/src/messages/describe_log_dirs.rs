@@ -38,12 +38,11 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for DescribeLogDirsRequest<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
-            Ok(Self {
-                topics: decoder.nullable_structures("topics", flexible, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.topics = decoder.nullable_structures("topics", flexible, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -65,13 +64,12 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for DescribableLogDirTopic<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
-            Ok(Self {
-                topic: decoder.string("topic", flexible)?,
-                partitions: decoder.array("partitions", flexible)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.topic = decoder.string("topic", flexible)?;
+            self.partitions = decoder.array("partitions", flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -111,18 +109,15 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for DescribeLogDirsResponse<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
-            Ok(Self {
-                throttle_time_ms: decoder.i32("throttle_time_ms")?,
-                error_code: if version >= 3 {
-                    decoder.i16("error_code")?
-                } else {
-                    0
-                },
-                results: decoder.structures("results", flexible, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
+            if version >= 3 {
+                self.error_code = decoder.i16("error_code")?;
+            }
+            self.results = decoder.structures("results", flexible, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -170,29 +165,22 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for DescribeLogDirsResult<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
-            Ok(Self {
-                error_code: decoder.i16("error_code")?,
-                log_dir: decoder.string("log_dir", flexible)?,
-                topics: decoder.structures("topics", flexible, version)?,
-                total_bytes: if version >= 4 {
-                    decoder.i64("total_bytes")?
-                } else {
-                    -1
-                },
-                usable_bytes: if version >= 4 {
-                    decoder.i64("usable_bytes")?
-                } else {
-                    -1
-                },
-                is_cordoned: if version >= 5 {
-                    decoder.bool("is_cordoned")?
-                } else {
-                    false
-                },
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.error_code = decoder.i16("error_code")?;
+            self.log_dir = decoder.string("log_dir", flexible)?;
+            self.topics = decoder.structures("topics", flexible, version)?;
+            if version >= 4 {
+                self.total_bytes = decoder.i64("total_bytes")?;
+            }
+            if version >= 4 {
+                self.usable_bytes = decoder.i64("usable_bytes")?;
+            }
+            if version >= 5 {
+                self.is_cordoned = decoder.bool("is_cordoned")?;
+            }
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -225,13 +213,12 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for DescribeLogDirsTopic<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
-            Ok(Self {
-                name: decoder.string("name", flexible)?,
-                partitions: decoder.structures("partitions", flexible, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.name = decoder.string("name", flexible)?;
+            self.partitions = decoder.structures("partitions", flexible, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -258,15 +245,14 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for DescribeLogDirsPartition<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
-            Ok(Self {
-                partition_index: decoder.i32("partition_index")?,
-                partition_size: decoder.i64("partition_size")?,
-                offset_lag: decoder.i64("offset_lag")?,
-                is_future_key: decoder.bool("is_future_key")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.partition_index = decoder.i32("partition_index")?;
+            self.partition_size = decoder.i64("partition_size")?;
+            self.offset_lag = decoder.i64("offset_lag")?;
+            self.is_future_key = decoder.bool("is_future_key")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

@@ -28,12 +28,11 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for DescribeQuorumRequest<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                topics: decoder.structures("topics", true, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.topics = decoder.structures("topics", true, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -55,13 +54,12 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for TopicData<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                topic_name: decoder.string("topic_name", true)?,
-                partitions: decoder.structures("partitions", true, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.topic_name = decoder.string("topic_name", true)?;
+            self.partitions = decoder.structures("partitions", true, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -82,12 +80,11 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for PartitionData<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                partition_index: decoder.i32("partition_index")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.partition_index = decoder.i32("partition_index")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -140,23 +137,18 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for DescribeQuorumResponse<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                error_code: decoder.i16("error_code")?,
-                error_message: if version >= 2 {
-                    decoder.nullable_string("error_message", true)?
-                } else {
-                    Some("")
-                },
-                topics: decoder.structures("topics", true, version)?,
-                nodes: if version >= 2 {
-                    decoder.structures("nodes", true, version)?
-                } else {
-                    Vec::new()
-                },
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.error_code = decoder.i16("error_code")?;
+            if version >= 2 {
+                self.error_message = decoder.nullable_string("error_message", true)?;
+            }
+            self.topics = decoder.structures("topics", true, version)?;
+            if version >= 2 {
+                self.nodes = decoder.structures("nodes", true, version)?;
+            }
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -187,13 +179,12 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for TopicData<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                topic_name: decoder.string("topic_name", true)?,
-                partitions: decoder.structures("partitions", true, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.topic_name = decoder.string("topic_name", true)?;
+            self.partitions = decoder.structures("partitions", true, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -244,23 +235,20 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for PartitionData<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                partition_index: decoder.i32("partition_index")?,
-                error_code: decoder.i16("error_code")?,
-                error_message: if version >= 2 {
-                    decoder.nullable_string("error_message", true)?
-                } else {
-                    Some("")
-                },
-                leader_id: decoder.i32("leader_id")?,
-                leader_epoch: decoder.i32("leader_epoch")?,
-                high_watermark: decoder.i64("high_watermark")?,
-                current_voters: decoder.structures("current_voters", true, version)?,
-                observers: decoder.structures("observers", true, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.partition_index = decoder.i32("partition_index")?;
+            self.error_code = decoder.i16("error_code")?;
+            if version >= 2 {
+                self.error_message = decoder.nullable_string("error_message", true)?;
+            }
+            self.leader_id = decoder.i32("leader_id")?;
+            self.leader_epoch = decoder.i32("leader_epoch")?;
+            self.high_watermark = decoder.i64("high_watermark")?;
+            self.current_voters = decoder.structures("current_voters", true, version)?;
+            self.observers = decoder.structures("observers", true, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -310,28 +298,21 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for ReplicaState<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                replica_id: decoder.i32("replica_id")?,
-                replica_directory_id: if version >= 2 {
-                    decoder.uuid("replica_directory_id")?
-                } else {
-                    Uuid::ZERO
-                },
-                log_end_offset: decoder.i64("log_end_offset")?,
-                last_fetch_timestamp: if version >= 1 {
-                    decoder.i64("last_fetch_timestamp")?
-                } else {
-                    -1
-                },
-                last_caught_up_timestamp: if version >= 1 {
-                    decoder.i64("last_caught_up_timestamp")?
-                } else {
-                    -1
-                },
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.replica_id = decoder.i32("replica_id")?;
+            if version >= 2 {
+                self.replica_directory_id = decoder.uuid("replica_directory_id")?;
+            }
+            self.log_end_offset = decoder.i64("log_end_offset")?;
+            if version >= 1 {
+                self.last_fetch_timestamp = decoder.i64("last_fetch_timestamp")?;
+            }
+            if version >= 1 {
+                self.last_caught_up_timestamp = decoder.i64("last_caught_up_timestamp")?;
+            }
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -369,13 +350,12 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for Node<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                node_id: decoder.i32("node_id")?,
-                listeners: decoder.structures("listeners", true, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.node_id = decoder.i32("node_id")?;
+            self.listeners = decoder.structures("listeners", true, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -400,14 +380,13 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for Listener<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                name: decoder.string("name", true)?,
-                host: decoder.string("host", true)?,
-                port: decoder.u16("port")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.name = decoder.string("name", true)?;
+            self.host = decoder.string("host", true)?;
+            self.port = decoder.u16("port")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

@@ -30,12 +30,11 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for DescribeShareGroupOffsetsRequest<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                groups: decoder.structures("groups", true, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.groups = decoder.structures("groups", true, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -67,13 +66,12 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for DescribeShareGroupOffsetsRequestGroup<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                group_id: decoder.string("group_id", true)?,
-                topics: decoder.nullable_structures("topics", true, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.group_id = decoder.string("group_id", true)?;
+            self.topics = decoder.nullable_structures("topics", true, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -96,13 +94,12 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for DescribeShareGroupOffsetsRequestTopic<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                topic_name: decoder.string("topic_name", true)?,
-                partitions: decoder.array("partitions", true)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.topic_name = decoder.string("topic_name", true)?;
+            self.partitions = decoder.array("partitions", true)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -140,13 +137,12 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for DescribeShareGroupOffsetsResponse<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                throttle_time_ms: decoder.i32("throttle_time_ms")?,
-                groups: decoder.structures("groups", true, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
+            self.groups = decoder.structures("groups", true, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -173,15 +169,14 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for DescribeShareGroupOffsetsResponseGroup<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                group_id: decoder.string("group_id", true)?,
-                topics: decoder.structures("topics", true, version)?,
-                error_code: decoder.i16("error_code")?,
-                error_message: decoder.nullable_string("error_message", true)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.group_id = decoder.string("group_id", true)?;
+            self.topics = decoder.structures("topics", true, version)?;
+            self.error_code = decoder.i16("error_code")?;
+            self.error_message = decoder.nullable_string("error_message", true)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -208,14 +203,13 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for DescribeShareGroupOffsetsResponseTopic<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                topic_name: decoder.string("topic_name", true)?,
-                topic_id: decoder.uuid("topic_id")?,
-                partitions: decoder.structures("partitions", true, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.topic_name = decoder.string("topic_name", true)?;
+            self.topic_id = decoder.uuid("topic_id")?;
+            self.partitions = decoder.structures("partitions", true, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -261,21 +255,18 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for DescribeShareGroupOffsetsResponsePartition<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                partition_index: decoder.i32("partition_index")?,
-                start_offset: decoder.i64("start_offset")?,
-                leader_epoch: decoder.i32("leader_epoch")?,
-                lag: if version >= 1 {
-                    decoder.i64("lag")?
-                } else {
-                    -1
-                },
-                error_code: decoder.i16("error_code")?,
-                error_message: decoder.nullable_string("error_message", true)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.partition_index = decoder.i32("partition_index")?;
+            self.start_offset = decoder.i64("start_offset")?;
+            self.leader_epoch = decoder.i32("leader_epoch")?;
+            if version >= 1 {
+                self.lag = decoder.i64("lag")?;
+            }
+            self.error_code = decoder.i16("error_code")?;
+            self.error_message = decoder.nullable_string("error_message", true)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

@@ -46,14 +46,13 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for DescribeTopicPartitionsRequest<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                topics: decoder.structures("topics", true, version)?,
-                response_partition_limit: decoder.i32("response_partition_limit")?,
-                cursor: decoder.nullable_structure("cursor", version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.topics = decoder.structures("topics", true, version)?;
+            self.response_partition_limit = decoder.i32("response_partition_limit")?;
+            self.cursor = decoder.nullable_structure("cursor", version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -75,12 +74,11 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for TopicRequest<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                name: decoder.string("name", true)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.name = decoder.string("name", true)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -102,13 +100,12 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for Cursor<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                topic_name: decoder.string("topic_name", true)?,
-                partition_index: decoder.i32("partition_index")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.topic_name = decoder.string("topic_name", true)?;
+            self.partition_index = decoder.i32("partition_index")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -148,14 +145,13 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for DescribeTopicPartitionsResponse<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                throttle_time_ms: decoder.i32("throttle_time_ms")?,
-                topics: decoder.structures("topics", true, version)?,
-                next_cursor: decoder.nullable_structure("next_cursor", version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
+            self.topics = decoder.structures("topics", true, version)?;
+            self.next_cursor = decoder.nullable_structure("next_cursor", version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -201,17 +197,16 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for DescribeTopicPartitionsResponseTopic<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                error_code: decoder.i16("error_code")?,
-                name: decoder.nullable_string("name", true)?,
-                topic_id: decoder.uuid("topic_id")?,
-                is_internal: decoder.bool("is_internal")?,
-                partitions: decoder.structures("partitions", true, version)?,
-                topic_authorized_operations: decoder.i32("topic_authorized_operations")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.error_code = decoder.i16("error_code")?;
+            self.name = decoder.nullable_string("name", true)?;
+            self.topic_id = decoder.uuid("topic_id")?;
+            self.is_internal = decoder.bool("is_internal")?;
+            self.partitions = decoder.structures("partitions", true, version)?;
+            self.topic_authorized_operations = decoder.i32("topic_authorized_operations")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -269,21 +264,20 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for DescribeTopicPartitionsResponsePartition<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                error_code: decoder.i16("error_code")?,
-                partition_index: decoder.i32("partition_index")?,
-                leader_id: decoder.i32("leader_id")?,
-                leader_epoch: decoder.i32("leader_epoch")?,
-                replica_nodes: decoder.array("replica_nodes", true)?,
-                isr_nodes: decoder.array("isr_nodes", true)?,
-                eligible_leader_replicas: decoder
-                    .nullable_array("eligible_leader_replicas", true)?,
-                last_known_elr: decoder.nullable_array("last_known_elr", true)?,
-                offline_replicas: decoder.array("offline_replicas", true)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.error_code = decoder.i16("error_code")?;
+            self.partition_index = decoder.i32("partition_index")?;
+            self.leader_id = decoder.i32("leader_id")?;
+            self.leader_epoch = decoder.i32("leader_epoch")?;
+            self.replica_nodes = decoder.array("replica_nodes", true)?;
+            self.isr_nodes = decoder.array("isr_nodes", true)?;
+            self.eligible_leader_replicas =
+                decoder.nullable_array("eligible_leader_replicas", true)?;
+            self.last_known_elr = decoder.nullable_array("last_known_elr", true)?;
+            self.offline_replicas = decoder.array("offline_replicas", true)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -317,13 +311,12 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for Cursor<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                topic_name: decoder.string("topic_name", true)?,
-                partition_index: decoder.i32("partition_index")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.topic_name = decoder.string("topic_name", true)?;
+            self.partition_index = decoder.i32("partition_index")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

@@ -29,12 +29,11 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for DescribeTransactionsRequest<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                transactional_ids: decoder.strings("transactional_ids", true)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.transactional_ids = decoder.strings("transactional_ids", true)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -71,13 +70,12 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for DescribeTransactionsResponse<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                throttle_time_ms: decoder.i32("throttle_time_ms")?,
-                transaction_states: decoder.structures("transaction_states", true, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
+            self.transaction_states = decoder.structures("transaction_states", true, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -117,19 +115,18 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for TransactionState<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                error_code: decoder.i16("error_code")?,
-                transactional_id: decoder.string("transactional_id", true)?,
-                transaction_state: decoder.string("transaction_state", true)?,
-                transaction_timeout_ms: decoder.i32("transaction_timeout_ms")?,
-                transaction_start_time_ms: decoder.i64("transaction_start_time_ms")?,
-                producer_id: decoder.i64("producer_id")?,
-                producer_epoch: decoder.i16("producer_epoch")?,
-                topics: decoder.structures("topics", true, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.error_code = decoder.i16("error_code")?;
+            self.transactional_id = decoder.string("transactional_id", true)?;
+            self.transaction_state = decoder.string("transaction_state", true)?;
+            self.transaction_timeout_ms = decoder.i32("transaction_timeout_ms")?;
+            self.transaction_start_time_ms = decoder.i64("transaction_start_time_ms")?;
+            self.producer_id = decoder.i64("producer_id")?;
+            self.producer_epoch = decoder.i16("producer_epoch")?;
+            self.topics = decoder.structures("topics", true, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -158,13 +155,12 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for TopicData<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                topic: decoder.string("topic", true)?,
-                partitions: decoder.array("partitions", true)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.topic = decoder.string("topic", true)?;
+            self.partitions = decoder.array("partitions", true)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

@@ -43,22 +43,16 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for ElectLeadersRequest<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
-            Ok(Self {
-                election_type: if version >= 1 {
-                    decoder.i8("election_type")?
-                } else {
-                    0
-                },
-                topic_partitions: decoder.nullable_structures(
-                    "topic_partitions",
-                    flexible,
-                    version,
-                )?,
-                timeout_ms: decoder.i32("timeout_ms")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            if version >= 1 {
+                self.election_type = decoder.i8("election_type")?;
+            }
+            self.topic_partitions =
+                decoder.nullable_structures("topic_partitions", flexible, version)?;
+            self.timeout_ms = decoder.i32("timeout_ms")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -91,13 +85,12 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for TopicPartitions<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
-            Ok(Self {
-                topic: decoder.string("topic", flexible)?,
-                partitions: decoder.array("partitions", flexible)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.topic = decoder.string("topic", flexible)?;
+            self.partitions = decoder.array("partitions", flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -137,22 +130,16 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for ElectLeadersResponse<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
-            Ok(Self {
-                throttle_time_ms: decoder.i32("throttle_time_ms")?,
-                error_code: if version >= 1 {
-                    decoder.i16("error_code")?
-                } else {
-                    0
-                },
-                replica_election_results: decoder.structures(
-                    "replica_election_results",
-                    flexible,
-                    version,
-                )?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
+            if version >= 1 {
+                self.error_code = decoder.i16("error_code")?;
+            }
+            self.replica_election_results =
+                decoder.structures("replica_election_results", flexible, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -185,13 +172,12 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for ReplicaElectionResult<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
-            Ok(Self {
-                topic: decoder.string("topic", flexible)?,
-                partition_result: decoder.structures("partition_result", flexible, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.topic = decoder.string("topic", flexible)?;
+            self.partition_result = decoder.structures("partition_result", flexible, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -232,14 +218,13 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for PartitionResult<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
-            Ok(Self {
-                partition_id: decoder.i32("partition_id")?,
-                error_code: decoder.i16("error_code")?,
-                error_message: decoder.nullable_string("error_message", flexible)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.partition_id = decoder.i32("partition_id")?;
+            self.error_code = decoder.i16("error_code")?;
+            self.error_message = decoder.nullable_string("error_message", flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

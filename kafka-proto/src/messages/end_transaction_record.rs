@@ -23,11 +23,10 @@ impl<'a> KeyedRecord<'a> for EndTransactionRecord<'a> {
 }
 
 impl<'a> Structure<'a> for EndTransactionRecord<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         let flexible = true;
-        Ok(Self {
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

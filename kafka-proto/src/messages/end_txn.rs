@@ -34,15 +34,14 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for EndTxnRequest<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 3;
-            Ok(Self {
-                transactional_id: decoder.string("transactional_id", flexible)?,
-                producer_id: decoder.i64("producer_id")?,
-                producer_epoch: decoder.i16("producer_epoch")?,
-                committed: decoder.bool("committed")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.transactional_id = decoder.string("transactional_id", flexible)?;
+            self.producer_id = decoder.i64("producer_id")?;
+            self.producer_epoch = decoder.i16("producer_epoch")?;
+            self.committed = decoder.bool("committed")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -98,23 +97,18 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for EndTxnResponse<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 3;
-            Ok(Self {
-                throttle_time_ms: decoder.i32("throttle_time_ms")?,
-                error_code: decoder.i16("error_code")?,
-                producer_id: if version >= 5 {
-                    decoder.i64("producer_id")?
-                } else {
-                    -1
-                },
-                producer_epoch: if version >= 5 {
-                    decoder.i16("producer_epoch")?
-                } else {
-                    -1
-                },
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
+            self.error_code = decoder.i16("error_code")?;
+            if version >= 5 {
+                self.producer_id = decoder.i64("producer_id")?;
+            }
+            if version >= 5 {
+                self.producer_epoch = decoder.i16("producer_epoch")?;
+            }
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

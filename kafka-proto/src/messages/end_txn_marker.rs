@@ -21,12 +21,11 @@ impl<'a> Message<'a> for EndTxnMarker<'a> {
 }
 
 impl<'a> Structure<'a> for EndTxnMarker<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         let flexible = false;
-        Ok(Self {
-            coordinator_epoch: decoder.i32("coordinator_epoch")?,
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.coordinator_epoch = decoder.i32("coordinator_epoch")?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

@@ -43,14 +43,13 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for EnvelopeRequest<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                request_data: decoder.bytes("request_data", true)?,
-                request_principal: decoder.nullable_bytes("request_principal", true)?,
-                client_host_address: decoder.bytes("client_host_address", true)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.request_data = decoder.bytes("request_data", true)?;
+            self.request_principal = decoder.nullable_bytes("request_principal", true)?;
+            self.client_host_address = decoder.bytes("client_host_address", true)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -89,13 +88,12 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for EnvelopeResponse<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                response_data: decoder.nullable_bytes("response_data", true)?,
-                error_code: decoder.i16("error_code")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.response_data = decoder.nullable_bytes("response_data", true)?;
+            self.error_code = decoder.i16("error_code")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

@@ -31,13 +31,12 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for ExpireDelegationTokenRequest<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
-            Ok(Self {
-                hmac: decoder.bytes("hmac", flexible)?,
-                expiry_time_period_ms: decoder.i64("expiry_time_period_ms")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.hmac = decoder.bytes("hmac", flexible)?;
+            self.expiry_time_period_ms = decoder.i64("expiry_time_period_ms")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -77,14 +76,13 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for ExpireDelegationTokenResponse<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
-            Ok(Self {
-                error_code: decoder.i16("error_code")?,
-                expiry_timestamp_ms: decoder.i64("expiry_timestamp_ms")?,
-                throttle_time_ms: decoder.i32("throttle_time_ms")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.error_code = decoder.i16("error_code")?;
+            self.expiry_timestamp_ms = decoder.i64("expiry_timestamp_ms")?;
+            self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

@@ -27,13 +27,12 @@ impl<'a> KeyedRecord<'a> for FenceBrokerRecord<'a> {
 }
 
 impl<'a> Structure<'a> for FenceBrokerRecord<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         let flexible = true;
-        Ok(Self {
-            id: decoder.i32("id")?,
-            epoch: decoder.i64("epoch")?,
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.id = decoder.i32("id")?;
+        self.epoch = decoder.i64("epoch")?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

@@ -70,58 +70,40 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for FetchRequest<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 12;
-            let mut value = Self {
-                cluster_id: None,
-                replica_id: if version <= 14 {
-                    decoder.i32("replica_id")?
-                } else {
-                    -1
-                },
-                replica_state: ReplicaState::default(),
-                max_wait_ms: decoder.i32("max_wait_ms")?,
-                min_bytes: decoder.i32("min_bytes")?,
-                max_bytes: if version >= 3 {
-                    decoder.i32("max_bytes")?
-                } else {
-                    2147483647
-                },
-                isolation_level: if version >= 4 {
-                    decoder.i8("isolation_level")?
-                } else {
-                    0
-                },
-                session_id: if version >= 7 {
-                    decoder.i32("session_id")?
-                } else {
-                    0
-                },
-                session_epoch: if version >= 7 {
-                    decoder.i32("session_epoch")?
-                } else {
-                    -1
-                },
-                topics: decoder.structures("topics", flexible, version)?,
-                forgotten_topics_data: if version >= 7 {
-                    decoder.structures("forgotten_topics_data", flexible, version)?
-                } else {
-                    Vec::new()
-                },
-                rack_id: if version >= 11 {
-                    decoder.string("rack_id", flexible)?
-                } else {
-                    ""
-                },
-                unknown_tagged_fields: UnknownTaggedFields::default(),
-            };
-            value.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
+            if version <= 14 {
+                self.replica_id = decoder.i32("replica_id")?;
+            }
+            self.max_wait_ms = decoder.i32("max_wait_ms")?;
+            self.min_bytes = decoder.i32("min_bytes")?;
+            if version >= 3 {
+                self.max_bytes = decoder.i32("max_bytes")?;
+            }
+            if version >= 4 {
+                self.isolation_level = decoder.i8("isolation_level")?;
+            }
+            if version >= 7 {
+                self.session_id = decoder.i32("session_id")?;
+            }
+            if version >= 7 {
+                self.session_epoch = decoder.i32("session_epoch")?;
+            }
+            self.topics = decoder.structures("topics", flexible, version)?;
+            if version >= 7 {
+                self.forgotten_topics_data =
+                    decoder.structures("forgotten_topics_data", flexible, version)?;
+            }
+            if version >= 11 {
+                self.rack_id = decoder.string("rack_id", flexible)?;
+            }
+            self.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
                 match tag {
                     0 => {
-                        value.cluster_id = decoder.nullable_string("cluster_id", true)?;
+                        self.cluster_id = decoder.nullable_string("cluster_id", true)?;
                     }
                     1 if version >= 15 => {
-                        value.replica_state = decoder.structure("replica_state", version)?;
+                        self.replica_state = decoder.structure("replica_state", version)?;
                     }
                     1 => {
                         return Err(decoder.tag_not_in_version("replica_state", tag, version));
@@ -130,7 +112,7 @@ pub mod request {
                 }
                 Ok(true)
             })?;
-            Ok(value)
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -220,13 +202,12 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for ReplicaState<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                replica_id: decoder.i32("replica_id")?,
-                replica_epoch: decoder.i64("replica_epoch")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.replica_id = decoder.i32("replica_id")?;
+            self.replica_epoch = decoder.i64("replica_epoch")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -251,22 +232,17 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for FetchTopic<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 12;
-            Ok(Self {
-                topic: if version <= 12 {
-                    decoder.string("topic", flexible)?
-                } else {
-                    ""
-                },
-                topic_id: if version >= 13 {
-                    decoder.uuid("topic_id")?
-                } else {
-                    Uuid::ZERO
-                },
-                partitions: decoder.structures("partitions", flexible, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            if version <= 12 {
+                self.topic = decoder.string("topic", flexible)?;
+            }
+            if version >= 13 {
+                self.topic_id = decoder.uuid("topic_id")?;
+            }
+            self.partitions = decoder.structures("partitions", flexible, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -322,35 +298,24 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for FetchPartition<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 12;
-            let mut value = Self {
-                partition: decoder.i32("partition")?,
-                current_leader_epoch: if version >= 9 {
-                    decoder.i32("current_leader_epoch")?
-                } else {
-                    -1
-                },
-                fetch_offset: decoder.i64("fetch_offset")?,
-                last_fetched_epoch: if version >= 12 {
-                    decoder.i32("last_fetched_epoch")?
-                } else {
-                    -1
-                },
-                log_start_offset: if version >= 5 {
-                    decoder.i64("log_start_offset")?
-                } else {
-                    -1
-                },
-                partition_max_bytes: decoder.i32("partition_max_bytes")?,
-                replica_directory_id: Uuid::ZERO,
-                high_watermark: 9223372036854775807,
-                unknown_tagged_fields: UnknownTaggedFields::default(),
-            };
-            value.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
+            self.partition = decoder.i32("partition")?;
+            if version >= 9 {
+                self.current_leader_epoch = decoder.i32("current_leader_epoch")?;
+            }
+            self.fetch_offset = decoder.i64("fetch_offset")?;
+            if version >= 12 {
+                self.last_fetched_epoch = decoder.i32("last_fetched_epoch")?;
+            }
+            if version >= 5 {
+                self.log_start_offset = decoder.i64("log_start_offset")?;
+            }
+            self.partition_max_bytes = decoder.i32("partition_max_bytes")?;
+            self.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
                 match tag {
                     0 if version >= 17 => {
-                        value.replica_directory_id = decoder.uuid("replica_directory_id")?;
+                        self.replica_directory_id = decoder.uuid("replica_directory_id")?;
                     }
                     0 => {
                         return Err(decoder.tag_not_in_version(
@@ -360,7 +325,7 @@ pub mod request {
                         ));
                     }
                     1 if version >= 18 => {
-                        value.high_watermark = decoder.i64("high_watermark")?;
+                        self.high_watermark = decoder.i64("high_watermark")?;
                     }
                     1 => {
                         return Err(decoder.tag_not_in_version("high_watermark", tag, version));
@@ -369,7 +334,7 @@ pub mod request {
                 }
                 Ok(true)
             })?;
-            Ok(value)
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -422,22 +387,17 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for ForgottenTopic<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 12;
-            Ok(Self {
-                topic: if version <= 12 {
-                    decoder.string("topic", flexible)?
-                } else {
-                    ""
-                },
-                topic_id: if version >= 13 {
-                    decoder.uuid("topic_id")?
-                } else {
-                    Uuid::ZERO
-                },
-                partitions: decoder.array("partitions", flexible)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            if version <= 12 {
+                self.topic = decoder.string("topic", flexible)?;
+            }
+            if version >= 13 {
+                self.topic_id = decoder.uuid("topic_id")?;
+            }
+            self.partitions = decoder.array("partitions", flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -486,32 +446,22 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for FetchResponse<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 12;
-            let mut value = Self {
-                throttle_time_ms: if version >= 1 {
-                    decoder.i32("throttle_time_ms")?
-                } else {
-                    0
-                },
-                error_code: if version >= 7 {
-                    decoder.i16("error_code")?
-                } else {
-                    0
-                },
-                session_id: if version >= 7 {
-                    decoder.i32("session_id")?
-                } else {
-                    0
-                },
-                responses: decoder.structures("responses", flexible, version)?,
-                node_endpoints: Vec::new(),
-                unknown_tagged_fields: UnknownTaggedFields::default(),
-            };
-            value.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
+            if version >= 1 {
+                self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
+            }
+            if version >= 7 {
+                self.error_code = decoder.i16("error_code")?;
+            }
+            if version >= 7 {
+                self.session_id = decoder.i32("session_id")?;
+            }
+            self.responses = decoder.structures("responses", flexible, version)?;
+            self.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
                 match tag {
                     0 if version >= 16 => {
-                        value.node_endpoints =
+                        self.node_endpoints =
                             decoder.structures("node_endpoints", true, version)?;
                     }
                     0 => {
@@ -521,7 +471,7 @@ pub mod response {
                 }
                 Ok(true)
             })?;
-            Ok(value)
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -573,22 +523,17 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for FetchableTopicResponse<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 12;
-            Ok(Self {
-                topic: if version <= 12 {
-                    decoder.string("topic", flexible)?
-                } else {
-                    ""
-                },
-                topic_id: if version >= 13 {
-                    decoder.uuid("topic_id")?
-                } else {
-                    Uuid::ZERO
-                },
-                partitions: decoder.structures("partitions", flexible, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            if version <= 12 {
+                self.topic = decoder.string("topic", flexible)?;
+            }
+            if version >= 13 {
+                self.topic_id = decoder.uuid("topic_id")?;
+            }
+            self.partitions = decoder.structures("partitions", flexible, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -653,54 +598,41 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for PartitionData<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 12;
-            let mut value = Self {
-                partition_index: decoder.i32("partition_index")?,
-                error_code: decoder.i16("error_code")?,
-                high_watermark: decoder.i64("high_watermark")?,
-                last_stable_offset: if version >= 4 {
-                    decoder.i64("last_stable_offset")?
-                } else {
-                    -1
-                },
-                log_start_offset: if version >= 5 {
-                    decoder.i64("log_start_offset")?
-                } else {
-                    -1
-                },
-                diverging_epoch: EpochEndOffset::default(),
-                current_leader: LeaderIdAndEpoch::default(),
-                snapshot_id: SnapshotId::default(),
-                aborted_transactions: if version >= 4 {
-                    decoder.nullable_structures("aborted_transactions", flexible, version)?
-                } else {
-                    Some(Vec::new())
-                },
-                preferred_read_replica: if version >= 11 {
-                    decoder.i32("preferred_read_replica")?
-                } else {
-                    -1
-                },
-                records: decoder.nullable_records("records", flexible)?,
-                unknown_tagged_fields: UnknownTaggedFields::default(),
-            };
-            value.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
+            self.partition_index = decoder.i32("partition_index")?;
+            self.error_code = decoder.i16("error_code")?;
+            self.high_watermark = decoder.i64("high_watermark")?;
+            if version >= 4 {
+                self.last_stable_offset = decoder.i64("last_stable_offset")?;
+            }
+            if version >= 5 {
+                self.log_start_offset = decoder.i64("log_start_offset")?;
+            }
+            if version >= 4 {
+                self.aborted_transactions =
+                    decoder.nullable_structures("aborted_transactions", flexible, version)?;
+            }
+            if version >= 11 {
+                self.preferred_read_replica = decoder.i32("preferred_read_replica")?;
+            }
+            self.records = decoder.nullable_records("records", flexible)?;
+            self.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
                 match tag {
                     0 => {
-                        value.diverging_epoch = decoder.structure("diverging_epoch", version)?;
+                        self.diverging_epoch = decoder.structure("diverging_epoch", version)?;
                     }
                     1 => {
-                        value.current_leader = decoder.structure("current_leader", version)?;
+                        self.current_leader = decoder.structure("current_leader", version)?;
                     }
                     2 => {
-                        value.snapshot_id = decoder.structure("snapshot_id", version)?;
+                        self.snapshot_id = decoder.structure("snapshot_id", version)?;
                     }
                     _ => return Ok(false),
                 }
                 Ok(true)
             })?;
-            Ok(value)
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -799,13 +731,12 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for EpochEndOffset<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                epoch: decoder.i32("epoch")?,
-                end_offset: decoder.i64("end_offset")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.epoch = decoder.i32("epoch")?;
+            self.end_offset = decoder.i64("end_offset")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -838,13 +769,12 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for LeaderIdAndEpoch<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                leader_id: decoder.i32("leader_id")?,
-                leader_epoch: decoder.i32("leader_epoch")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.leader_id = decoder.i32("leader_id")?;
+            self.leader_epoch = decoder.i32("leader_epoch")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -877,13 +807,12 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for SnapshotId<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                end_offset: decoder.i64("end_offset")?,
-                epoch: decoder.i32("epoch")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.end_offset = decoder.i64("end_offset")?;
+            self.epoch = decoder.i32("epoch")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -906,13 +835,12 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for AbortedTransaction<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 12;
-            Ok(Self {
-                producer_id: decoder.i64("producer_id")?,
-                first_offset: decoder.i64("first_offset")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.producer_id = decoder.i64("producer_id")?;
+            self.first_offset = decoder.i64("first_offset")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -939,15 +867,14 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for NodeEndpoint<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                node_id: decoder.i32("node_id")?,
-                host: decoder.string("host", true)?,
-                port: decoder.i32("port")?,
-                rack: decoder.nullable_string("rack", true)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.node_id = decoder.i32("node_id")?;
+            self.host = decoder.string("host", true)?;
+            self.port = decoder.i32("port")?;
+            self.rack = decoder.nullable_string("rack", true)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

@@ -46,25 +46,21 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for FetchSnapshotRequest<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            let mut value = Self {
-                cluster_id: None,
-                replica_id: decoder.i32("replica_id")?,
-                max_bytes: decoder.i32("max_bytes")?,
-                topics: decoder.structures("topics", true, version)?,
-                unknown_tagged_fields: UnknownTaggedFields::default(),
-            };
-            value.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
+            self.replica_id = decoder.i32("replica_id")?;
+            self.max_bytes = decoder.i32("max_bytes")?;
+            self.topics = decoder.structures("topics", true, version)?;
+            self.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
                 match tag {
                     0 => {
-                        value.cluster_id = decoder.nullable_string("cluster_id", true)?;
+                        self.cluster_id = decoder.nullable_string("cluster_id", true)?;
                     }
                     _ => return Ok(false),
                 }
                 Ok(true)
             })?;
-            Ok(value)
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -98,13 +94,12 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for TopicSnapshot<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                name: decoder.string("name", true)?,
-                partitions: decoder.structures("partitions", true, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.name = decoder.string("name", true)?;
+            self.partitions = decoder.structures("partitions", true, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -133,20 +128,16 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for PartitionSnapshot<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            let mut value = Self {
-                partition: decoder.i32("partition")?,
-                current_leader_epoch: decoder.i32("current_leader_epoch")?,
-                snapshot_id: decoder.structure("snapshot_id", version)?,
-                position: decoder.i64("position")?,
-                replica_directory_id: Uuid::ZERO,
-                unknown_tagged_fields: UnknownTaggedFields::default(),
-            };
-            value.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
+            self.partition = decoder.i32("partition")?;
+            self.current_leader_epoch = decoder.i32("current_leader_epoch")?;
+            self.snapshot_id = decoder.structure("snapshot_id", version)?;
+            self.position = decoder.i64("position")?;
+            self.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
                 match tag {
                     0 if version >= 1 => {
-                        value.replica_directory_id = decoder.uuid("replica_directory_id")?;
+                        self.replica_directory_id = decoder.uuid("replica_directory_id")?;
                     }
                     0 => {
                         return Err(decoder.tag_not_in_version(
@@ -159,7 +150,7 @@ pub mod request {
                 }
                 Ok(true)
             })?;
-            Ok(value)
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -194,13 +185,12 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for SnapshotId<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                end_offset: decoder.i64("end_offset")?,
-                epoch: decoder.i32("epoch")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.end_offset = decoder.i64("end_offset")?;
+            self.epoch = decoder.i32("epoch")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -242,19 +232,15 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for FetchSnapshotResponse<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            let mut value = Self {
-                throttle_time_ms: decoder.i32("throttle_time_ms")?,
-                error_code: decoder.i16("error_code")?,
-                topics: decoder.structures("topics", true, version)?,
-                node_endpoints: Vec::new(),
-                unknown_tagged_fields: UnknownTaggedFields::default(),
-            };
-            value.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
+            self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
+            self.error_code = decoder.i16("error_code")?;
+            self.topics = decoder.structures("topics", true, version)?;
+            self.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
                 match tag {
                     0 if version >= 1 => {
-                        value.node_endpoints =
+                        self.node_endpoints =
                             decoder.structures("node_endpoints", true, version)?;
                     }
                     0 => {
@@ -264,7 +250,7 @@ pub mod response {
                 }
                 Ok(true)
             })?;
-            Ok(value)
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -305,13 +291,12 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for TopicSnapshot<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                name: decoder.string("name", true)?,
-                partitions: decoder.structures("partitions", true, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.name = decoder.string("name", true)?;
+            self.partitions = decoder.structures("partitions", true, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -344,28 +329,24 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for PartitionSnapshot<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            let mut value = Self {
-                index: decoder.i32("index")?,
-                error_code: decoder.i16("error_code")?,
-                snapshot_id: decoder.structure("snapshot_id", version)?,
-                current_leader: LeaderIdAndEpoch::default(),
-                size: decoder.i64("size")?,
-                position: decoder.i64("position")?,
-                unaligned_records: decoder.records("unaligned_records", true)?,
-                unknown_tagged_fields: UnknownTaggedFields::default(),
-            };
-            value.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
+            self.index = decoder.i32("index")?;
+            self.error_code = decoder.i16("error_code")?;
+            self.snapshot_id = decoder.structure("snapshot_id", version)?;
+            self.size = decoder.i64("size")?;
+            self.position = decoder.i64("position")?;
+            self.unaligned_records = decoder.records("unaligned_records", true)?;
+            self.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
                 match tag {
                     0 => {
-                        value.current_leader = decoder.structure("current_leader", version)?;
+                        self.current_leader = decoder.structure("current_leader", version)?;
                     }
                     _ => return Ok(false),
                 }
                 Ok(true)
             })?;
-            Ok(value)
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -402,13 +383,12 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for SnapshotId<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                end_offset: decoder.i64("end_offset")?,
-                epoch: decoder.i32("epoch")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.end_offset = decoder.i64("end_offset")?;
+            self.epoch = decoder.i32("epoch")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -431,13 +411,12 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for LeaderIdAndEpoch<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                leader_id: decoder.i32("leader_id")?,
-                leader_epoch: decoder.i32("leader_epoch")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.leader_id = decoder.i32("leader_id")?;
+            self.leader_epoch = decoder.i32("leader_epoch")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -462,14 +441,13 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for NodeEndpoint<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                node_id: decoder.i32("node_id")?,
-                host: decoder.string("host", true)?,
-                port: decoder.u16("port")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.node_id = decoder.i32("node_id")?;
+            self.host = decoder.string("host", true)?;
+            self.port = decoder.u16("port")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

@@ -33,26 +33,19 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for FindCoordinatorRequest<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 3;
-            Ok(Self {
-                key: if version <= 3 {
-                    decoder.string("key", flexible)?
-                } else {
-                    ""
-                },
-                key_type: if version >= 1 {
-                    decoder.i8("key_type")?
-                } else {
-                    0
-                },
-                coordinator_keys: if version >= 4 {
-                    decoder.strings("coordinator_keys", true)?
-                } else {
-                    Vec::new()
-                },
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            if version <= 3 {
+                self.key = decoder.string("key", flexible)?;
+            }
+            if version >= 1 {
+                self.key_type = decoder.i8("key_type")?;
+            }
+            if version >= 4 {
+                self.coordinator_keys = decoder.strings("coordinator_keys", true)?;
+            }
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -132,46 +125,31 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for FindCoordinatorResponse<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 3;
-            Ok(Self {
-                throttle_time_ms: if version >= 1 {
-                    decoder.i32("throttle_time_ms")?
-                } else {
-                    0
-                },
-                error_code: if version <= 3 {
-                    decoder.i16("error_code")?
-                } else {
-                    0
-                },
-                error_message: if (1..=3).contains(&version) {
-                    decoder.nullable_string("error_message", flexible)?
-                } else {
-                    Some("")
-                },
-                node_id: if version <= 3 {
-                    decoder.i32("node_id")?
-                } else {
-                    0
-                },
-                host: if version <= 3 {
-                    decoder.string("host", flexible)?
-                } else {
-                    ""
-                },
-                port: if version <= 3 {
-                    decoder.i32("port")?
-                } else {
-                    0
-                },
-                coordinators: if version >= 4 {
-                    decoder.structures("coordinators", true, version)?
-                } else {
-                    Vec::new()
-                },
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            if version >= 1 {
+                self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
+            }
+            if version <= 3 {
+                self.error_code = decoder.i16("error_code")?;
+            }
+            if (1..=3).contains(&version) {
+                self.error_message = decoder.nullable_string("error_message", flexible)?;
+            }
+            if version <= 3 {
+                self.node_id = decoder.i32("node_id")?;
+            }
+            if version <= 3 {
+                self.host = decoder.string("host", flexible)?;
+            }
+            if version <= 3 {
+                self.port = decoder.i32("port")?;
+            }
+            if version >= 4 {
+                self.coordinators = decoder.structures("coordinators", true, version)?;
+            }
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -245,17 +223,16 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for Coordinator<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                key: decoder.string("key", true)?,
-                node_id: decoder.i32("node_id")?,
-                host: decoder.string("host", true)?,
-                port: decoder.i32("port")?,
-                error_code: decoder.i16("error_code")?,
-                error_message: decoder.nullable_string("error_message", true)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.key = decoder.string("key", true)?;
+            self.node_id = decoder.i32("node_id")?;
+            self.host = decoder.string("host", true)?;
+            self.port = decoder.i32("port")?;
+            self.error_code = decoder.i16("error_code")?;
+            self.error_message = decoder.nullable_string("error_message", true)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

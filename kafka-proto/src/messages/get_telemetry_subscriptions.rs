@@ -30,12 +30,11 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for GetTelemetrySubscriptionsRequest<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                client_instance_id: decoder.uuid("client_instance_id")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.client_instance_id = decoder.uuid("client_instance_id")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -86,20 +85,19 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for GetTelemetrySubscriptionsResponse<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                throttle_time_ms: decoder.i32("throttle_time_ms")?,
-                error_code: decoder.i16("error_code")?,
-                client_instance_id: decoder.uuid("client_instance_id")?,
-                subscription_id: decoder.i32("subscription_id")?,
-                accepted_compression_types: decoder.array("accepted_compression_types", true)?,
-                push_interval_ms: decoder.i32("push_interval_ms")?,
-                telemetry_max_bytes: decoder.i32("telemetry_max_bytes")?,
-                delta_temporality: decoder.bool("delta_temporality")?,
-                requested_metrics: decoder.strings("requested_metrics", true)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
+            self.error_code = decoder.i16("error_code")?;
+            self.client_instance_id = decoder.uuid("client_instance_id")?;
+            self.subscription_id = decoder.i32("subscription_id")?;
+            self.accepted_compression_types = decoder.array("accepted_compression_types", true)?;
+            self.push_interval_ms = decoder.i32("push_interval_ms")?;
+            self.telemetry_max_bytes = decoder.i32("telemetry_max_bytes")?;
+            self.delta_temporality = decoder.bool("delta_temporality")?;
+            self.requested_metrics = decoder.strings("requested_metrics", true)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

@@ -26,12 +26,11 @@ impl<'a> KeyedRecord<'a> for GroupMetadataKey<'a> {
 }
 
 impl<'a> Structure<'a> for GroupMetadataKey<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         let flexible = false;
-        Ok(Self {
-            group: decoder.string("group", false)?,
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.group = decoder.string("group", false)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

@@ -49,21 +49,18 @@ impl<'a> KeyedRecord<'a> for GroupMetadataValue<'a> {
 }
 
 impl<'a> Structure<'a> for GroupMetadataValue<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         let flexible = version >= 4;
-        Ok(Self {
-            protocol_type: decoder.string("protocol_type", flexible)?,
-            generation: decoder.i32("generation")?,
-            protocol: decoder.nullable_string("protocol", flexible)?,
-            leader: decoder.nullable_string("leader", flexible)?,
-            current_state_timestamp: if version >= 2 {
-                decoder.i64("current_state_timestamp")?
-            } else {
-                -1
-            },
-            members: decoder.structures("members", flexible, version)?,
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.protocol_type = decoder.string("protocol_type", flexible)?;
+        self.generation = decoder.i32("generation")?;
+        self.protocol = decoder.nullable_string("protocol", flexible)?;
+        self.leader = decoder.nullable_string("leader", flexible)?;
+        if version >= 2 {
+            self.current_state_timestamp = decoder.i64("current_state_timestamp")?;
+        }
+        self.members = decoder.structures("members", flexible, version)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -120,27 +117,22 @@ impl Default for MemberMetadata<'_> {
 }
 
 impl<'a> Structure<'a> for MemberMetadata<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         let flexible = version >= 4;
-        Ok(Self {
-            member_id: decoder.string("member_id", flexible)?,
-            group_instance_id: if version >= 3 {
-                decoder.nullable_string("group_instance_id", flexible)?
-            } else {
-                None
-            },
-            client_id: decoder.string("client_id", flexible)?,
-            client_host: decoder.string("client_host", flexible)?,
-            rebalance_timeout: if version >= 1 {
-                decoder.i32("rebalance_timeout")?
-            } else {
-                -1
-            },
-            session_timeout: decoder.i32("session_timeout")?,
-            subscription: decoder.bytes("subscription", flexible)?,
-            assignment: decoder.bytes("assignment", flexible)?,
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.member_id = decoder.string("member_id", flexible)?;
+        if version >= 3 {
+            self.group_instance_id = decoder.nullable_string("group_instance_id", flexible)?;
+        }
+        self.client_id = decoder.string("client_id", flexible)?;
+        self.client_host = decoder.string("client_host", flexible)?;
+        if version >= 1 {
+            self.rebalance_timeout = decoder.i32("rebalance_timeout")?;
+        }
+        self.session_timeout = decoder.i32("session_timeout")?;
+        self.subscription = decoder.bytes("subscription", flexible)?;
+        self.assignment = decoder.bytes("assignment", flexible)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

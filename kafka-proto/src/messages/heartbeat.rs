@@ -34,19 +34,16 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for HeartbeatRequest<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 4;
-            Ok(Self {
-                group_id: decoder.string("group_id", flexible)?,
-                generation_id: decoder.i32("generation_id")?,
-                member_id: decoder.string("member_id", flexible)?,
-                group_instance_id: if version >= 3 {
-                    decoder.nullable_string("group_instance_id", flexible)?
-                } else {
-                    None
-                },
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.group_id = decoder.string("group_id", flexible)?;
+            self.generation_id = decoder.i32("generation_id")?;
+            self.member_id = decoder.string("member_id", flexible)?;
+            if version >= 3 {
+                self.group_instance_id = decoder.nullable_string("group_instance_id", flexible)?;
+            }
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -94,17 +91,14 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for HeartbeatResponse<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 4;
-            Ok(Self {
-                throttle_time_ms: if version >= 1 {
-                    decoder.i32("throttle_time_ms")?
-                } else {
-                    0
-                },
-                error_code: decoder.i16("error_code")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            if version >= 1 {
+                self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
+            }
+            self.error_code = decoder.i16("error_code")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

@@ -52,33 +52,24 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for InitProducerIdRequest<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
-            Ok(Self {
-                transactional_id: decoder.nullable_string("transactional_id", flexible)?,
-                transaction_timeout_ms: decoder.i32("transaction_timeout_ms")?,
-                producer_id: if version >= 3 {
-                    decoder.i64("producer_id")?
-                } else {
-                    -1
-                },
-                producer_epoch: if version >= 3 {
-                    decoder.i16("producer_epoch")?
-                } else {
-                    -1
-                },
-                enable2_pc: if version >= 6 {
-                    decoder.bool("enable2_pc")?
-                } else {
-                    false
-                },
-                keep_prepared_txn: if version >= 6 {
-                    decoder.bool("keep_prepared_txn")?
-                } else {
-                    false
-                },
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.transactional_id = decoder.nullable_string("transactional_id", flexible)?;
+            self.transaction_timeout_ms = decoder.i32("transaction_timeout_ms")?;
+            if version >= 3 {
+                self.producer_id = decoder.i64("producer_id")?;
+            }
+            if version >= 3 {
+                self.producer_epoch = decoder.i16("producer_epoch")?;
+            }
+            if version >= 6 {
+                self.enable2_pc = decoder.bool("enable2_pc")?;
+            }
+            if version >= 6 {
+                self.keep_prepared_txn = decoder.bool("keep_prepared_txn")?;
+            }
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -158,25 +149,20 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for InitProducerIdResponse<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
-            Ok(Self {
-                throttle_time_ms: decoder.i32("throttle_time_ms")?,
-                error_code: decoder.i16("error_code")?,
-                producer_id: decoder.i64("producer_id")?,
-                producer_epoch: decoder.i16("producer_epoch")?,
-                ongoing_txn_producer_id: if version >= 6 {
-                    decoder.i64("ongoing_txn_producer_id")?
-                } else {
-                    -1
-                },
-                ongoing_txn_producer_epoch: if version >= 6 {
-                    decoder.i16("ongoing_txn_producer_epoch")?
-                } else {
-                    -1
-                },
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
+            self.error_code = decoder.i16("error_code")?;
+            self.producer_id = decoder.i64("producer_id")?;
+            self.producer_epoch = decoder.i16("producer_epoch")?;
+            if version >= 6 {
+                self.ongoing_txn_producer_id = decoder.i64("ongoing_txn_producer_id")?;
+            }
+            if version >= 6 {
+                self.ongoing_txn_producer_epoch = decoder.i16("ongoing_txn_producer_epoch")?;
+            }
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

@@ -58,31 +58,24 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for JoinGroupRequest<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 6;
-            Ok(Self {
-                group_id: decoder.string("group_id", flexible)?,
-                session_timeout_ms: decoder.i32("session_timeout_ms")?,
-                rebalance_timeout_ms: if version >= 1 {
-                    decoder.i32("rebalance_timeout_ms")?
-                } else {
-                    -1
-                },
-                member_id: decoder.string("member_id", flexible)?,
-                group_instance_id: if version >= 5 {
-                    decoder.nullable_string("group_instance_id", flexible)?
-                } else {
-                    None
-                },
-                protocol_type: decoder.string("protocol_type", flexible)?,
-                protocols: decoder.structures("protocols", flexible, version)?,
-                reason: if version >= 8 {
-                    decoder.nullable_string("reason", true)?
-                } else {
-                    None
-                },
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.group_id = decoder.string("group_id", flexible)?;
+            self.session_timeout_ms = decoder.i32("session_timeout_ms")?;
+            if version >= 1 {
+                self.rebalance_timeout_ms = decoder.i32("rebalance_timeout_ms")?;
+            }
+            self.member_id = decoder.string("member_id", flexible)?;
+            if version >= 5 {
+                self.group_instance_id = decoder.nullable_string("group_instance_id", flexible)?;
+            }
+            self.protocol_type = decoder.string("protocol_type", flexible)?;
+            self.protocols = decoder.structures("protocols", flexible, version)?;
+            if version >= 8 {
+                self.reason = decoder.nullable_string("reason", true)?;
+            }
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -123,13 +116,12 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for JoinGroupRequestProtocol<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 6;
-            Ok(Self {
-                name: decoder.string("name", flexible)?,
-                metadata: decoder.bytes("metadata", flexible)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.name = decoder.string("name", flexible)?;
+            self.metadata = decoder.bytes("metadata", flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -198,36 +190,29 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for JoinGroupResponse<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 6;
-            Ok(Self {
-                throttle_time_ms: if version >= 2 {
-                    decoder.i32("throttle_time_ms")?
-                } else {
-                    0
-                },
-                error_code: decoder.i16("error_code")?,
-                generation_id: decoder.i32("generation_id")?,
-                protocol_type: if version >= 7 {
-                    decoder.nullable_string("protocol_type", true)?
-                } else {
-                    None
-                },
-                protocol_name: if version >= 7 {
-                    decoder.nullable_string("protocol_name", flexible)?
-                } else {
-                    Some(decoder.string("protocol_name", flexible)?)
-                },
-                leader: decoder.string("leader", flexible)?,
-                skip_assignment: if version >= 9 {
-                    decoder.bool("skip_assignment")?
-                } else {
-                    false
-                },
-                member_id: decoder.string("member_id", flexible)?,
-                members: decoder.structures("members", flexible, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            if version >= 2 {
+                self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
+            }
+            self.error_code = decoder.i16("error_code")?;
+            self.generation_id = decoder.i32("generation_id")?;
+            if version >= 7 {
+                self.protocol_type = decoder.nullable_string("protocol_type", true)?;
+            }
+            self.protocol_name = if version >= 7 {
+                decoder.nullable_string("protocol_name", flexible)?
+            } else {
+                Some(decoder.string("protocol_name", flexible)?)
+            };
+            self.leader = decoder.string("leader", flexible)?;
+            if version >= 9 {
+                self.skip_assignment = decoder.bool("skip_assignment")?;
+            }
+            self.member_id = decoder.string("member_id", flexible)?;
+            self.members = decoder.structures("members", flexible, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -271,18 +256,15 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for JoinGroupResponseMember<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 6;
-            Ok(Self {
-                member_id: decoder.string("member_id", flexible)?,
-                group_instance_id: if version >= 5 {
-                    decoder.nullable_string("group_instance_id", flexible)?
-                } else {
-                    None
-                },
-                metadata: decoder.bytes("metadata", flexible)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.member_id = decoder.string("member_id", flexible)?;
+            if version >= 5 {
+                self.group_instance_id = decoder.nullable_string("group_instance_id", flexible)?;
+            }
+            self.metadata = decoder.bytes("metadata", flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

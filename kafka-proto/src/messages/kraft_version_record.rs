@@ -23,13 +23,12 @@ impl<'a> Message<'a> for KRaftVersionRecord<'a> {
 }
 
 impl<'a> Structure<'a> for KRaftVersionRecord<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         let flexible = true;
-        Ok(Self {
-            version: decoder.i16("version")?,
-            kraft_version: decoder.i16("kraft_version")?,
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.version = decoder.i16("version")?;
+        self.kraft_version = decoder.i16("kraft_version")?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

@@ -58,35 +58,29 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for LeaderAndIsrRequest<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 4;
-            Ok(Self {
-                controller_id: decoder.i32("controller_id")?,
-                is_kraft_controller: if version >= 7 {
-                    decoder.bool("is_kraft_controller")?
-                } else {
-                    false
-                },
-                controller_epoch: decoder.i32("controller_epoch")?,
-                broker_epoch: if version >= 2 {
-                    decoder.i64("broker_epoch")?
-                } else {
-                    -1
-                },
-                r#type: if version >= 5 { decoder.i8("type")? } else { 0 },
-                ungrouped_partition_states: if version <= 1 {
-                    decoder.structures("ungrouped_partition_states", false, version)?
-                } else {
-                    Vec::new()
-                },
-                topic_states: if version >= 2 {
-                    decoder.structures("topic_states", flexible, version)?
-                } else {
-                    Vec::new()
-                },
-                live_leaders: decoder.structures("live_leaders", flexible, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.controller_id = decoder.i32("controller_id")?;
+            if version >= 7 {
+                self.is_kraft_controller = decoder.bool("is_kraft_controller")?;
+            }
+            self.controller_epoch = decoder.i32("controller_epoch")?;
+            if version >= 2 {
+                self.broker_epoch = decoder.i64("broker_epoch")?;
+            }
+            if version >= 5 {
+                self.r#type = decoder.i8("type")?;
+            }
+            if version <= 1 {
+                self.ungrouped_partition_states =
+                    decoder.structures("ungrouped_partition_states", false, version)?;
+            }
+            if version >= 2 {
+                self.topic_states = decoder.structures("topic_states", flexible, version)?;
+            }
+            self.live_leaders = decoder.structures("live_leaders", flexible, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -162,43 +156,32 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for LeaderAndIsrPartitionState<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 4;
-            Ok(Self {
-                topic_name: if version <= 1 {
-                    decoder.string("topic_name", false)?
-                } else {
-                    ""
-                },
-                partition_index: decoder.i32("partition_index")?,
-                controller_epoch: decoder.i32("controller_epoch")?,
-                leader: decoder.i32("leader")?,
-                leader_epoch: decoder.i32("leader_epoch")?,
-                isr: decoder.array("isr", flexible)?,
-                partition_epoch: decoder.i32("partition_epoch")?,
-                replicas: decoder.array("replicas", flexible)?,
-                adding_replicas: if version >= 3 {
-                    decoder.array("adding_replicas", flexible)?
-                } else {
-                    Array::default()
-                },
-                removing_replicas: if version >= 3 {
-                    decoder.array("removing_replicas", flexible)?
-                } else {
-                    Array::default()
-                },
-                is_new: if version >= 1 {
-                    decoder.bool("is_new")?
-                } else {
-                    false
-                },
-                leader_recovery_state: if version >= 6 {
-                    decoder.i8("leader_recovery_state")?
-                } else {
-                    0
-                },
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            if version <= 1 {
+                self.topic_name = decoder.string("topic_name", false)?;
+            }
+            self.partition_index = decoder.i32("partition_index")?;
+            self.controller_epoch = decoder.i32("controller_epoch")?;
+            self.leader = decoder.i32("leader")?;
+            self.leader_epoch = decoder.i32("leader_epoch")?;
+            self.isr = decoder.array("isr", flexible)?;
+            self.partition_epoch = decoder.i32("partition_epoch")?;
+            self.replicas = decoder.array("replicas", flexible)?;
+            if version >= 3 {
+                self.adding_replicas = decoder.array("adding_replicas", flexible)?;
+            }
+            if version >= 3 {
+                self.removing_replicas = decoder.array("removing_replicas", flexible)?;
+            }
+            if version >= 1 {
+                self.is_new = decoder.bool("is_new")?;
+            }
+            if version >= 6 {
+                self.leader_recovery_state = decoder.i8("leader_recovery_state")?;
+            }
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -249,18 +232,15 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for LeaderAndIsrTopicState<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 4;
-            Ok(Self {
-                topic_name: decoder.string("topic_name", flexible)?,
-                topic_id: if version >= 5 {
-                    decoder.uuid("topic_id")?
-                } else {
-                    Uuid::ZERO
-                },
-                partition_states: decoder.structures("partition_states", flexible, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.topic_name = decoder.string("topic_name", flexible)?;
+            if version >= 5 {
+                self.topic_id = decoder.uuid("topic_id")?;
+            }
+            self.partition_states = decoder.structures("partition_states", flexible, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -293,14 +273,13 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for LeaderAndIsrLiveLeader<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 4;
-            Ok(Self {
-                broker_id: decoder.i32("broker_id")?,
-                host_name: decoder.string("host_name", flexible)?,
-                port: decoder.i32("port")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.broker_id = decoder.i32("broker_id")?;
+            self.host_name = decoder.string("host_name", flexible)?;
+            self.port = decoder.i32("port")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -341,22 +320,18 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for LeaderAndIsrResponse<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 4;
-            Ok(Self {
-                error_code: decoder.i16("error_code")?,
-                partition_errors: if version <= 4 {
-                    decoder.structures("partition_errors", flexible, version)?
-                } else {
-                    Vec::new()
-                },
-                topics: if version >= 5 {
-                    decoder.structures("topics", true, version)?
-                } else {
-                    Vec::new()
-                },
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.error_code = decoder.i16("error_code")?;
+            if version <= 4 {
+                self.partition_errors =
+                    decoder.structures("partition_errors", flexible, version)?;
+            }
+            if version >= 5 {
+                self.topics = decoder.structures("topics", true, version)?;
+            }
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -399,18 +374,15 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for LeaderAndIsrPartitionError<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 4;
-            Ok(Self {
-                topic_name: if version <= 4 {
-                    decoder.string("topic_name", flexible)?
-                } else {
-                    ""
-                },
-                partition_index: decoder.i32("partition_index")?,
-                error_code: decoder.i16("error_code")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            if version <= 4 {
+                self.topic_name = decoder.string("topic_name", flexible)?;
+            }
+            self.partition_index = decoder.i32("partition_index")?;
+            self.error_code = decoder.i16("error_code")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -436,13 +408,12 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for LeaderAndIsrTopicError<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                topic_id: decoder.uuid("topic_id")?,
-                partition_errors: decoder.structures("partition_errors", true, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.topic_id = decoder.uuid("topic_id")?;
+            self.partition_errors = decoder.structures("partition_errors", true, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

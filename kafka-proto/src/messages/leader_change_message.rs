@@ -27,15 +27,14 @@ impl<'a> Message<'a> for LeaderChangeMessage<'a> {
 }
 
 impl<'a> Structure<'a> for LeaderChangeMessage<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         let flexible = true;
-        Ok(Self {
-            version: decoder.i16("version")?,
-            leader_id: decoder.i32("leader_id")?,
-            voters: decoder.structures("voters", true, version)?,
-            granting_voters: decoder.structures("granting_voters", true, version)?,
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.version = decoder.i16("version")?;
+        self.leader_id = decoder.i32("leader_id")?;
+        self.voters = decoder.structures("voters", true, version)?;
+        self.granting_voters = decoder.structures("granting_voters", true, version)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -60,17 +59,14 @@ pub struct Voter<'a> {
 }
 
 impl<'a> Structure<'a> for Voter<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         let flexible = true;
-        Ok(Self {
-            voter_id: decoder.i32("voter_id")?,
-            voter_directory_id: if version >= 1 {
-                decoder.uuid("voter_directory_id")?
-            } else {
-                Uuid::ZERO
-            },
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.voter_id = decoder.i32("voter_id")?;
+        if version >= 1 {
+            self.voter_directory_id = decoder.uuid("voter_directory_id")?;
+        }
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

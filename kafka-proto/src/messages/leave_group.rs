@@ -32,22 +32,17 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for LeaveGroupRequest<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 4;
-            Ok(Self {
-                group_id: decoder.string("group_id", flexible)?,
-                member_id: if version <= 2 {
-                    decoder.string("member_id", false)?
-                } else {
-                    ""
-                },
-                members: if version >= 3 {
-                    decoder.structures("members", flexible, version)?
-                } else {
-                    Vec::new()
-                },
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.group_id = decoder.string("group_id", flexible)?;
+            if version <= 2 {
+                self.member_id = decoder.string("member_id", false)?;
+            }
+            if version >= 3 {
+                self.members = decoder.structures("members", flexible, version)?;
+            }
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -81,18 +76,15 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for MemberIdentity<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 4;
-            Ok(Self {
-                member_id: decoder.string("member_id", flexible)?,
-                group_instance_id: decoder.nullable_string("group_instance_id", flexible)?,
-                reason: if version >= 5 {
-                    decoder.nullable_string("reason", true)?
-                } else {
-                    None
-                },
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.member_id = decoder.string("member_id", flexible)?;
+            self.group_instance_id = decoder.nullable_string("group_instance_id", flexible)?;
+            if version >= 5 {
+                self.reason = decoder.nullable_string("reason", true)?;
+            }
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -135,22 +127,17 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for LeaveGroupResponse<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 4;
-            Ok(Self {
-                throttle_time_ms: if version >= 1 {
-                    decoder.i32("throttle_time_ms")?
-                } else {
-                    0
-                },
-                error_code: decoder.i16("error_code")?,
-                members: if version >= 3 {
-                    decoder.structures("members", flexible, version)?
-                } else {
-                    Vec::new()
-                },
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            if version >= 1 {
+                self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
+            }
+            self.error_code = decoder.i16("error_code")?;
+            if version >= 3 {
+                self.members = decoder.structures("members", flexible, version)?;
+            }
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -193,14 +180,13 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for MemberResponse<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 4;
-            Ok(Self {
-                member_id: decoder.string("member_id", flexible)?,
-                group_instance_id: decoder.nullable_string("group_instance_id", flexible)?,
-                error_code: decoder.i16("error_code")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.member_id = decoder.string("member_id", flexible)?;
+            self.group_instance_id = decoder.nullable_string("group_instance_id", flexible)?;
+            self.error_code = decoder.i16("error_code")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

@@ -29,14 +29,13 @@ impl<'a> KeyedRecord<'a> for LegacyOffsetCommitValue<'a> {
 }
 
 impl<'a> Structure<'a> for LegacyOffsetCommitValue<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         let flexible = false;
-        Ok(Self {
-            offset: decoder.i64("offset")?,
-            metadata: decoder.string("metadata", false)?,
-            commit_timestamp: decoder.i64("commit_timestamp")?,
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.offset = decoder.i64("offset")?;
+        self.metadata = decoder.string("metadata", false)?;
+        self.commit_timestamp = decoder.i64("commit_timestamp")?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

@@ -28,11 +28,10 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for ListClientMetricsResourcesRequest<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -70,18 +69,14 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for ListClientMetricsResourcesResponse<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                throttle_time_ms: decoder.i32("throttle_time_ms")?,
-                error_code: decoder.i16("error_code")?,
-                client_metrics_resources: decoder.structures(
-                    "client_metrics_resources",
-                    true,
-                    version,
-                )?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
+            self.error_code = decoder.i16("error_code")?;
+            self.client_metrics_resources =
+                decoder.structures("client_metrics_resources", true, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -108,12 +103,11 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for ClientMetricsResource<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                name: decoder.string("name", true)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.name = decoder.string("name", true)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

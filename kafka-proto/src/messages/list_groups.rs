@@ -30,21 +30,16 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for ListGroupsRequest<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 3;
-            Ok(Self {
-                states_filter: if version >= 4 {
-                    decoder.strings("states_filter", true)?
-                } else {
-                    Vec::new()
-                },
-                types_filter: if version >= 5 {
-                    decoder.strings("types_filter", true)?
-                } else {
-                    Vec::new()
-                },
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            if version >= 4 {
+                self.states_filter = decoder.strings("states_filter", true)?;
+            }
+            if version >= 5 {
+                self.types_filter = decoder.strings("types_filter", true)?;
+            }
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -92,18 +87,15 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for ListGroupsResponse<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 3;
-            Ok(Self {
-                throttle_time_ms: if version >= 1 {
-                    decoder.i32("throttle_time_ms")?
-                } else {
-                    0
-                },
-                error_code: decoder.i16("error_code")?,
-                groups: decoder.structures("groups", flexible, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            if version >= 1 {
+                self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
+            }
+            self.error_code = decoder.i16("error_code")?;
+            self.groups = decoder.structures("groups", flexible, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -133,23 +125,18 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for ListedGroup<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 3;
-            Ok(Self {
-                group_id: decoder.string("group_id", flexible)?,
-                protocol_type: decoder.string("protocol_type", flexible)?,
-                group_state: if version >= 4 {
-                    decoder.string("group_state", true)?
-                } else {
-                    ""
-                },
-                group_type: if version >= 5 {
-                    decoder.string("group_type", true)?
-                } else {
-                    ""
-                },
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.group_id = decoder.string("group_id", flexible)?;
+            self.protocol_type = decoder.string("protocol_type", flexible)?;
+            if version >= 4 {
+                self.group_state = decoder.string("group_state", true)?;
+            }
+            if version >= 5 {
+                self.group_type = decoder.string("group_type", true)?;
+            }
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

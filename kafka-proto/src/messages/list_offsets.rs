@@ -34,23 +34,18 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for ListOffsetsRequest<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 6;
-            Ok(Self {
-                replica_id: decoder.i32("replica_id")?,
-                isolation_level: if version >= 2 {
-                    decoder.i8("isolation_level")?
-                } else {
-                    0
-                },
-                topics: decoder.structures("topics", flexible, version)?,
-                timeout_ms: if version >= 10 {
-                    decoder.i32("timeout_ms")?
-                } else {
-                    0
-                },
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.replica_id = decoder.i32("replica_id")?;
+            if version >= 2 {
+                self.isolation_level = decoder.i8("isolation_level")?;
+            }
+            self.topics = decoder.structures("topics", flexible, version)?;
+            if version >= 10 {
+                self.timeout_ms = decoder.i32("timeout_ms")?;
+            }
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -81,13 +76,12 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for ListOffsetsTopic<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 6;
-            Ok(Self {
-                name: decoder.string("name", flexible)?,
-                partitions: decoder.structures("partitions", flexible, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.name = decoder.string("name", flexible)?;
+            self.partitions = decoder.structures("partitions", flexible, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -126,23 +120,18 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for ListOffsetsPartition<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 6;
-            Ok(Self {
-                partition_index: decoder.i32("partition_index")?,
-                current_leader_epoch: if version >= 4 {
-                    decoder.i32("current_leader_epoch")?
-                } else {
-                    -1
-                },
-                timestamp: decoder.i64("timestamp")?,
-                max_num_offsets: if version == 0 {
-                    decoder.i32("max_num_offsets")?
-                } else {
-                    1
-                },
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.partition_index = decoder.i32("partition_index")?;
+            if version >= 4 {
+                self.current_leader_epoch = decoder.i32("current_leader_epoch")?;
+            }
+            self.timestamp = decoder.i64("timestamp")?;
+            if version == 0 {
+                self.max_num_offsets = decoder.i32("max_num_offsets")?;
+            }
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -188,17 +177,14 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for ListOffsetsResponse<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 6;
-            Ok(Self {
-                throttle_time_ms: if version >= 2 {
-                    decoder.i32("throttle_time_ms")?
-                } else {
-                    0
-                },
-                topics: decoder.structures("topics", flexible, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            if version >= 2 {
+                self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
+            }
+            self.topics = decoder.structures("topics", flexible, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -223,13 +209,12 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for ListOffsetsTopicResponse<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 6;
-            Ok(Self {
-                name: decoder.string("name", flexible)?,
-                partitions: decoder.structures("partitions", flexible, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.name = decoder.string("name", flexible)?;
+            self.partitions = decoder.structures("partitions", flexible, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -274,33 +259,24 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for ListOffsetsPartitionResponse<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 6;
-            Ok(Self {
-                partition_index: decoder.i32("partition_index")?,
-                error_code: decoder.i16("error_code")?,
-                old_style_offsets: if version == 0 {
-                    decoder.array("old_style_offsets", false)?
-                } else {
-                    Array::default()
-                },
-                timestamp: if version >= 1 {
-                    decoder.i64("timestamp")?
-                } else {
-                    -1
-                },
-                offset: if version >= 1 {
-                    decoder.i64("offset")?
-                } else {
-                    -1
-                },
-                leader_epoch: if version >= 4 {
-                    decoder.i32("leader_epoch")?
-                } else {
-                    -1
-                },
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.partition_index = decoder.i32("partition_index")?;
+            self.error_code = decoder.i16("error_code")?;
+            if version == 0 {
+                self.old_style_offsets = decoder.array("old_style_offsets", false)?;
+            }
+            if version >= 1 {
+                self.timestamp = decoder.i64("timestamp")?;
+            }
+            if version >= 1 {
+                self.offset = decoder.i64("offset")?;
+            }
+            if version >= 4 {
+                self.leader_epoch = decoder.i32("leader_epoch")?;
+            }
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

@@ -47,23 +47,19 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for ListTransactionsRequest<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                state_filters: decoder.strings("state_filters", true)?,
-                producer_id_filters: decoder.array("producer_id_filters", true)?,
-                duration_filter: if version >= 1 {
-                    decoder.i64("duration_filter")?
-                } else {
-                    -1
-                },
-                transactional_id_pattern: if version >= 2 {
-                    decoder.nullable_string("transactional_id_pattern", true)?
-                } else {
-                    None
-                },
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.state_filters = decoder.strings("state_filters", true)?;
+            self.producer_id_filters = decoder.array("producer_id_filters", true)?;
+            if version >= 1 {
+                self.duration_filter = decoder.i64("duration_filter")?;
+            }
+            if version >= 2 {
+                self.transactional_id_pattern =
+                    decoder.nullable_string("transactional_id_pattern", true)?;
+            }
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -123,15 +119,14 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for ListTransactionsResponse<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                throttle_time_ms: decoder.i32("throttle_time_ms")?,
-                error_code: decoder.i16("error_code")?,
-                unknown_state_filters: decoder.strings("unknown_state_filters", true)?,
-                transaction_states: decoder.structures("transaction_states", true, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
+            self.error_code = decoder.i16("error_code")?;
+            self.unknown_state_filters = decoder.strings("unknown_state_filters", true)?;
+            self.transaction_states = decoder.structures("transaction_states", true, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -163,14 +158,13 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for TransactionState<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                transactional_id: decoder.string("transactional_id", true)?,
-                producer_id: decoder.i64("producer_id")?,
-                transaction_state: decoder.string("transaction_state", true)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.transactional_id = decoder.string("transactional_id", true)?;
+            self.producer_id = decoder.i64("producer_id")?;
+            self.transaction_state = decoder.string("transaction_state", true)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

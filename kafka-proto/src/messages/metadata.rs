@@ -46,31 +46,26 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for MetadataRequest<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 9;
-            Ok(Self {
-                topics: if version >= 1 {
-                    decoder.nullable_structures("topics", flexible, version)?
-                } else {
-                    Some(decoder.structures("topics", flexible, version)?)
-                },
-                allow_auto_topic_creation: if version >= 4 {
-                    decoder.bool("allow_auto_topic_creation")?
-                } else {
-                    true
-                },
-                include_cluster_authorized_operations: if (8..=10).contains(&version) {
-                    decoder.bool("include_cluster_authorized_operations")?
-                } else {
-                    false
-                },
-                include_topic_authorized_operations: if version >= 8 {
-                    decoder.bool("include_topic_authorized_operations")?
-                } else {
-                    false
-                },
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.topics = if version >= 1 {
+                decoder.nullable_structures("topics", flexible, version)?
+            } else {
+                Some(decoder.structures("topics", flexible, version)?)
+            };
+            if version >= 4 {
+                self.allow_auto_topic_creation = decoder.bool("allow_auto_topic_creation")?;
+            }
+            if (8..=10).contains(&version) {
+                self.include_cluster_authorized_operations =
+                    decoder.bool("include_cluster_authorized_operations")?;
+            }
+            if version >= 8 {
+                self.include_topic_authorized_operations =
+                    decoder.bool("include_topic_authorized_operations")?;
+            }
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -133,21 +128,18 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for MetadataRequestTopic<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 9;
-            Ok(Self {
-                topic_id: if version >= 10 {
-                    decoder.uuid("topic_id")?
-                } else {
-                    Uuid::ZERO
-                },
-                name: if version >= 10 {
-                    decoder.nullable_string("name", flexible)?
-                } else {
-                    Some(decoder.string("name", flexible)?)
-                },
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            if version >= 10 {
+                self.topic_id = decoder.uuid("topic_id")?;
+            }
+            self.name = if version >= 10 {
+                decoder.nullable_string("name", flexible)?
+            } else {
+                Some(decoder.string("name", flexible)?)
+            };
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -216,38 +208,28 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for MetadataResponse<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 9;
-            Ok(Self {
-                throttle_time_ms: if version >= 3 {
-                    decoder.i32("throttle_time_ms")?
-                } else {
-                    0
-                },
-                brokers: decoder.structures("brokers", flexible, version)?,
-                cluster_id: if version >= 2 {
-                    decoder.nullable_string("cluster_id", flexible)?
-                } else {
-                    None
-                },
-                controller_id: if version >= 1 {
-                    decoder.i32("controller_id")?
-                } else {
-                    -1
-                },
-                topics: decoder.structures("topics", flexible, version)?,
-                cluster_authorized_operations: if (8..=10).contains(&version) {
-                    decoder.i32("cluster_authorized_operations")?
-                } else {
-                    -2147483648
-                },
-                error_code: if version >= 13 {
-                    decoder.i16("error_code")?
-                } else {
-                    0
-                },
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            if version >= 3 {
+                self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
+            }
+            self.brokers = decoder.structures("brokers", flexible, version)?;
+            if version >= 2 {
+                self.cluster_id = decoder.nullable_string("cluster_id", flexible)?;
+            }
+            if version >= 1 {
+                self.controller_id = decoder.i32("controller_id")?;
+            }
+            self.topics = decoder.structures("topics", flexible, version)?;
+            if (8..=10).contains(&version) {
+                self.cluster_authorized_operations =
+                    decoder.i32("cluster_authorized_operations")?;
+            }
+            if version >= 13 {
+                self.error_code = decoder.i16("error_code")?;
+            }
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -295,19 +277,16 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for MetadataResponseBroker<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 9;
-            Ok(Self {
-                node_id: decoder.i32("node_id")?,
-                host: decoder.string("host", flexible)?,
-                port: decoder.i32("port")?,
-                rack: if version >= 1 {
-                    decoder.nullable_string("rack", flexible)?
-                } else {
-                    None
-                },
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.node_id = decoder.i32("node_id")?;
+            self.host = decoder.string("host", flexible)?;
+            self.port = decoder.i32("port")?;
+            if version >= 1 {
+                self.rack = decoder.nullable_string("rack", flexible)?;
+            }
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -356,33 +335,26 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for MetadataResponseTopic<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 9;
-            Ok(Self {
-                error_code: decoder.i16("error_code")?,
-                name: if version >= 12 {
-                    decoder.nullable_string("name", flexible)?
-                } else {
-                    Some(decoder.string("name", flexible)?)
-                },
-                topic_id: if version >= 10 {
-                    decoder.uuid("topic_id")?
-                } else {
-                    Uuid::ZERO
-                },
-                is_internal: if version >= 1 {
-                    decoder.bool("is_internal")?
-                } else {
-                    false
-                },
-                partitions: decoder.structures("partitions", flexible, version)?,
-                topic_authorized_operations: if version >= 8 {
-                    decoder.i32("topic_authorized_operations")?
-                } else {
-                    -2147483648
-                },
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.error_code = decoder.i16("error_code")?;
+            self.name = if version >= 12 {
+                decoder.nullable_string("name", flexible)?
+            } else {
+                Some(decoder.string("name", flexible)?)
+            };
+            if version >= 10 {
+                self.topic_id = decoder.uuid("topic_id")?;
+            }
+            if version >= 1 {
+                self.is_internal = decoder.bool("is_internal")?;
+            }
+            self.partitions = decoder.structures("partitions", flexible, version)?;
+            if version >= 8 {
+                self.topic_authorized_operations = decoder.i32("topic_authorized_operations")?;
+            }
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -450,26 +422,21 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for MetadataResponsePartition<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 9;
-            Ok(Self {
-                error_code: decoder.i16("error_code")?,
-                partition_index: decoder.i32("partition_index")?,
-                leader_id: decoder.i32("leader_id")?,
-                leader_epoch: if version >= 7 {
-                    decoder.i32("leader_epoch")?
-                } else {
-                    -1
-                },
-                replica_nodes: decoder.array("replica_nodes", flexible)?,
-                isr_nodes: decoder.array("isr_nodes", flexible)?,
-                offline_replicas: if version >= 5 {
-                    decoder.array("offline_replicas", flexible)?
-                } else {
-                    Array::default()
-                },
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.error_code = decoder.i16("error_code")?;
+            self.partition_index = decoder.i32("partition_index")?;
+            self.leader_id = decoder.i32("leader_id")?;
+            if version >= 7 {
+                self.leader_epoch = decoder.i32("leader_epoch")?;
+            }
+            self.replica_nodes = decoder.array("replica_nodes", flexible)?;
+            self.isr_nodes = decoder.array("isr_nodes", flexible)?;
+            if version >= 5 {
+                self.offline_replicas = decoder.array("offline_replicas", flexible)?;
+            }
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

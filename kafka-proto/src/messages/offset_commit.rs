@@ -52,33 +52,25 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for OffsetCommitRequest<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 8;
-            Ok(Self {
-                group_id: decoder.string("group_id", flexible)?,
-                generation_id_or_member_epoch: if version >= 1 {
-                    decoder.i32("generation_id_or_member_epoch")?
-                } else {
-                    -1
-                },
-                member_id: if version >= 1 {
-                    decoder.string("member_id", flexible)?
-                } else {
-                    ""
-                },
-                group_instance_id: if version >= 7 {
-                    decoder.nullable_string("group_instance_id", flexible)?
-                } else {
-                    None
-                },
-                retention_time_ms: if (2..=4).contains(&version) {
-                    decoder.i64("retention_time_ms")?
-                } else {
-                    -1
-                },
-                topics: decoder.structures("topics", flexible, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.group_id = decoder.string("group_id", flexible)?;
+            if version >= 1 {
+                self.generation_id_or_member_epoch =
+                    decoder.i32("generation_id_or_member_epoch")?;
+            }
+            if version >= 1 {
+                self.member_id = decoder.string("member_id", flexible)?;
+            }
+            if version >= 7 {
+                self.group_instance_id = decoder.nullable_string("group_instance_id", flexible)?;
+            }
+            if (2..=4).contains(&version) {
+                self.retention_time_ms = decoder.i64("retention_time_ms")?;
+            }
+            self.topics = decoder.structures("topics", flexible, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -121,22 +113,17 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for OffsetCommitRequestTopic<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 8;
-            Ok(Self {
-                name: if version <= 9 {
-                    decoder.string("name", flexible)?
-                } else {
-                    ""
-                },
-                topic_id: if version >= 10 {
-                    decoder.uuid("topic_id")?
-                } else {
-                    Uuid::ZERO
-                },
-                partitions: decoder.structures("partitions", flexible, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            if version <= 9 {
+                self.name = decoder.string("name", flexible)?;
+            }
+            if version >= 10 {
+                self.topic_id = decoder.uuid("topic_id")?;
+            }
+            self.partitions = decoder.structures("partitions", flexible, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -183,24 +170,19 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for OffsetCommitRequestPartition<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 8;
-            Ok(Self {
-                partition_index: decoder.i32("partition_index")?,
-                committed_offset: decoder.i64("committed_offset")?,
-                committed_leader_epoch: if version >= 6 {
-                    decoder.i32("committed_leader_epoch")?
-                } else {
-                    -1
-                },
-                commit_timestamp: if version == 1 {
-                    decoder.i64("commit_timestamp")?
-                } else {
-                    -1
-                },
-                committed_metadata: decoder.nullable_string("committed_metadata", flexible)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.partition_index = decoder.i32("partition_index")?;
+            self.committed_offset = decoder.i64("committed_offset")?;
+            if version >= 6 {
+                self.committed_leader_epoch = decoder.i32("committed_leader_epoch")?;
+            }
+            if version == 1 {
+                self.commit_timestamp = decoder.i64("commit_timestamp")?;
+            }
+            self.committed_metadata = decoder.nullable_string("committed_metadata", flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -247,17 +229,14 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for OffsetCommitResponse<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 8;
-            Ok(Self {
-                throttle_time_ms: if version >= 3 {
-                    decoder.i32("throttle_time_ms")?
-                } else {
-                    0
-                },
-                topics: decoder.structures("topics", flexible, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            if version >= 3 {
+                self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
+            }
+            self.topics = decoder.structures("topics", flexible, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -284,22 +263,17 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for OffsetCommitResponseTopic<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 8;
-            Ok(Self {
-                name: if version <= 9 {
-                    decoder.string("name", flexible)?
-                } else {
-                    ""
-                },
-                topic_id: if version >= 10 {
-                    decoder.uuid("topic_id")?
-                } else {
-                    Uuid::ZERO
-                },
-                partitions: decoder.structures("partitions", flexible, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            if version <= 9 {
+                self.name = decoder.string("name", flexible)?;
+            }
+            if version >= 10 {
+                self.topic_id = decoder.uuid("topic_id")?;
+            }
+            self.partitions = decoder.structures("partitions", flexible, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -327,13 +301,12 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for OffsetCommitResponsePartition<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 8;
-            Ok(Self {
-                partition_index: decoder.i32("partition_index")?,
-                error_code: decoder.i16("error_code")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.partition_index = decoder.i32("partition_index")?;
+            self.error_code = decoder.i16("error_code")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

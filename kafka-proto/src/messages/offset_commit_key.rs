@@ -30,14 +30,13 @@ impl<'a> KeyedRecord<'a> for OffsetCommitKey<'a> {
 }
 
 impl<'a> Structure<'a> for OffsetCommitKey<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         let flexible = false;
-        Ok(Self {
-            group: decoder.string("group", false)?,
-            topic: decoder.string("topic", false)?,
-            partition: decoder.i32("partition")?,
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.group = decoder.string("group", false)?;
+        self.topic = decoder.string("topic", false)?;
+        self.partition = decoder.i32("partition")?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

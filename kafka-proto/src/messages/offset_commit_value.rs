@@ -49,33 +49,25 @@ impl<'a> KeyedRecord<'a> for OffsetCommitValue<'a> {
 }
 
 impl<'a> Structure<'a> for OffsetCommitValue<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         let flexible = version >= 4;
-        let mut value = Self {
-            offset: decoder.i64("offset")?,
-            leader_epoch: if version >= 3 {
-                decoder.i32("leader_epoch")?
-            } else {
-                -1
-            },
-            metadata: decoder.string("metadata", flexible)?,
-            commit_timestamp: decoder.i64("commit_timestamp")?,
-            expire_timestamp: if version == 1 {
-                decoder.i64("expire_timestamp")?
-            } else {
-                -1
-            },
-            topic_id: Uuid::ZERO,
-            unknown_tagged_fields: UnknownTaggedFields::default(),
-        };
-        value.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
+        self.offset = decoder.i64("offset")?;
+        if version >= 3 {
+            self.leader_epoch = decoder.i32("leader_epoch")?;
+        }
+        self.metadata = decoder.string("metadata", flexible)?;
+        self.commit_timestamp = decoder.i64("commit_timestamp")?;
+        if version == 1 {
+            self.expire_timestamp = decoder.i64("expire_timestamp")?;
+        }
+        self.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
             match tag {
-                0 => value.topic_id = decoder.uuid("topic_id")?,
+                0 => self.topic_id = decoder.uuid("topic_id")?,
                 _ => return Ok(false),
             }
             Ok(true)
         })?;
-        Ok(value)
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

@@ -46,35 +46,26 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for OffsetFetchRequest<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 6;
-            Ok(Self {
-                group_id: if version <= 7 {
-                    decoder.string("group_id", flexible)?
+            if version <= 7 {
+                self.group_id = decoder.string("group_id", flexible)?;
+            }
+            if version <= 7 {
+                self.topics = if version >= 2 {
+                    decoder.nullable_structures("topics", flexible, version)?
                 } else {
-                    ""
-                },
-                topics: if version <= 7 {
-                    if version >= 2 {
-                        decoder.nullable_structures("topics", flexible, version)?
-                    } else {
-                        Some(decoder.structures("topics", flexible, version)?)
-                    }
-                } else {
-                    Some(Vec::new())
-                },
-                groups: if version >= 8 {
-                    decoder.structures("groups", true, version)?
-                } else {
-                    Vec::new()
-                },
-                require_stable: if version >= 7 {
-                    decoder.bool("require_stable")?
-                } else {
-                    false
-                },
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+                    Some(decoder.structures("topics", flexible, version)?)
+                };
+            }
+            if version >= 8 {
+                self.groups = decoder.structures("groups", true, version)?;
+            }
+            if version >= 7 {
+                self.require_stable = decoder.bool("require_stable")?;
+            }
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -133,13 +124,12 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for OffsetFetchRequestTopic<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 6;
-            Ok(Self {
-                name: decoder.string("name", flexible)?,
-                partition_indexes: decoder.array("partition_indexes", flexible)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.name = decoder.string("name", flexible)?;
+            self.partition_indexes = decoder.array("partition_indexes", flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -178,23 +168,18 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for OffsetFetchRequestGroup<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                group_id: decoder.string("group_id", true)?,
-                member_id: if version >= 9 {
-                    decoder.nullable_string("member_id", true)?
-                } else {
-                    None
-                },
-                member_epoch: if version >= 9 {
-                    decoder.i32("member_epoch")?
-                } else {
-                    -1
-                },
-                topics: decoder.nullable_structures("topics", true, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.group_id = decoder.string("group_id", true)?;
+            if version >= 9 {
+                self.member_id = decoder.nullable_string("member_id", true)?;
+            }
+            if version >= 9 {
+                self.member_epoch = decoder.i32("member_epoch")?;
+            }
+            self.topics = decoder.nullable_structures("topics", true, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -225,22 +210,17 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for OffsetFetchRequestTopics<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                name: if version <= 9 {
-                    decoder.string("name", true)?
-                } else {
-                    ""
-                },
-                topic_id: if version >= 10 {
-                    decoder.uuid("topic_id")?
-                } else {
-                    Uuid::ZERO
-                },
-                partition_indexes: decoder.array("partition_indexes", true)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            if version <= 9 {
+                self.name = decoder.string("name", true)?;
+            }
+            if version >= 10 {
+                self.topic_id = decoder.uuid("topic_id")?;
+            }
+            self.partition_indexes = decoder.array("partition_indexes", true)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -287,31 +267,22 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for OffsetFetchResponse<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 6;
-            Ok(Self {
-                throttle_time_ms: if version >= 3 {
-                    decoder.i32("throttle_time_ms")?
-                } else {
-                    0
-                },
-                topics: if version <= 7 {
-                    decoder.structures("topics", flexible, version)?
-                } else {
-                    Vec::new()
-                },
-                error_code: if (2..=7).contains(&version) {
-                    decoder.i16("error_code")?
-                } else {
-                    0
-                },
-                groups: if version >= 8 {
-                    decoder.structures("groups", true, version)?
-                } else {
-                    Vec::new()
-                },
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            if version >= 3 {
+                self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
+            }
+            if version <= 7 {
+                self.topics = decoder.structures("topics", flexible, version)?;
+            }
+            if (2..=7).contains(&version) {
+                self.error_code = decoder.i16("error_code")?;
+            }
+            if version >= 8 {
+                self.groups = decoder.structures("groups", true, version)?;
+            }
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -348,13 +319,12 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for OffsetFetchResponseTopic<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 6;
-            Ok(Self {
-                name: decoder.string("name", flexible)?,
-                partitions: decoder.structures("partitions", flexible, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.name = decoder.string("name", flexible)?;
+            self.partitions = decoder.structures("partitions", flexible, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -396,20 +366,17 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for OffsetFetchResponsePartition<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 6;
-            Ok(Self {
-                partition_index: decoder.i32("partition_index")?,
-                committed_offset: decoder.i64("committed_offset")?,
-                committed_leader_epoch: if version >= 5 {
-                    decoder.i32("committed_leader_epoch")?
-                } else {
-                    -1
-                },
-                metadata: decoder.nullable_string("metadata", flexible)?,
-                error_code: decoder.i16("error_code")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.partition_index = decoder.i32("partition_index")?;
+            self.committed_offset = decoder.i64("committed_offset")?;
+            if version >= 5 {
+                self.committed_leader_epoch = decoder.i32("committed_leader_epoch")?;
+            }
+            self.metadata = decoder.nullable_string("metadata", flexible)?;
+            self.error_code = decoder.i16("error_code")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -439,14 +406,13 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for OffsetFetchResponseGroup<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                group_id: decoder.string("group_id", true)?,
-                topics: decoder.structures("topics", true, version)?,
-                error_code: decoder.i16("error_code")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.group_id = decoder.string("group_id", true)?;
+            self.topics = decoder.structures("topics", true, version)?;
+            self.error_code = decoder.i16("error_code")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -472,22 +438,17 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for OffsetFetchResponseTopics<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                name: if version <= 9 {
-                    decoder.string("name", true)?
-                } else {
-                    ""
-                },
-                topic_id: if version >= 10 {
-                    decoder.uuid("topic_id")?
-                } else {
-                    Uuid::ZERO
-                },
-                partitions: decoder.structures("partitions", true, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            if version <= 9 {
+                self.name = decoder.string("name", true)?;
+            }
+            if version >= 10 {
+                self.topic_id = decoder.uuid("topic_id")?;
+            }
+            self.partitions = decoder.structures("partitions", true, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -534,16 +495,15 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for OffsetFetchResponsePartitions<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                partition_index: decoder.i32("partition_index")?,
-                committed_offset: decoder.i64("committed_offset")?,
-                committed_leader_epoch: decoder.i32("committed_leader_epoch")?,
-                metadata: decoder.nullable_string("metadata", true)?,
-                error_code: decoder.i16("error_code")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.partition_index = decoder.i32("partition_index")?;
+            self.committed_offset = decoder.i64("committed_offset")?;
+            self.committed_leader_epoch = decoder.i32("committed_leader_epoch")?;
+            self.metadata = decoder.nullable_string("metadata", true)?;
+            self.error_code = decoder.i16("error_code")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

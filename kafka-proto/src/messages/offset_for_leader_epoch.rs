@@ -41,17 +41,14 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for OffsetForLeaderEpochRequest<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 4;
-            Ok(Self {
-                replica_id: if version >= 3 {
-                    decoder.i32("replica_id")?
-                } else {
-                    -2
-                },
-                topics: decoder.structures("topics", flexible, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            if version >= 3 {
+                self.replica_id = decoder.i32("replica_id")?;
+            }
+            self.topics = decoder.structures("topics", flexible, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -76,13 +73,12 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for OffsetForLeaderTopic<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 4;
-            Ok(Self {
-                topic: decoder.string("topic", flexible)?,
-                partitions: decoder.structures("partitions", flexible, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.topic = decoder.string("topic", flexible)?;
+            self.partitions = decoder.structures("partitions", flexible, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -118,18 +114,15 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for OffsetForLeaderPartition<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 4;
-            Ok(Self {
-                partition: decoder.i32("partition")?,
-                current_leader_epoch: if version >= 2 {
-                    decoder.i32("current_leader_epoch")?
-                } else {
-                    -1
-                },
-                leader_epoch: decoder.i32("leader_epoch")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.partition = decoder.i32("partition")?;
+            if version >= 2 {
+                self.current_leader_epoch = decoder.i32("current_leader_epoch")?;
+            }
+            self.leader_epoch = decoder.i32("leader_epoch")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -170,17 +163,14 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for OffsetForLeaderEpochResponse<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 4;
-            Ok(Self {
-                throttle_time_ms: if version >= 2 {
-                    decoder.i32("throttle_time_ms")?
-                } else {
-                    0
-                },
-                topics: decoder.structures("topics", flexible, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            if version >= 2 {
+                self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
+            }
+            self.topics = decoder.structures("topics", flexible, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -205,13 +195,12 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for OffsetForLeaderTopicResult<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 4;
-            Ok(Self {
-                topic: decoder.string("topic", flexible)?,
-                partitions: decoder.structures("partitions", flexible, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.topic = decoder.string("topic", flexible)?;
+            self.partitions = decoder.structures("partitions", flexible, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -250,19 +239,16 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for EpochEndOffset<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 4;
-            Ok(Self {
-                error_code: decoder.i16("error_code")?,
-                partition: decoder.i32("partition")?,
-                leader_epoch: if version >= 1 {
-                    decoder.i32("leader_epoch")?
-                } else {
-                    -1
-                },
-                end_offset: decoder.i64("end_offset")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.error_code = decoder.i16("error_code")?;
+            self.partition = decoder.i32("partition")?;
+            if version >= 1 {
+                self.leader_epoch = decoder.i32("leader_epoch")?;
+            }
+            self.end_offset = decoder.i64("end_offset")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

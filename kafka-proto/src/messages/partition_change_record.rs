@@ -64,44 +64,32 @@ impl<'a> KeyedRecord<'a> for PartitionChangeRecord<'a> {
 }
 
 impl<'a> Structure<'a> for PartitionChangeRecord<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         let flexible = true;
-        let mut value = Self {
-            partition_id: decoder.i32("partition_id")?,
-            topic_id: decoder.uuid("topic_id")?,
-            isr: None,
-            leader: -2,
-            replicas: None,
-            removing_replicas: None,
-            adding_replicas: None,
-            leader_recovery_state: -1,
-            directories: None,
-            eligible_leader_replicas: None,
-            last_known_elr: None,
-            unknown_tagged_fields: UnknownTaggedFields::default(),
-        };
-        value.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
+        self.partition_id = decoder.i32("partition_id")?;
+        self.topic_id = decoder.uuid("topic_id")?;
+        self.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
             match tag {
-                0 => value.isr = decoder.nullable_array("isr", true)?,
-                1 => value.leader = decoder.i32("leader")?,
-                2 => value.replicas = decoder.nullable_array("replicas", true)?,
+                0 => self.isr = decoder.nullable_array("isr", true)?,
+                1 => self.leader = decoder.i32("leader")?,
+                2 => self.replicas = decoder.nullable_array("replicas", true)?,
                 3 => {
-                    value.removing_replicas = decoder.nullable_array("removing_replicas", true)?;
+                    self.removing_replicas = decoder.nullable_array("removing_replicas", true)?;
                 }
                 4 => {
-                    value.adding_replicas = decoder.nullable_array("adding_replicas", true)?;
+                    self.adding_replicas = decoder.nullable_array("adding_replicas", true)?;
                 }
                 5 => {
-                    value.leader_recovery_state = decoder.i8("leader_recovery_state")?;
+                    self.leader_recovery_state = decoder.i8("leader_recovery_state")?;
                 }
                 8 if version >= 1 => {
-                    value.directories = decoder.nullable_array("directories", true)?;
+                    self.directories = decoder.nullable_array("directories", true)?;
                 }
                 8 => {
                     return Err(decoder.tag_not_in_version("directories", tag, version));
                 }
                 6 if version >= 2 => {
-                    value.eligible_leader_replicas =
+                    self.eligible_leader_replicas =
                         decoder.nullable_array("eligible_leader_replicas", true)?;
                 }
                 6 => {
@@ -112,7 +100,7 @@ impl<'a> Structure<'a> for PartitionChangeRecord<'a> {
                     ));
                 }
                 7 if version >= 2 => {
-                    value.last_known_elr = decoder.nullable_array("last_known_elr", true)?;
+                    self.last_known_elr = decoder.nullable_array("last_known_elr", true)?;
                 }
                 7 => {
                     return Err(decoder.tag_not_in_version("last_known_elr", tag, version));
@@ -121,7 +109,7 @@ impl<'a> Structure<'a> for PartitionChangeRecord<'a> {
             }
             Ok(true)
         })?;
-        Ok(value)
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

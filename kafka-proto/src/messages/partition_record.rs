@@ -70,35 +70,27 @@ impl<'a> KeyedRecord<'a> for PartitionRecord<'a> {
 }
 
 impl<'a> Structure<'a> for PartitionRecord<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         let flexible = true;
-        let mut value = Self {
-            partition_id: decoder.i32("partition_id")?,
-            topic_id: decoder.uuid("topic_id")?,
-            replicas: decoder.array("replicas", true)?,
-            isr: decoder.array("isr", true)?,
-            removing_replicas: decoder.array("removing_replicas", true)?,
-            adding_replicas: decoder.array("adding_replicas", true)?,
-            leader: decoder.i32("leader")?,
-            leader_recovery_state: 0,
-            leader_epoch: decoder.i32("leader_epoch")?,
-            partition_epoch: decoder.i32("partition_epoch")?,
-            directories: if version >= 1 {
-                decoder.array("directories", true)?
-            } else {
-                Array::default()
-            },
-            eligible_leader_replicas: None,
-            last_known_elr: None,
-            unknown_tagged_fields: UnknownTaggedFields::default(),
-        };
-        value.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
+        self.partition_id = decoder.i32("partition_id")?;
+        self.topic_id = decoder.uuid("topic_id")?;
+        self.replicas = decoder.array("replicas", true)?;
+        self.isr = decoder.array("isr", true)?;
+        self.removing_replicas = decoder.array("removing_replicas", true)?;
+        self.adding_replicas = decoder.array("adding_replicas", true)?;
+        self.leader = decoder.i32("leader")?;
+        self.leader_epoch = decoder.i32("leader_epoch")?;
+        self.partition_epoch = decoder.i32("partition_epoch")?;
+        if version >= 1 {
+            self.directories = decoder.array("directories", true)?;
+        }
+        self.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
             match tag {
                 0 => {
-                    value.leader_recovery_state = decoder.i8("leader_recovery_state")?;
+                    self.leader_recovery_state = decoder.i8("leader_recovery_state")?;
                 }
                 1 if version >= 2 => {
-                    value.eligible_leader_replicas =
+                    self.eligible_leader_replicas =
                         decoder.nullable_array("eligible_leader_replicas", true)?;
                 }
                 1 => {
@@ -109,7 +101,7 @@ impl<'a> Structure<'a> for PartitionRecord<'a> {
                     ));
                 }
                 2 if version >= 2 => {
-                    value.last_known_elr = decoder.nullable_array("last_known_elr", true)?;
+                    self.last_known_elr = decoder.nullable_array("last_known_elr", true)?;
                 }
                 2 => {
                     return Err(decoder.tag_not_in_version("last_known_elr", tag, version));
@@ -118,7 +110,7 @@ impl<'a> Structure<'a> for PartitionRecord<'a> {
             }
             Ok(true)
         })?;
-        Ok(value)
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

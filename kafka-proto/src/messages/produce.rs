@@ -34,19 +34,16 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for ProduceRequest<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 9;
-            Ok(Self {
-                transactional_id: if version >= 3 {
-                    decoder.nullable_string("transactional_id", flexible)?
-                } else {
-                    None
-                },
-                acks: decoder.i16("acks")?,
-                timeout_ms: decoder.i32("timeout_ms")?,
-                topic_data: decoder.structures("topic_data", flexible, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            if version >= 3 {
+                self.transactional_id = decoder.nullable_string("transactional_id", flexible)?;
+            }
+            self.acks = decoder.i16("acks")?;
+            self.timeout_ms = decoder.i32("timeout_ms")?;
+            self.topic_data = decoder.structures("topic_data", flexible, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -77,22 +74,17 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for TopicProduceData<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 9;
-            Ok(Self {
-                name: if version <= 12 {
-                    decoder.string("name", flexible)?
-                } else {
-                    ""
-                },
-                topic_id: if version >= 13 {
-                    decoder.uuid("topic_id")?
-                } else {
-                    Uuid::ZERO
-                },
-                partition_data: decoder.structures("partition_data", flexible, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            if version <= 12 {
+                self.name = decoder.string("name", flexible)?;
+            }
+            if version >= 13 {
+                self.topic_id = decoder.uuid("topic_id")?;
+            }
+            self.partition_data = decoder.structures("partition_data", flexible, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -130,13 +122,12 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for PartitionProduceData<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 9;
-            Ok(Self {
-                index: decoder.i32("index")?,
-                records: decoder.nullable_records("records", flexible)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.index = decoder.i32("index")?;
+            self.records = decoder.nullable_records("records", flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -176,22 +167,16 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for ProduceResponse<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 9;
-            let mut value = Self {
-                responses: decoder.structures("responses", flexible, version)?,
-                throttle_time_ms: if version >= 1 {
-                    decoder.i32("throttle_time_ms")?
-                } else {
-                    0
-                },
-                node_endpoints: Vec::new(),
-                unknown_tagged_fields: UnknownTaggedFields::default(),
-            };
-            value.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
+            self.responses = decoder.structures("responses", flexible, version)?;
+            if version >= 1 {
+                self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
+            }
+            self.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
                 match tag {
                     0 if version >= 10 => {
-                        value.node_endpoints =
+                        self.node_endpoints =
                             decoder.structures("node_endpoints", true, version)?;
                     }
                     0 => {
@@ -201,7 +186,7 @@ pub mod response {
                 }
                 Ok(true)
             })?;
-            Ok(value)
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -245,26 +230,18 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for TopicProduceResponse<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 9;
-            Ok(Self {
-                name: if version <= 12 {
-                    decoder.string("name", flexible)?
-                } else {
-                    ""
-                },
-                topic_id: if version >= 13 {
-                    decoder.uuid("topic_id")?
-                } else {
-                    Uuid::ZERO
-                },
-                partition_responses: decoder.structures(
-                    "partition_responses",
-                    flexible,
-                    version,
-                )?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            if version <= 12 {
+                self.name = decoder.string("name", flexible)?;
+            }
+            if version >= 13 {
+                self.topic_id = decoder.uuid("topic_id")?;
+            }
+            self.partition_responses =
+                decoder.structures("partition_responses", flexible, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -325,39 +302,27 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for PartitionProduceResponse<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 9;
-            let mut value = Self {
-                index: decoder.i32("index")?,
-                error_code: decoder.i16("error_code")?,
-                base_offset: decoder.i64("base_offset")?,
-                log_append_time_ms: if version >= 2 {
-                    decoder.i64("log_append_time_ms")?
-                } else {
-                    -1
-                },
-                log_start_offset: if version >= 5 {
-                    decoder.i64("log_start_offset")?
-                } else {
-                    -1
-                },
-                record_errors: if version >= 8 {
-                    decoder.structures("record_errors", flexible, version)?
-                } else {
-                    Vec::new()
-                },
-                error_message: if version >= 8 {
-                    decoder.nullable_string("error_message", flexible)?
-                } else {
-                    None
-                },
-                current_leader: LeaderIdAndEpoch::default(),
-                unknown_tagged_fields: UnknownTaggedFields::default(),
-            };
-            value.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
+            self.index = decoder.i32("index")?;
+            self.error_code = decoder.i16("error_code")?;
+            self.base_offset = decoder.i64("base_offset")?;
+            if version >= 2 {
+                self.log_append_time_ms = decoder.i64("log_append_time_ms")?;
+            }
+            if version >= 5 {
+                self.log_start_offset = decoder.i64("log_start_offset")?;
+            }
+            if version >= 8 {
+                self.record_errors = decoder.structures("record_errors", flexible, version)?;
+            }
+            if version >= 8 {
+                self.error_message = decoder.nullable_string("error_message", flexible)?;
+            }
+            self.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
                 match tag {
                     0 if version >= 10 => {
-                        value.current_leader = decoder.structure("current_leader", version)?;
+                        self.current_leader = decoder.structure("current_leader", version)?;
                     }
                     0 => {
                         return Err(decoder.tag_not_in_version("current_leader", tag, version));
@@ -366,7 +331,7 @@ pub mod response {
                 }
                 Ok(true)
             })?;
-            Ok(value)
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -420,14 +385,13 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for BatchIndexAndErrorMessage<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 9;
-            Ok(Self {
-                batch_index: decoder.i32("batch_index")?,
-                batch_index_error_message: decoder
-                    .nullable_string("batch_index_error_message", flexible)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.batch_index = decoder.i32("batch_index")?;
+            self.batch_index_error_message =
+                decoder.nullable_string("batch_index_error_message", flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -464,13 +428,12 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for LeaderIdAndEpoch<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                leader_id: decoder.i32("leader_id")?,
-                leader_epoch: decoder.i32("leader_epoch")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.leader_id = decoder.i32("leader_id")?;
+            self.leader_epoch = decoder.i32("leader_epoch")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -497,15 +460,14 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for NodeEndpoint<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                node_id: decoder.i32("node_id")?,
-                host: decoder.string("host", true)?,
-                port: decoder.i32("port")?,
-                rack: decoder.nullable_string("rack", true)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.node_id = decoder.i32("node_id")?;
+            self.host = decoder.string("host", true)?;
+            self.port = decoder.i32("port")?;
+            self.rack = decoder.nullable_string("rack", true)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

@@ -40,14 +40,13 @@ impl<'a> KeyedRecord<'a> for ProducerIdsRecord<'a> {
 }
 
 impl<'a> Structure<'a> for ProducerIdsRecord<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         let flexible = true;
-        Ok(Self {
-            broker_id: decoder.i32("broker_id")?,
-            broker_epoch: decoder.i64("broker_epoch")?,
-            next_producer_id: decoder.i64("next_producer_id")?,
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.broker_id = decoder.i32("broker_id")?;
+        self.broker_epoch = decoder.i64("broker_epoch")?;
+        self.next_producer_id = decoder.i64("next_producer_id")?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

@@ -23,13 +23,12 @@ impl<'a> Message<'a> for ProducerSnapshot<'a> {
 }
 
 impl<'a> Structure<'a> for ProducerSnapshot<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         let flexible = false;
-        Ok(Self {
-            crc: decoder.u32("crc")?,
-            producer_entries: decoder.structures("producer_entries", false, version)?,
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.crc = decoder.u32("crc")?;
+        self.producer_entries = decoder.structures("producer_entries", false, version)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -64,19 +63,18 @@ pub struct ProducerEntry<'a> {
 }
 
 impl<'a> Structure<'a> for ProducerEntry<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         let flexible = false;
-        Ok(Self {
-            producer_id: decoder.i64("producer_id")?,
-            epoch: decoder.i16("epoch")?,
-            last_sequence: decoder.i32("last_sequence")?,
-            last_offset: decoder.i64("last_offset")?,
-            offset_delta: decoder.i32("offset_delta")?,
-            timestamp: decoder.i64("timestamp")?,
-            coordinator_epoch: decoder.i32("coordinator_epoch")?,
-            current_txn_first_offset: decoder.i64("current_txn_first_offset")?,
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.producer_id = decoder.i64("producer_id")?;
+        self.epoch = decoder.i16("epoch")?;
+        self.last_sequence = decoder.i32("last_sequence")?;
+        self.last_offset = decoder.i64("last_offset")?;
+        self.offset_delta = decoder.i32("offset_delta")?;
+        self.timestamp = decoder.i64("timestamp")?;
+        self.coordinator_epoch = decoder.i32("coordinator_epoch")?;
+        self.current_txn_first_offset = decoder.i64("current_txn_first_offset")?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

@@ -36,16 +36,15 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for PushTelemetryRequest<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                client_instance_id: decoder.uuid("client_instance_id")?,
-                subscription_id: decoder.i32("subscription_id")?,
-                terminating: decoder.bool("terminating")?,
-                compression_type: decoder.i8("compression_type")?,
-                metrics: decoder.bytes("metrics", true)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.client_instance_id = decoder.uuid("client_instance_id")?;
+            self.subscription_id = decoder.i32("subscription_id")?;
+            self.terminating = decoder.bool("terminating")?;
+            self.compression_type = decoder.i8("compression_type")?;
+            self.metrics = decoder.bytes("metrics", true)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -86,13 +85,12 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for PushTelemetryResponse<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                throttle_time_ms: decoder.i32("throttle_time_ms")?,
-                error_code: decoder.i16("error_code")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
+            self.error_code = decoder.i16("error_code")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

@@ -48,34 +48,25 @@ impl<'a> Message<'a> for QuorumStateData<'a> {
 }
 
 impl<'a> Structure<'a> for QuorumStateData<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         let flexible = true;
-        Ok(Self {
-            cluster_id: if version == 0 {
-                decoder.string("cluster_id", true)?
-            } else {
-                ""
-            },
-            leader_id: decoder.i32("leader_id")?,
-            leader_epoch: decoder.i32("leader_epoch")?,
-            voted_id: decoder.i32("voted_id")?,
-            voted_directory_id: if version >= 1 {
-                decoder.uuid("voted_directory_id")?
-            } else {
-                Uuid::ZERO
-            },
-            applied_offset: if version == 0 {
-                decoder.i64("applied_offset")?
-            } else {
-                0
-            },
-            current_voters: if version == 0 {
-                decoder.nullable_structures("current_voters", true, version)?
-            } else {
-                Some(Vec::new())
-            },
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        if version == 0 {
+            self.cluster_id = decoder.string("cluster_id", true)?;
+        }
+        self.leader_id = decoder.i32("leader_id")?;
+        self.leader_epoch = decoder.i32("leader_epoch")?;
+        self.voted_id = decoder.i32("voted_id")?;
+        if version >= 1 {
+            self.voted_directory_id = decoder.uuid("voted_directory_id")?;
+        }
+        if version == 0 {
+            self.applied_offset = decoder.i64("applied_offset")?;
+        }
+        if version == 0 {
+            self.current_voters = decoder.nullable_structures("current_voters", true, version)?;
+        }
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -132,12 +123,11 @@ pub struct Voter<'a> {
 }
 
 impl<'a> Structure<'a> for Voter<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         let flexible = true;
-        Ok(Self {
-            voter_id: decoder.i32("voter_id")?,
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.voter_id = decoder.i32("voter_id")?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

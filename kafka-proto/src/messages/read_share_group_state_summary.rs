@@ -32,13 +32,12 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for ReadShareGroupStateSummaryRequest<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                group_id: decoder.string("group_id", true)?,
-                topics: decoder.structures("topics", true, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.group_id = decoder.string("group_id", true)?;
+            self.topics = decoder.structures("topics", true, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -61,13 +60,12 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for ReadStateSummaryData<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                topic_id: decoder.uuid("topic_id")?,
-                partitions: decoder.structures("partitions", true, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.topic_id = decoder.uuid("topic_id")?;
+            self.partitions = decoder.structures("partitions", true, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -90,13 +88,12 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for PartitionData<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                partition: decoder.i32("partition")?,
-                leader_epoch: decoder.i32("leader_epoch")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.partition = decoder.i32("partition")?;
+            self.leader_epoch = decoder.i32("leader_epoch")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -132,12 +129,11 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for ReadShareGroupStateSummaryResponse<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                results: decoder.structures("results", true, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.results = decoder.structures("results", true, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -159,13 +155,12 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for ReadStateSummaryResult<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                topic_id: decoder.uuid("topic_id")?,
-                partitions: decoder.structures("partitions", true, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.topic_id = decoder.uuid("topic_id")?;
+            self.partitions = decoder.structures("partitions", true, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -213,22 +208,19 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for PartitionResult<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                partition: decoder.i32("partition")?,
-                error_code: decoder.i16("error_code")?,
-                error_message: decoder.nullable_string("error_message", true)?,
-                state_epoch: decoder.i32("state_epoch")?,
-                leader_epoch: decoder.i32("leader_epoch")?,
-                start_offset: decoder.i64("start_offset")?,
-                delivery_complete_count: if version >= 1 {
-                    decoder.i32("delivery_complete_count")?
-                } else {
-                    -1
-                },
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.partition = decoder.i32("partition")?;
+            self.error_code = decoder.i16("error_code")?;
+            self.error_message = decoder.nullable_string("error_message", true)?;
+            self.state_epoch = decoder.i32("state_epoch")?;
+            self.leader_epoch = decoder.i32("leader_epoch")?;
+            self.start_offset = decoder.i64("start_offset")?;
+            if version >= 1 {
+                self.delivery_complete_count = decoder.i32("delivery_complete_count")?;
+            }
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

@@ -64,40 +64,31 @@ impl<'a> KeyedRecord<'a> for RegisterBrokerRecord<'a> {
 }
 
 impl<'a> Structure<'a> for RegisterBrokerRecord<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         let flexible = true;
-        let mut value = Self {
-            broker_id: decoder.i32("broker_id")?,
-            is_migrating_zk_broker: if version >= 2 {
-                decoder.bool("is_migrating_zk_broker")?
-            } else {
-                false
-            },
-            incarnation_id: decoder.uuid("incarnation_id")?,
-            broker_epoch: decoder.i64("broker_epoch")?,
-            end_points: decoder.structures("end_points", true, version)?,
-            features: decoder.structures("features", true, version)?,
-            rack: decoder.nullable_string("rack", true)?,
-            fenced: decoder.bool("fenced")?,
-            in_controlled_shutdown: if version >= 1 {
-                decoder.bool("in_controlled_shutdown")?
-            } else {
-                false
-            },
-            log_dirs: Array::default(),
-            cordoned_log_dirs: None,
-            unknown_tagged_fields: UnknownTaggedFields::default(),
-        };
-        value.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
+        self.broker_id = decoder.i32("broker_id")?;
+        if version >= 2 {
+            self.is_migrating_zk_broker = decoder.bool("is_migrating_zk_broker")?;
+        }
+        self.incarnation_id = decoder.uuid("incarnation_id")?;
+        self.broker_epoch = decoder.i64("broker_epoch")?;
+        self.end_points = decoder.structures("end_points", true, version)?;
+        self.features = decoder.structures("features", true, version)?;
+        self.rack = decoder.nullable_string("rack", true)?;
+        self.fenced = decoder.bool("fenced")?;
+        if version >= 1 {
+            self.in_controlled_shutdown = decoder.bool("in_controlled_shutdown")?;
+        }
+        self.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
             match tag {
                 0 if version >= 3 => {
-                    value.log_dirs = decoder.array("log_dirs", true)?;
+                    self.log_dirs = decoder.array("log_dirs", true)?;
                 }
                 0 => {
                     return Err(decoder.tag_not_in_version("log_dirs", tag, version));
                 }
                 1 if version >= 4 => {
-                    value.cordoned_log_dirs = decoder.nullable_array("cordoned_log_dirs", true)?;
+                    self.cordoned_log_dirs = decoder.nullable_array("cordoned_log_dirs", true)?;
                 }
                 1 => {
                     return Err(decoder.tag_not_in_version("cordoned_log_dirs", tag, version));
@@ -106,7 +97,7 @@ impl<'a> Structure<'a> for RegisterBrokerRecord<'a> {
             }
             Ok(true)
         })?;
-        Ok(value)
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -180,15 +171,14 @@ pub struct BrokerEndpoint<'a> {
 }
 
 impl<'a> Structure<'a> for BrokerEndpoint<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         let flexible = true;
-        Ok(Self {
-            name: decoder.string("name", true)?,
-            host: decoder.string("host", true)?,
-            port: decoder.u16("port")?,
-            security_protocol: decoder.i16("security_protocol")?,
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.name = decoder.string("name", true)?;
+        self.host = decoder.string("host", true)?;
+        self.port = decoder.u16("port")?;
+        self.security_protocol = decoder.i16("security_protocol")?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -215,14 +205,13 @@ pub struct BrokerFeature<'a> {
 }
 
 impl<'a> Structure<'a> for BrokerFeature<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         let flexible = true;
-        Ok(Self {
-            name: decoder.string("name", true)?,
-            min_supported_version: decoder.i16("min_supported_version")?,
-            max_supported_version: decoder.i16("max_supported_version")?,
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.name = decoder.string("name", true)?;
+        self.min_supported_version = decoder.i16("min_supported_version")?;
+        self.max_supported_version = decoder.i16("max_supported_version")?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

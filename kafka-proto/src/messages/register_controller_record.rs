@@ -33,16 +33,15 @@ impl<'a> KeyedRecord<'a> for RegisterControllerRecord<'a> {
 }
 
 impl<'a> Structure<'a> for RegisterControllerRecord<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         let flexible = true;
-        Ok(Self {
-            controller_id: decoder.i32("controller_id")?,
-            incarnation_id: decoder.uuid("incarnation_id")?,
-            zk_migration_ready: decoder.bool("zk_migration_ready")?,
-            end_points: decoder.structures("end_points", true, version)?,
-            features: decoder.structures("features", true, version)?,
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.controller_id = decoder.i32("controller_id")?;
+        self.incarnation_id = decoder.uuid("incarnation_id")?;
+        self.zk_migration_ready = decoder.bool("zk_migration_ready")?;
+        self.end_points = decoder.structures("end_points", true, version)?;
+        self.features = decoder.structures("features", true, version)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -72,15 +71,14 @@ pub struct ControllerEndpoint<'a> {
 }
 
 impl<'a> Structure<'a> for ControllerEndpoint<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         let flexible = true;
-        Ok(Self {
-            name: decoder.string("name", true)?,
-            host: decoder.string("host", true)?,
-            port: decoder.u16("port")?,
-            security_protocol: decoder.i16("security_protocol")?,
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.name = decoder.string("name", true)?;
+        self.host = decoder.string("host", true)?;
+        self.port = decoder.u16("port")?;
+        self.security_protocol = decoder.i16("security_protocol")?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -107,14 +105,13 @@ pub struct ControllerFeature<'a> {
 }
 
 impl<'a> Structure<'a> for ControllerFeature<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         let flexible = true;
-        Ok(Self {
-            name: decoder.string("name", true)?,
-            min_supported_version: decoder.i16("min_supported_version")?,
-            max_supported_version: decoder.i16("max_supported_version")?,
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.name = decoder.string("name", true)?;
+        self.min_supported_version = decoder.i16("min_supported_version")?;
+        self.max_supported_version = decoder.i16("max_supported_version")?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

@@ -45,30 +45,26 @@ impl<'a> KeyedRecord<'a> for RemoteLogSegmentMetadataSnapshotRecord<'a> {
 }
 
 impl<'a> Structure<'a> for RemoteLogSegmentMetadataSnapshotRecord<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         let flexible = true;
-        let mut value = Self {
-            segment_id: decoder.uuid("segment_id")?,
-            start_offset: decoder.i64("start_offset")?,
-            end_offset: decoder.i64("end_offset")?,
-            broker_id: decoder.i32("broker_id")?,
-            max_timestamp_ms: decoder.i64("max_timestamp_ms")?,
-            event_timestamp_ms: decoder.i64("event_timestamp_ms")?,
-            segment_leader_epochs: decoder.structures("segment_leader_epochs", true, version)?,
-            segment_size_in_bytes: decoder.i32("segment_size_in_bytes")?,
-            custom_metadata: decoder.nullable_bytes("custom_metadata", true)?,
-            remote_log_segment_state: decoder.i8("remote_log_segment_state")?,
-            txn_index_empty: false,
-            unknown_tagged_fields: UnknownTaggedFields::default(),
-        };
-        value.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
+        self.segment_id = decoder.uuid("segment_id")?;
+        self.start_offset = decoder.i64("start_offset")?;
+        self.end_offset = decoder.i64("end_offset")?;
+        self.broker_id = decoder.i32("broker_id")?;
+        self.max_timestamp_ms = decoder.i64("max_timestamp_ms")?;
+        self.event_timestamp_ms = decoder.i64("event_timestamp_ms")?;
+        self.segment_leader_epochs = decoder.structures("segment_leader_epochs", true, version)?;
+        self.segment_size_in_bytes = decoder.i32("segment_size_in_bytes")?;
+        self.custom_metadata = decoder.nullable_bytes("custom_metadata", true)?;
+        self.remote_log_segment_state = decoder.i8("remote_log_segment_state")?;
+        self.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
             match tag {
-                0 => value.txn_index_empty = decoder.bool("txn_index_empty")?,
+                0 => self.txn_index_empty = decoder.bool("txn_index_empty")?,
                 _ => return Ok(false),
             }
             Ok(true)
         })?;
-        Ok(value)
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -114,13 +110,12 @@ pub struct SegmentLeaderEpochEntry<'a> {
 }
 
 impl<'a> Structure<'a> for SegmentLeaderEpochEntry<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         let flexible = true;
-        Ok(Self {
-            leader_epoch: decoder.i32("leader_epoch")?,
-            offset: decoder.i64("offset")?,
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.leader_epoch = decoder.i32("leader_epoch")?;
+        self.offset = decoder.i64("offset")?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

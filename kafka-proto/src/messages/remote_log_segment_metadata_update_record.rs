@@ -33,16 +33,15 @@ impl<'a> KeyedRecord<'a> for RemoteLogSegmentMetadataUpdateRecord<'a> {
 }
 
 impl<'a> Structure<'a> for RemoteLogSegmentMetadataUpdateRecord<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         let flexible = true;
-        Ok(Self {
-            remote_log_segment_id: decoder.structure("remote_log_segment_id", version)?,
-            broker_id: decoder.i32("broker_id")?,
-            event_timestamp_ms: decoder.i64("event_timestamp_ms")?,
-            custom_metadata: decoder.nullable_bytes("custom_metadata", true)?,
-            remote_log_segment_state: decoder.i8("remote_log_segment_state")?,
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.remote_log_segment_id = decoder.structure("remote_log_segment_id", version)?;
+        self.broker_id = decoder.i32("broker_id")?;
+        self.event_timestamp_ms = decoder.i64("event_timestamp_ms")?;
+        self.custom_metadata = decoder.nullable_bytes("custom_metadata", true)?;
+        self.remote_log_segment_state = decoder.i8("remote_log_segment_state")?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -72,13 +71,12 @@ pub struct RemoteLogSegmentIdEntry<'a> {
 }
 
 impl<'a> Structure<'a> for RemoteLogSegmentIdEntry<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         let flexible = true;
-        Ok(Self {
-            topic_id_partition: decoder.structure("topic_id_partition", version)?,
-            id: decoder.uuid("id")?,
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.topic_id_partition = decoder.structure("topic_id_partition", version)?;
+        self.id = decoder.uuid("id")?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -103,14 +101,13 @@ pub struct TopicIdPartitionEntry<'a> {
 }
 
 impl<'a> Structure<'a> for TopicIdPartitionEntry<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         let flexible = true;
-        Ok(Self {
-            name: decoder.string("name", true)?,
-            id: decoder.uuid("id")?,
-            partition: decoder.i32("partition")?,
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.name = decoder.string("name", true)?;
+        self.id = decoder.uuid("id")?;
+        self.partition = decoder.i32("partition")?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

@@ -31,15 +31,14 @@ impl<'a> KeyedRecord<'a> for RemotePartitionDeleteMetadataRecord<'a> {
 }
 
 impl<'a> Structure<'a> for RemotePartitionDeleteMetadataRecord<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         let flexible = true;
-        Ok(Self {
-            topic_id_partition: decoder.structure("topic_id_partition", version)?,
-            broker_id: decoder.i32("broker_id")?,
-            event_timestamp_ms: decoder.i64("event_timestamp_ms")?,
-            remote_partition_delete_state: decoder.i8("remote_partition_delete_state")?,
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.topic_id_partition = decoder.structure("topic_id_partition", version)?;
+        self.broker_id = decoder.i32("broker_id")?;
+        self.event_timestamp_ms = decoder.i64("event_timestamp_ms")?;
+        self.remote_partition_delete_state = decoder.i8("remote_partition_delete_state")?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -66,14 +65,13 @@ pub struct TopicIdPartitionEntry<'a> {
 }
 
 impl<'a> Structure<'a> for TopicIdPartitionEntry<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         let flexible = true;
-        Ok(Self {
-            name: decoder.string("name", true)?,
-            id: decoder.uuid("id")?,
-            partition: decoder.i32("partition")?,
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.name = decoder.string("name", true)?;
+        self.id = decoder.uuid("id")?;
+        self.partition = decoder.i32("partition")?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

@@ -44,14 +44,13 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for RemoveRaftVoterRequest<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                cluster_id: decoder.nullable_string("cluster_id", true)?,
-                voter_id: decoder.i32("voter_id")?,
-                voter_directory_id: decoder.uuid("voter_directory_id")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.cluster_id = decoder.nullable_string("cluster_id", true)?;
+            self.voter_id = decoder.i32("voter_id")?;
+            self.voter_directory_id = decoder.uuid("voter_directory_id")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -103,14 +102,13 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for RemoveRaftVoterResponse<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                throttle_time_ms: decoder.i32("throttle_time_ms")?,
-                error_code: decoder.i16("error_code")?,
-                error_message: decoder.nullable_string("error_message", true)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
+            self.error_code = decoder.i16("error_code")?;
+            self.error_message = decoder.nullable_string("error_message", true)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

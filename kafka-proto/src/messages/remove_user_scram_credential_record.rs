@@ -27,13 +27,12 @@ impl<'a> KeyedRecord<'a> for RemoveUserScramCredentialRecord<'a> {
 }
 
 impl<'a> Structure<'a> for RemoveUserScramCredentialRecord<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         let flexible = true;
-        Ok(Self {
-            name: decoder.string("name", true)?,
-            mechanism: decoder.i8("mechanism")?,
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.name = decoder.string("name", true)?;
+        self.mechanism = decoder.i8("mechanism")?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

@@ -39,19 +39,16 @@ impl<'a> Message<'a> for RequestHeader<'a> {
 }
 
 impl<'a> Structure<'a> for RequestHeader<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         let flexible = version >= 2;
-        Ok(Self {
-            request_api_key: decoder.i16("request_api_key")?,
-            request_api_version: decoder.i16("request_api_version")?,
-            correlation_id: decoder.i32("correlation_id")?,
-            client_id: if version >= 1 {
-                decoder.nullable_string("client_id", false)?
-            } else {
-                Some("")
-            },
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.request_api_key = decoder.i16("request_api_key")?;
+        self.request_api_version = decoder.i16("request_api_version")?;
+        self.correlation_id = decoder.i32("correlation_id")?;
+        if version >= 1 {
+            self.client_id = decoder.nullable_string("client_id", false)?;
+        }
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

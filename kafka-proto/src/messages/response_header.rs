@@ -21,12 +21,11 @@ impl<'a> Message<'a> for ResponseHeader<'a> {
 }
 
 impl<'a> Structure<'a> for ResponseHeader<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         let flexible = version >= 1;
-        Ok(Self {
-            correlation_id: decoder.i32("correlation_id")?,
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.correlation_id = decoder.i32("correlation_id")?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

@@ -29,12 +29,11 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for SaslAuthenticateRequest<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
-            Ok(Self {
-                auth_bytes: decoder.bytes("auth_bytes", flexible)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.auth_bytes = decoder.bytes("auth_bytes", flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -87,19 +86,16 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for SaslAuthenticateResponse<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
-            Ok(Self {
-                error_code: decoder.i16("error_code")?,
-                error_message: decoder.nullable_string("error_message", flexible)?,
-                auth_bytes: decoder.bytes("auth_bytes", flexible)?,
-                session_lifetime_ms: if version >= 1 {
-                    decoder.i64("session_lifetime_ms")?
-                } else {
-                    0
-                },
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.error_code = decoder.i16("error_code")?;
+            self.error_message = decoder.nullable_string("error_message", flexible)?;
+            self.auth_bytes = decoder.bytes("auth_bytes", flexible)?;
+            if version >= 1 {
+                self.session_lifetime_ms = decoder.i64("session_lifetime_ms")?;
+            }
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

@@ -70,35 +70,27 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for ShareFetchRequest<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                group_id: decoder.nullable_string("group_id", true)?,
-                member_id: decoder.nullable_string("member_id", true)?,
-                share_session_epoch: decoder.i32("share_session_epoch")?,
-                max_wait_ms: decoder.i32("max_wait_ms")?,
-                min_bytes: decoder.i32("min_bytes")?,
-                max_bytes: decoder.i32("max_bytes")?,
-                max_records: decoder.i32("max_records")?,
-                batch_size: decoder.i32("batch_size")?,
-                share_acquire_mode: if version >= 2 {
-                    decoder.i8("share_acquire_mode")?
-                } else {
-                    0
-                },
-                is_renew_ack: if version >= 2 {
-                    decoder.bool("is_renew_ack")?
-                } else {
-                    false
-                },
-                topics: decoder.structures("topics", true, version)?,
-                forgotten_topics_data: decoder.structures(
-                    "forgotten_topics_data",
-                    true,
-                    version,
-                )?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.group_id = decoder.nullable_string("group_id", true)?;
+            self.member_id = decoder.nullable_string("member_id", true)?;
+            self.share_session_epoch = decoder.i32("share_session_epoch")?;
+            self.max_wait_ms = decoder.i32("max_wait_ms")?;
+            self.min_bytes = decoder.i32("min_bytes")?;
+            self.max_bytes = decoder.i32("max_bytes")?;
+            self.max_records = decoder.i32("max_records")?;
+            self.batch_size = decoder.i32("batch_size")?;
+            if version >= 2 {
+                self.share_acquire_mode = decoder.i8("share_acquire_mode")?;
+            }
+            if version >= 2 {
+                self.is_renew_ack = decoder.bool("is_renew_ack")?;
+            }
+            self.topics = decoder.structures("topics", true, version)?;
+            self.forgotten_topics_data =
+                decoder.structures("forgotten_topics_data", true, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -142,13 +134,12 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for FetchTopic<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                topic_id: decoder.uuid("topic_id")?,
-                partitions: decoder.structures("partitions", true, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.topic_id = decoder.uuid("topic_id")?;
+            self.partitions = decoder.structures("partitions", true, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -171,17 +162,13 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for FetchPartition<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                partition_index: decoder.i32("partition_index")?,
-                acknowledgement_batches: decoder.structures(
-                    "acknowledgement_batches",
-                    true,
-                    version,
-                )?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.partition_index = decoder.i32("partition_index")?;
+            self.acknowledgement_batches =
+                decoder.structures("acknowledgement_batches", true, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -211,14 +198,13 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for AcknowledgementBatch<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                first_offset: decoder.i64("first_offset")?,
-                last_offset: decoder.i64("last_offset")?,
-                acknowledge_types: decoder.array("acknowledge_types", true)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.first_offset = decoder.i64("first_offset")?;
+            self.last_offset = decoder.i64("last_offset")?;
+            self.acknowledge_types = decoder.array("acknowledge_types", true)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -242,13 +228,12 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for ForgottenTopic<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                topic_id: decoder.uuid("topic_id")?,
-                partitions: decoder.array("partitions", true)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.topic_id = decoder.uuid("topic_id")?;
+            self.partitions = decoder.array("partitions", true)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -294,17 +279,16 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for ShareFetchResponse<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                throttle_time_ms: decoder.i32("throttle_time_ms")?,
-                error_code: decoder.i16("error_code")?,
-                error_message: decoder.nullable_string("error_message", true)?,
-                acquisition_lock_timeout_ms: decoder.i32("acquisition_lock_timeout_ms")?,
-                responses: decoder.structures("responses", true, version)?,
-                node_endpoints: decoder.structures("node_endpoints", true, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
+            self.error_code = decoder.i16("error_code")?;
+            self.error_message = decoder.nullable_string("error_message", true)?;
+            self.acquisition_lock_timeout_ms = decoder.i32("acquisition_lock_timeout_ms")?;
+            self.responses = decoder.structures("responses", true, version)?;
+            self.node_endpoints = decoder.structures("node_endpoints", true, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -331,13 +315,12 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for ShareFetchableTopicResponse<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                topic_id: decoder.uuid("topic_id")?,
-                partitions: decoder.structures("partitions", true, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.topic_id = decoder.uuid("topic_id")?;
+            self.partitions = decoder.structures("partitions", true, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -372,20 +355,19 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for PartitionData<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                partition_index: decoder.i32("partition_index")?,
-                error_code: decoder.i16("error_code")?,
-                error_message: decoder.nullable_string("error_message", true)?,
-                acknowledge_error_code: decoder.i16("acknowledge_error_code")?,
-                acknowledge_error_message: decoder
-                    .nullable_string("acknowledge_error_message", true)?,
-                current_leader: decoder.structure("current_leader", version)?,
-                records: decoder.records("records", true)?,
-                acquired_records: decoder.structures("acquired_records", true, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.partition_index = decoder.i32("partition_index")?;
+            self.error_code = decoder.i16("error_code")?;
+            self.error_message = decoder.nullable_string("error_message", true)?;
+            self.acknowledge_error_code = decoder.i16("acknowledge_error_code")?;
+            self.acknowledge_error_message =
+                decoder.nullable_string("acknowledge_error_message", true)?;
+            self.current_leader = decoder.structure("current_leader", version)?;
+            self.records = decoder.records("records", true)?;
+            self.acquired_records = decoder.structures("acquired_records", true, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -418,13 +400,12 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for LeaderIdAndEpoch<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                leader_id: decoder.i32("leader_id")?,
-                leader_epoch: decoder.i32("leader_epoch")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.leader_id = decoder.i32("leader_id")?;
+            self.leader_epoch = decoder.i32("leader_epoch")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -449,14 +430,13 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for AcquiredRecords<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                first_offset: decoder.i64("first_offset")?,
-                last_offset: decoder.i64("last_offset")?,
-                delivery_count: decoder.i16("delivery_count")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.first_offset = decoder.i64("first_offset")?;
+            self.last_offset = decoder.i64("last_offset")?;
+            self.delivery_count = decoder.i16("delivery_count")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -484,15 +464,14 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for NodeEndpoint<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                node_id: decoder.i32("node_id")?,
-                host: decoder.string("host", true)?,
-                port: decoder.i32("port")?,
-                rack: decoder.nullable_string("rack", true)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.node_id = decoder.i32("node_id")?;
+            self.host = decoder.string("host", true)?;
+            self.port = decoder.i32("port")?;
+            self.rack = decoder.nullable_string("rack", true)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

@@ -31,15 +31,14 @@ impl<'a> KeyedRecord<'a> for ShareGroupCurrentMemberAssignmentValue<'a> {
 }
 
 impl<'a> Structure<'a> for ShareGroupCurrentMemberAssignmentValue<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         let flexible = true;
-        Ok(Self {
-            member_epoch: decoder.i32("member_epoch")?,
-            previous_member_epoch: decoder.i32("previous_member_epoch")?,
-            state: decoder.i8("state")?,
-            assigned_partitions: decoder.structures("assigned_partitions", true, version)?,
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.member_epoch = decoder.i32("member_epoch")?;
+        self.previous_member_epoch = decoder.i32("previous_member_epoch")?;
+        self.state = decoder.i8("state")?;
+        self.assigned_partitions = decoder.structures("assigned_partitions", true, version)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -69,13 +68,12 @@ pub struct TopicPartitions<'a> {
 }
 
 impl<'a> Structure<'a> for TopicPartitions<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         let flexible = true;
-        Ok(Self {
-            topic_id: decoder.uuid("topic_id")?,
-            partitions: decoder.array("partitions", true)?,
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.topic_id = decoder.uuid("topic_id")?;
+        self.partitions = decoder.array("partitions", true)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

@@ -31,13 +31,12 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for ShareGroupDescribeRequest<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                group_ids: decoder.strings("group_ids", true)?,
-                include_authorized_operations: decoder.bool("include_authorized_operations")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.group_ids = decoder.strings("group_ids", true)?;
+            self.include_authorized_operations = decoder.bool("include_authorized_operations")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -75,13 +74,12 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for ShareGroupDescribeResponse<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                throttle_time_ms: decoder.i32("throttle_time_ms")?,
-                groups: decoder.structures("groups", true, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
+            self.groups = decoder.structures("groups", true, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -135,20 +133,19 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for DescribedGroup<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                error_code: decoder.i16("error_code")?,
-                error_message: decoder.nullable_string("error_message", true)?,
-                group_id: decoder.string("group_id", true)?,
-                group_state: decoder.string("group_state", true)?,
-                group_epoch: decoder.i32("group_epoch")?,
-                assignment_epoch: decoder.i32("assignment_epoch")?,
-                assignor_name: decoder.string("assignor_name", true)?,
-                members: decoder.structures("members", true, version)?,
-                authorized_operations: decoder.i32("authorized_operations")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.error_code = decoder.i16("error_code")?;
+            self.error_message = decoder.nullable_string("error_message", true)?;
+            self.group_id = decoder.string("group_id", true)?;
+            self.group_state = decoder.string("group_state", true)?;
+            self.group_epoch = decoder.i32("group_epoch")?;
+            self.assignment_epoch = decoder.i32("assignment_epoch")?;
+            self.assignor_name = decoder.string("assignor_name", true)?;
+            self.members = decoder.structures("members", true, version)?;
+            self.authorized_operations = decoder.i32("authorized_operations")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -188,18 +185,17 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for Member<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                member_id: decoder.string("member_id", true)?,
-                rack_id: decoder.nullable_string("rack_id", true)?,
-                member_epoch: decoder.i32("member_epoch")?,
-                client_id: decoder.string("client_id", true)?,
-                client_host: decoder.string("client_host", true)?,
-                subscribed_topic_names: decoder.strings("subscribed_topic_names", true)?,
-                assignment: decoder.structure("assignment", version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.member_id = decoder.string("member_id", true)?;
+            self.rack_id = decoder.nullable_string("rack_id", true)?;
+            self.member_epoch = decoder.i32("member_epoch")?;
+            self.client_id = decoder.string("client_id", true)?;
+            self.client_host = decoder.string("client_host", true)?;
+            self.subscribed_topic_names = decoder.strings("subscribed_topic_names", true)?;
+            self.assignment = decoder.structure("assignment", version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -225,12 +221,11 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for Assignment<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                topic_partitions: decoder.structures("topic_partitions", true, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.topic_partitions = decoder.structures("topic_partitions", true, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -254,14 +249,13 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for TopicPartitions<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                topic_id: decoder.uuid("topic_id")?,
-                topic_name: decoder.string("topic_name", true)?,
-                partitions: decoder.array("partitions", true)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.topic_id = decoder.uuid("topic_id")?;
+            self.topic_name = decoder.string("topic_name", true)?;
+            self.partitions = decoder.array("partitions", true)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

@@ -37,16 +37,16 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for ShareGroupHeartbeatRequest<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                group_id: decoder.string("group_id", true)?,
-                member_id: decoder.string("member_id", true)?,
-                member_epoch: decoder.i32("member_epoch")?,
-                rack_id: decoder.nullable_string("rack_id", true)?,
-                subscribed_topic_names: decoder.nullable_strings("subscribed_topic_names", true)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.group_id = decoder.string("group_id", true)?;
+            self.member_id = decoder.string("member_id", true)?;
+            self.member_epoch = decoder.i32("member_epoch")?;
+            self.rack_id = decoder.nullable_string("rack_id", true)?;
+            self.subscribed_topic_names =
+                decoder.nullable_strings("subscribed_topic_names", true)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -101,18 +101,17 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for ShareGroupHeartbeatResponse<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                throttle_time_ms: decoder.i32("throttle_time_ms")?,
-                error_code: decoder.i16("error_code")?,
-                error_message: decoder.nullable_string("error_message", true)?,
-                member_id: decoder.nullable_string("member_id", true)?,
-                member_epoch: decoder.i32("member_epoch")?,
-                heartbeat_interval_ms: decoder.i32("heartbeat_interval_ms")?,
-                assignment: decoder.nullable_structure("assignment", version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
+            self.error_code = decoder.i16("error_code")?;
+            self.error_message = decoder.nullable_string("error_message", true)?;
+            self.member_id = decoder.nullable_string("member_id", true)?;
+            self.member_epoch = decoder.i32("member_epoch")?;
+            self.heartbeat_interval_ms = decoder.i32("heartbeat_interval_ms")?;
+            self.assignment = decoder.nullable_structure("assignment", version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -138,12 +137,11 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for Assignment<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                topic_partitions: decoder.structures("topic_partitions", true, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.topic_partitions = decoder.structures("topic_partitions", true, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -165,13 +163,12 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for TopicPartitions<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                topic_id: decoder.uuid("topic_id")?,
-                partitions: decoder.array("partitions", true)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.topic_id = decoder.uuid("topic_id")?;
+            self.partitions = decoder.array("partitions", true)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

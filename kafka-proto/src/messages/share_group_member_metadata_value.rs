@@ -43,15 +43,14 @@ impl<'a> KeyedRecord<'a> for ShareGroupMemberMetadataValue<'a> {
 }
 
 impl<'a> Structure<'a> for ShareGroupMemberMetadataValue<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         let flexible = true;
-        Ok(Self {
-            rack_id: decoder.nullable_string("rack_id", true)?,
-            client_id: decoder.string("client_id", true)?,
-            client_host: decoder.string("client_host", true)?,
-            subscribed_topic_names: decoder.strings("subscribed_topic_names", true)?,
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.rack_id = decoder.nullable_string("rack_id", true)?;
+        self.client_id = decoder.string("client_id", true)?;
+        self.client_host = decoder.string("client_host", true)?;
+        self.subscribed_topic_names = decoder.strings("subscribed_topic_names", true)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

@@ -27,13 +27,12 @@ impl<'a> KeyedRecord<'a> for ShareGroupMetadataValue<'a> {
 }
 
 impl<'a> Structure<'a> for ShareGroupMetadataValue<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         let flexible = true;
-        Ok(Self {
-            epoch: decoder.i32("epoch")?,
-            metadata_hash: decoder.i64("metadata_hash")?,
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.epoch = decoder.i32("epoch")?;
+        self.metadata_hash = decoder.i64("metadata_hash")?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

@@ -23,13 +23,12 @@ impl<'a> Message<'a> for ShareGroupPartitionMetadataValue<'a> {
 }
 
 impl<'a> Structure<'a> for ShareGroupPartitionMetadataValue<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         let flexible = true;
-        Ok(Self {
-            initialized_topics: decoder.structures("initialized_topics", true, version)?,
-            deleting_topics: decoder.structures("deleting_topics", true, version)?,
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.initialized_topics = decoder.structures("initialized_topics", true, version)?;
+        self.deleting_topics = decoder.structures("deleting_topics", true, version)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -59,14 +58,13 @@ pub struct TopicPartitionsInfo<'a> {
 }
 
 impl<'a> Structure<'a> for TopicPartitionsInfo<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         let flexible = true;
-        Ok(Self {
-            topic_id: decoder.uuid("topic_id")?,
-            topic_name: decoder.string("topic_name", true)?,
-            partitions: decoder.array("partitions", true)?,
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.topic_id = decoder.uuid("topic_id")?;
+        self.topic_name = decoder.string("topic_name", true)?;
+        self.partitions = decoder.array("partitions", true)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -90,13 +88,12 @@ pub struct TopicInfo<'a> {
 }
 
 impl<'a> Structure<'a> for TopicInfo<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         let flexible = true;
-        Ok(Self {
-            topic_id: decoder.uuid("topic_id")?,
-            topic_name: decoder.string("topic_name", true)?,
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.topic_id = decoder.uuid("topic_id")?;
+        self.topic_name = decoder.string("topic_name", true)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

@@ -25,12 +25,11 @@ impl<'a> KeyedRecord<'a> for ShareGroupTargetAssignmentMemberValue<'a> {
 }
 
 impl<'a> Structure<'a> for ShareGroupTargetAssignmentMemberValue<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         let flexible = true;
-        Ok(Self {
-            topic_partitions: decoder.structures("topic_partitions", true, version)?,
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.topic_partitions = decoder.structures("topic_partitions", true, version)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -52,13 +51,12 @@ pub struct TopicPartition<'a> {
 }
 
 impl<'a> Structure<'a> for TopicPartition<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         let flexible = true;
-        Ok(Self {
-            topic_id: decoder.uuid("topic_id")?,
-            partitions: decoder.array("partitions", true)?,
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.topic_id = decoder.uuid("topic_id")?;
+        self.partitions = decoder.array("partitions", true)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

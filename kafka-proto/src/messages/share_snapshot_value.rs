@@ -55,29 +55,25 @@ impl<'a> KeyedRecord<'a> for ShareSnapshotValue<'a> {
 }
 
 impl<'a> Structure<'a> for ShareSnapshotValue<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         let flexible = true;
-        let mut value = Self {
-            snapshot_epoch: decoder.i32("snapshot_epoch")?,
-            state_epoch: decoder.i32("state_epoch")?,
-            leader_epoch: decoder.i32("leader_epoch")?,
-            start_offset: decoder.i64("start_offset")?,
-            delivery_complete_count: -1,
-            create_timestamp: decoder.i64("create_timestamp")?,
-            write_timestamp: decoder.i64("write_timestamp")?,
-            state_batches: decoder.structures("state_batches", true, version)?,
-            unknown_tagged_fields: UnknownTaggedFields::default(),
-        };
-        value.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
+        self.snapshot_epoch = decoder.i32("snapshot_epoch")?;
+        self.state_epoch = decoder.i32("state_epoch")?;
+        self.leader_epoch = decoder.i32("leader_epoch")?;
+        self.start_offset = decoder.i64("start_offset")?;
+        self.create_timestamp = decoder.i64("create_timestamp")?;
+        self.write_timestamp = decoder.i64("write_timestamp")?;
+        self.state_batches = decoder.structures("state_batches", true, version)?;
+        self.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
             match tag {
                 0 => {
-                    value.delivery_complete_count = decoder.i32("delivery_complete_count")?;
+                    self.delivery_complete_count = decoder.i32("delivery_complete_count")?;
                 }
                 _ => return Ok(false),
             }
             Ok(true)
         })?;
-        Ok(value)
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -119,15 +115,14 @@ pub struct StateBatch<'a> {
 }
 
 impl<'a> Structure<'a> for StateBatch<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         let flexible = true;
-        Ok(Self {
-            first_offset: decoder.i64("first_offset")?,
-            last_offset: decoder.i64("last_offset")?,
-            delivery_state: decoder.i8("delivery_state")?,
-            delivery_count: decoder.i16("delivery_count")?,
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.first_offset = decoder.i64("first_offset")?;
+        self.last_offset = decoder.i64("last_offset")?;
+        self.delivery_state = decoder.i8("delivery_state")?;
+        self.delivery_count = decoder.i16("delivery_count")?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

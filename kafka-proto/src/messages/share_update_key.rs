@@ -29,14 +29,13 @@ impl<'a> KeyedRecord<'a> for ShareUpdateKey<'a> {
 }
 
 impl<'a> Structure<'a> for ShareUpdateKey<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         let flexible = false;
-        Ok(Self {
-            group_id: decoder.string("group_id", false)?,
-            topic_id: decoder.uuid("topic_id")?,
-            partition: decoder.i32("partition")?,
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.group_id = decoder.string("group_id", false)?;
+        self.topic_id = decoder.uuid("topic_id")?;
+        self.partition = decoder.i32("partition")?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

@@ -23,13 +23,12 @@ impl<'a> Message<'a> for SnapshotHeaderRecord<'a> {
 }
 
 impl<'a> Structure<'a> for SnapshotHeaderRecord<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         let flexible = true;
-        Ok(Self {
-            version: decoder.i16("version")?,
-            last_contained_log_timestamp: decoder.i64("last_contained_log_timestamp")?,
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.version = decoder.i16("version")?;
+        self.last_contained_log_timestamp = decoder.i64("last_contained_log_timestamp")?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

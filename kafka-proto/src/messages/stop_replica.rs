@@ -58,43 +58,31 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for StopReplicaRequest<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
-            Ok(Self {
-                controller_id: decoder.i32("controller_id")?,
-                is_kraft_controller: if version >= 4 {
-                    decoder.bool("is_kraft_controller")?
-                } else {
-                    false
-                },
-                controller_epoch: decoder.i32("controller_epoch")?,
-                broker_epoch: if version >= 1 {
-                    decoder.i64("broker_epoch")?
-                } else {
-                    -1
-                },
-                delete_partitions: if version <= 2 {
-                    decoder.bool("delete_partitions")?
-                } else {
-                    false
-                },
-                ungrouped_partitions: if version == 0 {
-                    decoder.structures("ungrouped_partitions", false, version)?
-                } else {
-                    Vec::new()
-                },
-                topics: if (1..=2).contains(&version) {
-                    decoder.structures("topics", flexible, version)?
-                } else {
-                    Vec::new()
-                },
-                topic_states: if version >= 3 {
-                    decoder.structures("topic_states", true, version)?
-                } else {
-                    Vec::new()
-                },
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.controller_id = decoder.i32("controller_id")?;
+            if version >= 4 {
+                self.is_kraft_controller = decoder.bool("is_kraft_controller")?;
+            }
+            self.controller_epoch = decoder.i32("controller_epoch")?;
+            if version >= 1 {
+                self.broker_epoch = decoder.i64("broker_epoch")?;
+            }
+            if version <= 2 {
+                self.delete_partitions = decoder.bool("delete_partitions")?;
+            }
+            if version == 0 {
+                self.ungrouped_partitions =
+                    decoder.structures("ungrouped_partitions", false, version)?;
+            }
+            if (1..=2).contains(&version) {
+                self.topics = decoder.structures("topics", flexible, version)?;
+            }
+            if version >= 3 {
+                self.topic_states = decoder.structures("topic_states", true, version)?;
+            }
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -154,13 +142,12 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for StopReplicaPartitionV0<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = false;
-            Ok(Self {
-                topic_name: decoder.string("topic_name", false)?,
-                partition_index: decoder.i32("partition_index")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.topic_name = decoder.string("topic_name", false)?;
+            self.partition_index = decoder.i32("partition_index")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -183,13 +170,12 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for StopReplicaTopicV1<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
-            Ok(Self {
-                name: decoder.string("name", flexible)?,
-                partition_indexes: decoder.array("partition_indexes", flexible)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.name = decoder.string("name", flexible)?;
+            self.partition_indexes = decoder.array("partition_indexes", flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -212,13 +198,12 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for StopReplicaTopicState<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                topic_name: decoder.string("topic_name", true)?,
-                partition_states: decoder.structures("partition_states", true, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.topic_name = decoder.string("topic_name", true)?;
+            self.partition_states = decoder.structures("partition_states", true, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -254,14 +239,13 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for StopReplicaPartitionState<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                partition_index: decoder.i32("partition_index")?,
-                leader_epoch: decoder.i32("leader_epoch")?,
-                delete_partition: decoder.bool("delete_partition")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.partition_index = decoder.i32("partition_index")?;
+            self.leader_epoch = decoder.i32("leader_epoch")?;
+            self.delete_partition = decoder.bool("delete_partition")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -300,13 +284,12 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for StopReplicaResponse<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
-            Ok(Self {
-                error_code: decoder.i16("error_code")?,
-                partition_errors: decoder.structures("partition_errors", flexible, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.error_code = decoder.i16("error_code")?;
+            self.partition_errors = decoder.structures("partition_errors", flexible, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -336,14 +319,13 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for StopReplicaPartitionError<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
-            Ok(Self {
-                topic_name: decoder.string("topic_name", flexible)?,
-                partition_index: decoder.i32("partition_index")?,
-                error_code: decoder.i16("error_code")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.topic_name = decoder.string("topic_name", flexible)?;
+            self.partition_index = decoder.i32("partition_index")?;
+            self.error_code = decoder.i16("error_code")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

@@ -41,32 +41,22 @@ impl<'a> KeyedRecord<'a> for StreamsGroupCurrentMemberAssignmentValue<'a> {
 }
 
 impl<'a> Structure<'a> for StreamsGroupCurrentMemberAssignmentValue<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         let flexible = true;
-        Ok(Self {
-            member_epoch: decoder.i32("member_epoch")?,
-            previous_member_epoch: decoder.i32("previous_member_epoch")?,
-            state: decoder.i8("state")?,
-            active_tasks: decoder.structures("active_tasks", true, version)?,
-            standby_tasks: decoder.structures("standby_tasks", true, version)?,
-            warmup_tasks: decoder.structures("warmup_tasks", true, version)?,
-            active_tasks_pending_revocation: decoder.structures(
-                "active_tasks_pending_revocation",
-                true,
-                version,
-            )?,
-            standby_tasks_pending_revocation: decoder.structures(
-                "standby_tasks_pending_revocation",
-                true,
-                version,
-            )?,
-            warmup_tasks_pending_revocation: decoder.structures(
-                "warmup_tasks_pending_revocation",
-                true,
-                version,
-            )?,
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.member_epoch = decoder.i32("member_epoch")?;
+        self.previous_member_epoch = decoder.i32("previous_member_epoch")?;
+        self.state = decoder.i8("state")?;
+        self.active_tasks = decoder.structures("active_tasks", true, version)?;
+        self.standby_tasks = decoder.structures("standby_tasks", true, version)?;
+        self.warmup_tasks = decoder.structures("warmup_tasks", true, version)?;
+        self.active_tasks_pending_revocation =
+            decoder.structures("active_tasks_pending_revocation", true, version)?;
+        self.standby_tasks_pending_revocation =
+            decoder.structures("standby_tasks_pending_revocation", true, version)?;
+        self.warmup_tasks_pending_revocation =
+            decoder.structures("warmup_tasks_pending_revocation", true, version)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -124,24 +114,20 @@ impl Default for TaskIds<'_> {
 }
 
 impl<'a> Structure<'a> for TaskIds<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         let flexible = true;
-        let mut value = Self {
-            subtopology_id: decoder.string("subtopology_id", true)?,
-            partitions: decoder.array("partitions", true)?,
-            assignment_epochs: Some(Array::default()),
-            unknown_tagged_fields: UnknownTaggedFields::default(),
-        };
-        value.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
+        self.subtopology_id = decoder.string("subtopology_id", true)?;
+        self.partitions = decoder.array("partitions", true)?;
+        self.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
             match tag {
                 0 => {
-                    value.assignment_epochs = decoder.nullable_array("assignment_epochs", true)?;
+                    self.assignment_epochs = decoder.nullable_array("assignment_epochs", true)?;
                 }
                 _ => return Ok(false),
             }
             Ok(true)
         })?;
-        Ok(value)
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

@@ -31,13 +31,12 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for StreamsGroupDescribeRequest<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                group_ids: decoder.strings("group_ids", true)?,
-                include_authorized_operations: decoder.bool("include_authorized_operations")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.group_ids = decoder.strings("group_ids", true)?;
+            self.include_authorized_operations = decoder.bool("include_authorized_operations")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -75,13 +74,12 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for StreamsGroupDescribeResponse<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                throttle_time_ms: decoder.i32("throttle_time_ms")?,
-                groups: decoder.structures("groups", true, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
+            self.groups = decoder.structures("groups", true, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -135,20 +133,19 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for DescribedGroup<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                error_code: decoder.i16("error_code")?,
-                error_message: decoder.nullable_string("error_message", true)?,
-                group_id: decoder.string("group_id", true)?,
-                group_state: decoder.string("group_state", true)?,
-                group_epoch: decoder.i32("group_epoch")?,
-                assignment_epoch: decoder.i32("assignment_epoch")?,
-                topology: decoder.nullable_structure("topology", version)?,
-                members: decoder.structures("members", true, version)?,
-                authorized_operations: decoder.i32("authorized_operations")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.error_code = decoder.i16("error_code")?;
+            self.error_message = decoder.nullable_string("error_message", true)?;
+            self.group_id = decoder.string("group_id", true)?;
+            self.group_state = decoder.string("group_state", true)?;
+            self.group_epoch = decoder.i32("group_epoch")?;
+            self.assignment_epoch = decoder.i32("assignment_epoch")?;
+            self.topology = decoder.nullable_structure("topology", version)?;
+            self.members = decoder.structures("members", true, version)?;
+            self.authorized_operations = decoder.i32("authorized_operations")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -178,13 +175,12 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for Topology<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                epoch: decoder.i32("epoch")?,
-                subtopologies: decoder.nullable_structures("subtopologies", true, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.epoch = decoder.i32("epoch")?;
+            self.subtopologies = decoder.nullable_structures("subtopologies", true, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -218,24 +214,17 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for Subtopology<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                subtopology_id: decoder.string("subtopology_id", true)?,
-                source_topics: decoder.strings("source_topics", true)?,
-                repartition_sink_topics: decoder.strings("repartition_sink_topics", true)?,
-                state_changelog_topics: decoder.structures(
-                    "state_changelog_topics",
-                    true,
-                    version,
-                )?,
-                repartition_source_topics: decoder.structures(
-                    "repartition_source_topics",
-                    true,
-                    version,
-                )?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.subtopology_id = decoder.string("subtopology_id", true)?;
+            self.source_topics = decoder.strings("source_topics", true)?;
+            self.repartition_sink_topics = decoder.strings("repartition_sink_topics", true)?;
+            self.state_changelog_topics =
+                decoder.structures("state_changelog_topics", true, version)?;
+            self.repartition_source_topics =
+                decoder.structures("repartition_source_topics", true, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -279,15 +268,14 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for TopicInfo<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                name: decoder.string("name", true)?,
-                partitions: decoder.i32("partitions")?,
-                replication_factor: decoder.i16("replication_factor")?,
-                topic_configs: decoder.structures("topic_configs", true, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.name = decoder.string("name", true)?;
+            self.partitions = decoder.i32("partitions")?;
+            self.replication_factor = decoder.i16("replication_factor")?;
+            self.topic_configs = decoder.structures("topic_configs", true, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -312,13 +300,12 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for KeyValue<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                key: decoder.string("key", true)?,
-                value: decoder.string("value", true)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.key = decoder.string("key", true)?;
+            self.value = decoder.string("value", true)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -367,26 +354,25 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for Member<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                member_id: decoder.string("member_id", true)?,
-                member_epoch: decoder.i32("member_epoch")?,
-                instance_id: decoder.nullable_string("instance_id", true)?,
-                rack_id: decoder.nullable_string("rack_id", true)?,
-                client_id: decoder.string("client_id", true)?,
-                client_host: decoder.string("client_host", true)?,
-                topology_epoch: decoder.i32("topology_epoch")?,
-                process_id: decoder.string("process_id", true)?,
-                user_endpoint: decoder.nullable_structure("user_endpoint", version)?,
-                client_tags: decoder.structures("client_tags", true, version)?,
-                task_offsets: decoder.structures("task_offsets", true, version)?,
-                task_end_offsets: decoder.structures("task_end_offsets", true, version)?,
-                assignment: decoder.structure("assignment", version)?,
-                target_assignment: decoder.structure("target_assignment", version)?,
-                is_classic: decoder.bool("is_classic")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.member_id = decoder.string("member_id", true)?;
+            self.member_epoch = decoder.i32("member_epoch")?;
+            self.instance_id = decoder.nullable_string("instance_id", true)?;
+            self.rack_id = decoder.nullable_string("rack_id", true)?;
+            self.client_id = decoder.string("client_id", true)?;
+            self.client_host = decoder.string("client_host", true)?;
+            self.topology_epoch = decoder.i32("topology_epoch")?;
+            self.process_id = decoder.string("process_id", true)?;
+            self.user_endpoint = decoder.nullable_structure("user_endpoint", version)?;
+            self.client_tags = decoder.structures("client_tags", true, version)?;
+            self.task_offsets = decoder.structures("task_offsets", true, version)?;
+            self.task_end_offsets = decoder.structures("task_end_offsets", true, version)?;
+            self.assignment = decoder.structure("assignment", version)?;
+            self.target_assignment = decoder.structure("target_assignment", version)?;
+            self.is_classic = decoder.bool("is_classic")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -422,13 +408,12 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for Endpoint<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                host: decoder.string("host", true)?,
-                port: decoder.u16("port")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.host = decoder.string("host", true)?;
+            self.port = decoder.u16("port")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -453,14 +438,13 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for TaskOffset<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                subtopology_id: decoder.string("subtopology_id", true)?,
-                partition: decoder.i32("partition")?,
-                offset: decoder.i64("offset")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.subtopology_id = decoder.string("subtopology_id", true)?;
+            self.partition = decoder.i32("partition")?;
+            self.offset = decoder.i64("offset")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -486,14 +470,13 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for Assignment<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                active_tasks: decoder.structures("active_tasks", true, version)?,
-                standby_tasks: decoder.structures("standby_tasks", true, version)?,
-                warmup_tasks: decoder.structures("warmup_tasks", true, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.active_tasks = decoder.structures("active_tasks", true, version)?;
+            self.standby_tasks = decoder.structures("standby_tasks", true, version)?;
+            self.warmup_tasks = decoder.structures("warmup_tasks", true, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -517,13 +500,12 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for TaskIds<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                subtopology_id: decoder.string("subtopology_id", true)?,
-                partitions: decoder.array("partitions", true)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.subtopology_id = decoder.string("subtopology_id", true)?;
+            self.partitions = decoder.array("partitions", true)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

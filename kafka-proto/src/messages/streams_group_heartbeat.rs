@@ -86,28 +86,28 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for StreamsGroupHeartbeatRequest<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                group_id: decoder.string("group_id", true)?,
-                member_id: decoder.string("member_id", true)?,
-                member_epoch: decoder.i32("member_epoch")?,
-                endpoint_information_epoch: decoder.i32("endpoint_information_epoch")?,
-                instance_id: decoder.nullable_string("instance_id", true)?,
-                rack_id: decoder.nullable_string("rack_id", true)?,
-                rebalance_timeout_ms: decoder.i32("rebalance_timeout_ms")?,
-                topology: decoder.nullable_structure("topology", version)?,
-                active_tasks: decoder.nullable_structures("active_tasks", true, version)?,
-                standby_tasks: decoder.nullable_structures("standby_tasks", true, version)?,
-                warmup_tasks: decoder.nullable_structures("warmup_tasks", true, version)?,
-                process_id: decoder.nullable_string("process_id", true)?,
-                user_endpoint: decoder.nullable_structure("user_endpoint", version)?,
-                client_tags: decoder.nullable_structures("client_tags", true, version)?,
-                task_offsets: decoder.nullable_structures("task_offsets", true, version)?,
-                task_end_offsets: decoder.nullable_structures("task_end_offsets", true, version)?,
-                shutdown_application: decoder.bool("shutdown_application")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.group_id = decoder.string("group_id", true)?;
+            self.member_id = decoder.string("member_id", true)?;
+            self.member_epoch = decoder.i32("member_epoch")?;
+            self.endpoint_information_epoch = decoder.i32("endpoint_information_epoch")?;
+            self.instance_id = decoder.nullable_string("instance_id", true)?;
+            self.rack_id = decoder.nullable_string("rack_id", true)?;
+            self.rebalance_timeout_ms = decoder.i32("rebalance_timeout_ms")?;
+            self.topology = decoder.nullable_structure("topology", version)?;
+            self.active_tasks = decoder.nullable_structures("active_tasks", true, version)?;
+            self.standby_tasks = decoder.nullable_structures("standby_tasks", true, version)?;
+            self.warmup_tasks = decoder.nullable_structures("warmup_tasks", true, version)?;
+            self.process_id = decoder.nullable_string("process_id", true)?;
+            self.user_endpoint = decoder.nullable_structure("user_endpoint", version)?;
+            self.client_tags = decoder.nullable_structures("client_tags", true, version)?;
+            self.task_offsets = decoder.nullable_structures("task_offsets", true, version)?;
+            self.task_end_offsets =
+                decoder.nullable_structures("task_end_offsets", true, version)?;
+            self.shutdown_application = decoder.bool("shutdown_application")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -175,13 +175,12 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for Topology<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                epoch: decoder.i32("epoch")?,
-                subtopologies: decoder.structures("subtopologies", true, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.epoch = decoder.i32("epoch")?;
+            self.subtopologies = decoder.structures("subtopologies", true, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -214,26 +213,19 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for Subtopology<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                subtopology_id: decoder.string("subtopology_id", true)?,
-                source_topics: decoder.strings("source_topics", true)?,
-                source_topic_regex: decoder.strings("source_topic_regex", true)?,
-                state_changelog_topics: decoder.structures(
-                    "state_changelog_topics",
-                    true,
-                    version,
-                )?,
-                repartition_sink_topics: decoder.strings("repartition_sink_topics", true)?,
-                repartition_source_topics: decoder.structures(
-                    "repartition_source_topics",
-                    true,
-                    version,
-                )?,
-                copartition_groups: decoder.structures("copartition_groups", true, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.subtopology_id = decoder.string("subtopology_id", true)?;
+            self.source_topics = decoder.strings("source_topics", true)?;
+            self.source_topic_regex = decoder.strings("source_topic_regex", true)?;
+            self.state_changelog_topics =
+                decoder.structures("state_changelog_topics", true, version)?;
+            self.repartition_sink_topics = decoder.strings("repartition_sink_topics", true)?;
+            self.repartition_source_topics =
+                decoder.structures("repartition_source_topics", true, version)?;
+            self.copartition_groups = decoder.structures("copartition_groups", true, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -284,15 +276,14 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for TopicInfo<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                name: decoder.string("name", true)?,
-                partitions: decoder.i32("partitions")?,
-                replication_factor: decoder.i16("replication_factor")?,
-                topic_configs: decoder.structures("topic_configs", true, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.name = decoder.string("name", true)?;
+            self.partitions = decoder.i32("partitions")?;
+            self.replication_factor = decoder.i16("replication_factor")?;
+            self.topic_configs = decoder.structures("topic_configs", true, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -317,13 +308,12 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for KeyValue<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                key: decoder.string("key", true)?,
-                value: decoder.string("value", true)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.key = decoder.string("key", true)?;
+            self.value = decoder.string("value", true)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -348,14 +338,13 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for CopartitionGroup<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                source_topics: decoder.array("source_topics", true)?,
-                source_topic_regex: decoder.array("source_topic_regex", true)?,
-                repartition_source_topics: decoder.array("repartition_source_topics", true)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.source_topics = decoder.array("source_topics", true)?;
+            self.source_topic_regex = decoder.array("source_topic_regex", true)?;
+            self.repartition_source_topics = decoder.array("repartition_source_topics", true)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -383,13 +372,12 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for TaskIds<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                subtopology_id: decoder.string("subtopology_id", true)?,
-                partitions: decoder.array("partitions", true)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.subtopology_id = decoder.string("subtopology_id", true)?;
+            self.partitions = decoder.array("partitions", true)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -412,13 +400,12 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for Endpoint<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                host: decoder.string("host", true)?,
-                port: decoder.u16("port")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.host = decoder.string("host", true)?;
+            self.port = decoder.u16("port")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -443,14 +430,13 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for TaskOffset<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                subtopology_id: decoder.string("subtopology_id", true)?,
-                partition: decoder.i32("partition")?,
-                offset: decoder.i64("offset")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.subtopology_id = decoder.string("subtopology_id", true)?;
+            self.partition = decoder.i32("partition")?;
+            self.offset = decoder.i64("offset")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -535,29 +521,25 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for StreamsGroupHeartbeatResponse<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                throttle_time_ms: decoder.i32("throttle_time_ms")?,
-                error_code: decoder.i16("error_code")?,
-                error_message: decoder.nullable_string("error_message", true)?,
-                member_id: decoder.string("member_id", true)?,
-                member_epoch: decoder.i32("member_epoch")?,
-                heartbeat_interval_ms: decoder.i32("heartbeat_interval_ms")?,
-                acceptable_recovery_lag: decoder.i32("acceptable_recovery_lag")?,
-                task_offset_interval_ms: decoder.i32("task_offset_interval_ms")?,
-                status: decoder.nullable_structures("status", true, version)?,
-                active_tasks: decoder.nullable_structures("active_tasks", true, version)?,
-                standby_tasks: decoder.nullable_structures("standby_tasks", true, version)?,
-                warmup_tasks: decoder.nullable_structures("warmup_tasks", true, version)?,
-                endpoint_information_epoch: decoder.i32("endpoint_information_epoch")?,
-                partitions_by_user_endpoint: decoder.nullable_structures(
-                    "partitions_by_user_endpoint",
-                    true,
-                    version,
-                )?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
+            self.error_code = decoder.i16("error_code")?;
+            self.error_message = decoder.nullable_string("error_message", true)?;
+            self.member_id = decoder.string("member_id", true)?;
+            self.member_epoch = decoder.i32("member_epoch")?;
+            self.heartbeat_interval_ms = decoder.i32("heartbeat_interval_ms")?;
+            self.acceptable_recovery_lag = decoder.i32("acceptable_recovery_lag")?;
+            self.task_offset_interval_ms = decoder.i32("task_offset_interval_ms")?;
+            self.status = decoder.nullable_structures("status", true, version)?;
+            self.active_tasks = decoder.nullable_structures("active_tasks", true, version)?;
+            self.standby_tasks = decoder.nullable_structures("standby_tasks", true, version)?;
+            self.warmup_tasks = decoder.nullable_structures("warmup_tasks", true, version)?;
+            self.endpoint_information_epoch = decoder.i32("endpoint_information_epoch")?;
+            self.partitions_by_user_endpoint =
+                decoder.nullable_structures("partitions_by_user_endpoint", true, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -612,13 +594,12 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for Status<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                status_code: decoder.i8("status_code")?,
-                status_detail: decoder.string("status_detail", true)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.status_code = decoder.i8("status_code")?;
+            self.status_detail = decoder.string("status_detail", true)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -641,13 +622,12 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for TaskIds<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                subtopology_id: decoder.string("subtopology_id", true)?,
-                partitions: decoder.array("partitions", true)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.subtopology_id = decoder.string("subtopology_id", true)?;
+            self.partitions = decoder.array("partitions", true)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -672,14 +652,13 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for EndpointToPartitions<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                user_endpoint: decoder.structure("user_endpoint", version)?,
-                active_partitions: decoder.structures("active_partitions", true, version)?,
-                standby_partitions: decoder.structures("standby_partitions", true, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.user_endpoint = decoder.structure("user_endpoint", version)?;
+            self.active_partitions = decoder.structures("active_partitions", true, version)?;
+            self.standby_partitions = decoder.structures("standby_partitions", true, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -708,13 +687,12 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for Endpoint<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                host: decoder.string("host", true)?,
-                port: decoder.u16("port")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.host = decoder.string("host", true)?;
+            self.port = decoder.u16("port")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -737,13 +715,12 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for TopicPartition<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                topic: decoder.string("topic", true)?,
-                partitions: decoder.array("partitions", true)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.topic = decoder.string("topic", true)?;
+            self.partitions = decoder.array("partitions", true)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

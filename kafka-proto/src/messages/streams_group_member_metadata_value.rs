@@ -58,20 +58,19 @@ impl<'a> KeyedRecord<'a> for StreamsGroupMemberMetadataValue<'a> {
 }
 
 impl<'a> Structure<'a> for StreamsGroupMemberMetadataValue<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         let flexible = true;
-        Ok(Self {
-            instance_id: decoder.nullable_string("instance_id", true)?,
-            rack_id: decoder.nullable_string("rack_id", true)?,
-            client_id: decoder.string("client_id", true)?,
-            client_host: decoder.string("client_host", true)?,
-            rebalance_timeout_ms: decoder.i32("rebalance_timeout_ms")?,
-            topology_epoch: decoder.i32("topology_epoch")?,
-            process_id: decoder.string("process_id", true)?,
-            user_endpoint: decoder.nullable_structure("user_endpoint", version)?,
-            client_tags: decoder.structures("client_tags", true, version)?,
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.instance_id = decoder.nullable_string("instance_id", true)?;
+        self.rack_id = decoder.nullable_string("rack_id", true)?;
+        self.client_id = decoder.string("client_id", true)?;
+        self.client_host = decoder.string("client_host", true)?;
+        self.rebalance_timeout_ms = decoder.i32("rebalance_timeout_ms")?;
+        self.topology_epoch = decoder.i32("topology_epoch")?;
+        self.process_id = decoder.string("process_id", true)?;
+        self.user_endpoint = decoder.nullable_structure("user_endpoint", version)?;
+        self.client_tags = decoder.structures("client_tags", true, version)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -101,13 +100,12 @@ pub struct Endpoint<'a> {
 }
 
 impl<'a> Structure<'a> for Endpoint<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         let flexible = true;
-        Ok(Self {
-            host: decoder.string("host", true)?,
-            port: decoder.u16("port")?,
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.host = decoder.string("host", true)?;
+        self.port = decoder.u16("port")?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -130,13 +128,12 @@ pub struct KeyValue<'a> {
 }
 
 impl<'a> Structure<'a> for KeyValue<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         let flexible = true;
-        Ok(Self {
-            key: decoder.string("key", true)?,
-            value: decoder.string("value", true)?,
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.key = decoder.string("key", true)?;
+        self.value = decoder.string("value", true)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

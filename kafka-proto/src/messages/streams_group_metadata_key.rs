@@ -25,12 +25,11 @@ impl<'a> KeyedRecord<'a> for StreamsGroupMetadataKey<'a> {
 }
 
 impl<'a> Structure<'a> for StreamsGroupMetadataKey<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         let flexible = false;
-        Ok(Self {
-            group_id: decoder.string("group_id", false)?,
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.group_id = decoder.string("group_id", false)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

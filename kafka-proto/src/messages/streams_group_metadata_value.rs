@@ -43,29 +43,24 @@ impl<'a> KeyedRecord<'a> for StreamsGroupMetadataValue<'a> {
 }
 
 impl<'a> Structure<'a> for StreamsGroupMetadataValue<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         let flexible = true;
-        let mut value = Self {
-            epoch: decoder.i32("epoch")?,
-            metadata_hash: decoder.i64("metadata_hash")?,
-            validated_topology_epoch: -1,
-            last_assignment_configs: Some(Vec::new()),
-            unknown_tagged_fields: UnknownTaggedFields::default(),
-        };
-        value.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
+        self.epoch = decoder.i32("epoch")?;
+        self.metadata_hash = decoder.i64("metadata_hash")?;
+        self.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
             match tag {
                 0 => {
-                    value.validated_topology_epoch = decoder.i32("validated_topology_epoch")?;
+                    self.validated_topology_epoch = decoder.i32("validated_topology_epoch")?;
                 }
                 1 => {
-                    value.last_assignment_configs =
+                    self.last_assignment_configs =
                         decoder.nullable_structures("last_assignment_configs", true, version)?;
                 }
                 _ => return Ok(false),
             }
             Ok(true)
         })?;
-        Ok(value)
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -110,13 +105,12 @@ pub struct LastAssignmentConfig<'a> {
 }
 
 impl<'a> Structure<'a> for LastAssignmentConfig<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         let flexible = true;
-        Ok(Self {
-            key: decoder.string("key", true)?,
-            value: decoder.string("value", true)?,
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.key = decoder.string("key", true)?;
+        self.value = decoder.string("value", true)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

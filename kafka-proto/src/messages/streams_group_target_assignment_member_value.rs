@@ -29,14 +29,13 @@ impl<'a> KeyedRecord<'a> for StreamsGroupTargetAssignmentMemberValue<'a> {
 }
 
 impl<'a> Structure<'a> for StreamsGroupTargetAssignmentMemberValue<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         let flexible = true;
-        Ok(Self {
-            active_tasks: decoder.structures("active_tasks", true, version)?,
-            standby_tasks: decoder.structures("standby_tasks", true, version)?,
-            warmup_tasks: decoder.structures("warmup_tasks", true, version)?,
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.active_tasks = decoder.structures("active_tasks", true, version)?;
+        self.standby_tasks = decoder.structures("standby_tasks", true, version)?;
+        self.warmup_tasks = decoder.structures("warmup_tasks", true, version)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -60,13 +59,12 @@ pub struct TaskIds<'a> {
 }
 
 impl<'a> Structure<'a> for TaskIds<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         let flexible = true;
-        Ok(Self {
-            subtopology_id: decoder.string("subtopology_id", true)?,
-            partitions: decoder.array("partitions", true)?,
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.subtopology_id = decoder.string("subtopology_id", true)?;
+        self.partitions = decoder.array("partitions", true)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

@@ -27,13 +27,12 @@ impl<'a> KeyedRecord<'a> for StreamsGroupTopologyValue<'a> {
 }
 
 impl<'a> Structure<'a> for StreamsGroupTopologyValue<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         let flexible = true;
-        Ok(Self {
-            epoch: decoder.i32("epoch")?,
-            subtopologies: decoder.structures("subtopologies", true, version)?,
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.epoch = decoder.i32("epoch")?;
+        self.subtopologies = decoder.structures("subtopologies", true, version)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -66,22 +65,19 @@ pub struct Subtopology<'a> {
 }
 
 impl<'a> Structure<'a> for Subtopology<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         let flexible = true;
-        Ok(Self {
-            subtopology_id: decoder.string("subtopology_id", true)?,
-            source_topics: decoder.strings("source_topics", true)?,
-            source_topic_regex: decoder.strings("source_topic_regex", true)?,
-            state_changelog_topics: decoder.structures("state_changelog_topics", true, version)?,
-            repartition_sink_topics: decoder.strings("repartition_sink_topics", true)?,
-            repartition_source_topics: decoder.structures(
-                "repartition_source_topics",
-                true,
-                version,
-            )?,
-            copartition_groups: decoder.structures("copartition_groups", true, version)?,
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.subtopology_id = decoder.string("subtopology_id", true)?;
+        self.source_topics = decoder.strings("source_topics", true)?;
+        self.source_topic_regex = decoder.strings("source_topic_regex", true)?;
+        self.state_changelog_topics =
+            decoder.structures("state_changelog_topics", true, version)?;
+        self.repartition_sink_topics = decoder.strings("repartition_sink_topics", true)?;
+        self.repartition_source_topics =
+            decoder.structures("repartition_source_topics", true, version)?;
+        self.copartition_groups = decoder.structures("copartition_groups", true, version)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -132,15 +128,14 @@ pub struct TopicInfo<'a> {
 }
 
 impl<'a> Structure<'a> for TopicInfo<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         let flexible = true;
-        Ok(Self {
-            name: decoder.string("name", true)?,
-            partitions: decoder.i32("partitions")?,
-            replication_factor: decoder.i16("replication_factor")?,
-            topic_configs: decoder.structures("topic_configs", true, version)?,
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.name = decoder.string("name", true)?;
+        self.partitions = decoder.i32("partitions")?;
+        self.replication_factor = decoder.i16("replication_factor")?;
+        self.topic_configs = decoder.structures("topic_configs", true, version)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -165,13 +160,12 @@ pub struct TopicConfig<'a> {
 }
 
 impl<'a> Structure<'a> for TopicConfig<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         let flexible = true;
-        Ok(Self {
-            key: decoder.string("key", true)?,
-            value: decoder.string("value", true)?,
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.key = decoder.string("key", true)?;
+        self.value = decoder.string("value", true)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -196,14 +190,13 @@ pub struct CopartitionGroup<'a> {
 }
 
 impl<'a> Structure<'a> for CopartitionGroup<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         let flexible = true;
-        Ok(Self {
-            source_topics: decoder.array("source_topics", true)?,
-            source_topic_regex: decoder.array("source_topic_regex", true)?,
-            repartition_source_topics: decoder.array("repartition_source_topics", true)?,
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.source_topics = decoder.array("source_topics", true)?;
+        self.source_topic_regex = decoder.array("source_topic_regex", true)?;
+        self.repartition_source_topics = decoder.array("repartition_source_topics", true)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

@@ -40,30 +40,23 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for SyncGroupRequest<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 4;
-            Ok(Self {
-                group_id: decoder.string("group_id", flexible)?,
-                generation_id: decoder.i32("generation_id")?,
-                member_id: decoder.string("member_id", flexible)?,
-                group_instance_id: if version >= 3 {
-                    decoder.nullable_string("group_instance_id", flexible)?
-                } else {
-                    None
-                },
-                protocol_type: if version >= 5 {
-                    decoder.nullable_string("protocol_type", true)?
-                } else {
-                    None
-                },
-                protocol_name: if version >= 5 {
-                    decoder.nullable_string("protocol_name", true)?
-                } else {
-                    None
-                },
-                assignments: decoder.structures("assignments", flexible, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.group_id = decoder.string("group_id", flexible)?;
+            self.generation_id = decoder.i32("generation_id")?;
+            self.member_id = decoder.string("member_id", flexible)?;
+            if version >= 3 {
+                self.group_instance_id = decoder.nullable_string("group_instance_id", flexible)?;
+            }
+            if version >= 5 {
+                self.protocol_type = decoder.nullable_string("protocol_type", true)?;
+            }
+            if version >= 5 {
+                self.protocol_name = decoder.nullable_string("protocol_name", true)?;
+            }
+            self.assignments = decoder.structures("assignments", flexible, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -103,13 +96,12 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for SyncGroupRequestAssignment<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 4;
-            Ok(Self {
-                member_id: decoder.string("member_id", flexible)?,
-                assignment: decoder.bytes("assignment", flexible)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.member_id = decoder.string("member_id", flexible)?;
+            self.assignment = decoder.bytes("assignment", flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -153,28 +145,21 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for SyncGroupResponse<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 4;
-            Ok(Self {
-                throttle_time_ms: if version >= 1 {
-                    decoder.i32("throttle_time_ms")?
-                } else {
-                    0
-                },
-                error_code: decoder.i16("error_code")?,
-                protocol_type: if version >= 5 {
-                    decoder.nullable_string("protocol_type", true)?
-                } else {
-                    None
-                },
-                protocol_name: if version >= 5 {
-                    decoder.nullable_string("protocol_name", true)?
-                } else {
-                    None
-                },
-                assignment: decoder.bytes("assignment", flexible)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            if version >= 1 {
+                self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
+            }
+            self.error_code = decoder.i16("error_code")?;
+            if version >= 5 {
+                self.protocol_type = decoder.nullable_string("protocol_type", true)?;
+            }
+            if version >= 5 {
+                self.protocol_name = decoder.nullable_string("protocol_name", true)?;
+            }
+            self.assignment = decoder.bytes("assignment", flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

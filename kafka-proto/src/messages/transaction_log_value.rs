@@ -64,44 +64,34 @@ impl<'a> KeyedRecord<'a> for TransactionLogValue<'a> {
 }
 
 impl<'a> Structure<'a> for TransactionLogValue<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         let flexible = version >= 1;
-        let mut value = Self {
-            producer_id: decoder.i64("producer_id")?,
-            previous_producer_id: -1,
-            next_producer_id: -1,
-            producer_epoch: decoder.i16("producer_epoch")?,
-            next_producer_epoch: -1,
-            transaction_timeout_ms: decoder.i32("transaction_timeout_ms")?,
-            transaction_status: decoder.i8("transaction_status")?,
-            transaction_partitions: decoder.nullable_structures(
-                "transaction_partitions",
-                flexible,
-                version,
-            )?,
-            transaction_last_update_timestamp_ms: decoder
-                .i64("transaction_last_update_timestamp_ms")?,
-            transaction_start_timestamp_ms: decoder.i64("transaction_start_timestamp_ms")?,
-            client_transaction_version: 0,
-            unknown_tagged_fields: UnknownTaggedFields::default(),
-        };
-        value.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
+        self.producer_id = decoder.i64("producer_id")?;
+        self.producer_epoch = decoder.i16("producer_epoch")?;
+        self.transaction_timeout_ms = decoder.i32("transaction_timeout_ms")?;
+        self.transaction_status = decoder.i8("transaction_status")?;
+        self.transaction_partitions =
+            decoder.nullable_structures("transaction_partitions", flexible, version)?;
+        self.transaction_last_update_timestamp_ms =
+            decoder.i64("transaction_last_update_timestamp_ms")?;
+        self.transaction_start_timestamp_ms = decoder.i64("transaction_start_timestamp_ms")?;
+        self.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
             match tag {
                 0 => {
-                    value.previous_producer_id = decoder.i64("previous_producer_id")?;
+                    self.previous_producer_id = decoder.i64("previous_producer_id")?;
                 }
-                1 => value.next_producer_id = decoder.i64("next_producer_id")?,
+                1 => self.next_producer_id = decoder.i64("next_producer_id")?,
                 3 => {
-                    value.next_producer_epoch = decoder.i16("next_producer_epoch")?;
+                    self.next_producer_epoch = decoder.i16("next_producer_epoch")?;
                 }
                 2 => {
-                    value.client_transaction_version = decoder.i16("client_transaction_version")?;
+                    self.client_transaction_version = decoder.i16("client_transaction_version")?;
                 }
                 _ => return Ok(false),
             }
             Ok(true)
         })?;
-        Ok(value)
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -187,13 +177,12 @@ pub struct PartitionsSchema<'a> {
 }
 
 impl<'a> Structure<'a> for PartitionsSchema<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         let flexible = version >= 1;
-        Ok(Self {
-            topic: decoder.string("topic", flexible)?,
-            partition_ids: decoder.array("partition_ids", flexible)?,
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.topic = decoder.string("topic", flexible)?;
+        self.partition_ids = decoder.array("partition_ids", flexible)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

@@ -59,31 +59,24 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for TxnOffsetCommitRequest<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 3;
-            Ok(Self {
-                transactional_id: decoder.string("transactional_id", flexible)?,
-                group_id: decoder.string("group_id", flexible)?,
-                producer_id: decoder.i64("producer_id")?,
-                producer_epoch: decoder.i16("producer_epoch")?,
-                generation_id: if version >= 3 {
-                    decoder.i32("generation_id")?
-                } else {
-                    -1
-                },
-                member_id: if version >= 3 {
-                    decoder.string("member_id", true)?
-                } else {
-                    ""
-                },
-                group_instance_id: if version >= 3 {
-                    decoder.nullable_string("group_instance_id", true)?
-                } else {
-                    None
-                },
-                topics: decoder.structures("topics", flexible, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.transactional_id = decoder.string("transactional_id", flexible)?;
+            self.group_id = decoder.string("group_id", flexible)?;
+            self.producer_id = decoder.i64("producer_id")?;
+            self.producer_epoch = decoder.i16("producer_epoch")?;
+            if version >= 3 {
+                self.generation_id = decoder.i32("generation_id")?;
+            }
+            if version >= 3 {
+                self.member_id = decoder.string("member_id", true)?;
+            }
+            if version >= 3 {
+                self.group_instance_id = decoder.nullable_string("group_instance_id", true)?;
+            }
+            self.topics = decoder.structures("topics", flexible, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -128,13 +121,12 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for TxnOffsetCommitRequestTopic<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 3;
-            Ok(Self {
-                name: decoder.string("name", flexible)?,
-                partitions: decoder.structures("partitions", flexible, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.name = decoder.string("name", flexible)?;
+            self.partitions = decoder.structures("partitions", flexible, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -173,19 +165,16 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for TxnOffsetCommitRequestPartition<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 3;
-            Ok(Self {
-                partition_index: decoder.i32("partition_index")?,
-                committed_offset: decoder.i64("committed_offset")?,
-                committed_leader_epoch: if version >= 2 {
-                    decoder.i32("committed_leader_epoch")?
-                } else {
-                    -1
-                },
-                committed_metadata: decoder.nullable_string("committed_metadata", flexible)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.partition_index = decoder.i32("partition_index")?;
+            self.committed_offset = decoder.i64("committed_offset")?;
+            if version >= 2 {
+                self.committed_leader_epoch = decoder.i32("committed_leader_epoch")?;
+            }
+            self.committed_metadata = decoder.nullable_string("committed_metadata", flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -227,13 +216,12 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for TxnOffsetCommitResponse<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 3;
-            Ok(Self {
-                throttle_time_ms: decoder.i32("throttle_time_ms")?,
-                topics: decoder.structures("topics", flexible, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
+            self.topics = decoder.structures("topics", flexible, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -256,13 +244,12 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for TxnOffsetCommitResponseTopic<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 3;
-            Ok(Self {
-                name: decoder.string("name", flexible)?,
-                partitions: decoder.structures("partitions", flexible, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.name = decoder.string("name", flexible)?;
+            self.partitions = decoder.structures("partitions", flexible, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -285,13 +272,12 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for TxnOffsetCommitResponsePartition<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 3;
-            Ok(Self {
-                partition_index: decoder.i32("partition_index")?,
-                error_code: decoder.i16("error_code")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.partition_index = decoder.i32("partition_index")?;
+            self.error_code = decoder.i16("error_code")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

@@ -27,13 +27,12 @@ impl<'a> KeyedRecord<'a> for UnregisterBrokerRecord<'a> {
 }
 
 impl<'a> Structure<'a> for UnregisterBrokerRecord<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         let flexible = true;
-        Ok(Self {
-            broker_id: decoder.i32("broker_id")?,
-            broker_epoch: decoder.i64("broker_epoch")?,
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.broker_id = decoder.i32("broker_id")?;
+        self.broker_epoch = decoder.i64("broker_epoch")?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

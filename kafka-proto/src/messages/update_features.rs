@@ -43,18 +43,15 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for UpdateFeaturesRequest<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                timeout_ms: decoder.i32("timeout_ms")?,
-                feature_updates: decoder.structures("feature_updates", true, version)?,
-                validate_only: if version >= 1 {
-                    decoder.bool("validate_only")?
-                } else {
-                    false
-                },
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.timeout_ms = decoder.i32("timeout_ms")?;
+            self.feature_updates = decoder.structures("feature_updates", true, version)?;
+            if version >= 1 {
+                self.validate_only = decoder.bool("validate_only")?;
+            }
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -98,23 +95,18 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for FeatureUpdateKey<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                feature: decoder.string("feature", true)?,
-                max_version_level: decoder.i16("max_version_level")?,
-                allow_downgrade: if version == 0 {
-                    decoder.bool("allow_downgrade")?
-                } else {
-                    false
-                },
-                upgrade_type: if version >= 1 {
-                    decoder.i8("upgrade_type")?
-                } else {
-                    1
-                },
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.feature = decoder.string("feature", true)?;
+            self.max_version_level = decoder.i16("max_version_level")?;
+            if version == 0 {
+                self.allow_downgrade = decoder.bool("allow_downgrade")?;
+            }
+            if version >= 1 {
+                self.upgrade_type = decoder.i8("upgrade_type")?;
+            }
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -178,19 +170,16 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for UpdateFeaturesResponse<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                throttle_time_ms: decoder.i32("throttle_time_ms")?,
-                error_code: decoder.i16("error_code")?,
-                error_message: decoder.nullable_string("error_message", true)?,
-                results: if version <= 1 {
-                    decoder.structures("results", true, version)?
-                } else {
-                    Vec::new()
-                },
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
+            self.error_code = decoder.i16("error_code")?;
+            self.error_message = decoder.nullable_string("error_message", true)?;
+            if version <= 1 {
+                self.results = decoder.structures("results", true, version)?;
+            }
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -230,14 +219,13 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for UpdatableFeatureResult<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                feature: decoder.string("feature", true)?,
-                error_code: decoder.i16("error_code")?,
-                error_message: decoder.nullable_string("error_message", true)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.feature = decoder.string("feature", true)?;
+            self.error_code = decoder.i16("error_code")?;
+            self.error_message = decoder.nullable_string("error_message", true)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

@@ -58,38 +58,27 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for UpdateMetadataRequest<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 6;
-            let mut value = Self {
-                controller_id: decoder.i32("controller_id")?,
-                is_kraft_controller: if version >= 8 {
-                    decoder.bool("is_kraft_controller")?
-                } else {
-                    false
-                },
-                r#type: 0,
-                controller_epoch: decoder.i32("controller_epoch")?,
-                broker_epoch: if version >= 5 {
-                    decoder.i64("broker_epoch")?
-                } else {
-                    -1
-                },
-                ungrouped_partition_states: if version <= 4 {
-                    decoder.structures("ungrouped_partition_states", false, version)?
-                } else {
-                    Vec::new()
-                },
-                topic_states: if version >= 5 {
-                    decoder.structures("topic_states", flexible, version)?
-                } else {
-                    Vec::new()
-                },
-                live_brokers: decoder.structures("live_brokers", flexible, version)?,
-                unknown_tagged_fields: UnknownTaggedFields::default(),
-            };
-            value.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
+            self.controller_id = decoder.i32("controller_id")?;
+            if version >= 8 {
+                self.is_kraft_controller = decoder.bool("is_kraft_controller")?;
+            }
+            self.controller_epoch = decoder.i32("controller_epoch")?;
+            if version >= 5 {
+                self.broker_epoch = decoder.i64("broker_epoch")?;
+            }
+            if version <= 4 {
+                self.ungrouped_partition_states =
+                    decoder.structures("ungrouped_partition_states", false, version)?;
+            }
+            if version >= 5 {
+                self.topic_states = decoder.structures("topic_states", flexible, version)?;
+            }
+            self.live_brokers = decoder.structures("live_brokers", flexible, version)?;
+            self.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
                 match tag {
-                    0 if version >= 8 => value.r#type = decoder.i8("type")?,
+                    0 if version >= 8 => self.r#type = decoder.i8("type")?,
                     0 => {
                         return Err(decoder.tag_not_in_version("type", tag, version));
                     }
@@ -97,7 +86,7 @@ pub mod request {
                 }
                 Ok(true)
             })?;
-            Ok(value)
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -175,28 +164,23 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for UpdateMetadataPartitionState<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 6;
-            Ok(Self {
-                topic_name: if version <= 4 {
-                    decoder.string("topic_name", false)?
-                } else {
-                    ""
-                },
-                partition_index: decoder.i32("partition_index")?,
-                controller_epoch: decoder.i32("controller_epoch")?,
-                leader: decoder.i32("leader")?,
-                leader_epoch: decoder.i32("leader_epoch")?,
-                isr: decoder.array("isr", flexible)?,
-                zk_version: decoder.i32("zk_version")?,
-                replicas: decoder.array("replicas", flexible)?,
-                offline_replicas: if version >= 4 {
-                    decoder.array("offline_replicas", flexible)?
-                } else {
-                    Array::default()
-                },
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            if version <= 4 {
+                self.topic_name = decoder.string("topic_name", false)?;
+            }
+            self.partition_index = decoder.i32("partition_index")?;
+            self.controller_epoch = decoder.i32("controller_epoch")?;
+            self.leader = decoder.i32("leader")?;
+            self.leader_epoch = decoder.i32("leader_epoch")?;
+            self.isr = decoder.array("isr", flexible)?;
+            self.zk_version = decoder.i32("zk_version")?;
+            self.replicas = decoder.array("replicas", flexible)?;
+            if version >= 4 {
+                self.offline_replicas = decoder.array("offline_replicas", flexible)?;
+            }
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -232,18 +216,15 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for UpdateMetadataTopicState<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 6;
-            Ok(Self {
-                topic_name: decoder.string("topic_name", flexible)?,
-                topic_id: if version >= 7 {
-                    decoder.uuid("topic_id")?
-                } else {
-                    Uuid::ZERO
-                },
-                partition_states: decoder.structures("partition_states", flexible, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.topic_name = decoder.string("topic_name", flexible)?;
+            if version >= 7 {
+                self.topic_id = decoder.uuid("topic_id")?;
+            }
+            self.partition_states = decoder.structures("partition_states", flexible, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -293,32 +274,23 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for UpdateMetadataBroker<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 6;
-            Ok(Self {
-                id: decoder.i32("id")?,
-                v0_host: if version == 0 {
-                    decoder.string("v0_host", false)?
-                } else {
-                    ""
-                },
-                v0_port: if version == 0 {
-                    decoder.i32("v0_port")?
-                } else {
-                    0
-                },
-                endpoints: if version >= 1 {
-                    decoder.structures("endpoints", flexible, version)?
-                } else {
-                    Vec::new()
-                },
-                rack: if version >= 2 {
-                    decoder.nullable_string("rack", flexible)?
-                } else {
-                    Some("")
-                },
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.id = decoder.i32("id")?;
+            if version == 0 {
+                self.v0_host = decoder.string("v0_host", false)?;
+            }
+            if version == 0 {
+                self.v0_port = decoder.i32("v0_port")?;
+            }
+            if version >= 1 {
+                self.endpoints = decoder.structures("endpoints", flexible, version)?;
+            }
+            if version >= 2 {
+                self.rack = decoder.nullable_string("rack", flexible)?;
+            }
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -356,19 +328,16 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for UpdateMetadataEndpoint<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 6;
-            Ok(Self {
-                port: decoder.i32("port")?,
-                host: decoder.string("host", flexible)?,
-                listener: if version >= 3 {
-                    decoder.string("listener", flexible)?
-                } else {
-                    ""
-                },
-                security_protocol: decoder.i16("security_protocol")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.port = decoder.i32("port")?;
+            self.host = decoder.string("host", flexible)?;
+            if version >= 3 {
+                self.listener = decoder.string("listener", flexible)?;
+            }
+            self.security_protocol = decoder.i16("security_protocol")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -408,12 +377,11 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for UpdateMetadataResponse<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 6;
-            Ok(Self {
-                error_code: decoder.i16("error_code")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.error_code = decoder.i16("error_code")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

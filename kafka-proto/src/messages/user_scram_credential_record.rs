@@ -35,17 +35,16 @@ impl<'a> KeyedRecord<'a> for UserScramCredentialRecord<'a> {
 }
 
 impl<'a> Structure<'a> for UserScramCredentialRecord<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         let flexible = true;
-        Ok(Self {
-            name: decoder.string("name", true)?,
-            mechanism: decoder.i8("mechanism")?,
-            salt: decoder.bytes("salt", true)?,
-            stored_key: decoder.bytes("stored_key", true)?,
-            server_key: decoder.bytes("server_key", true)?,
-            iterations: decoder.i32("iterations")?,
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.name = decoder.string("name", true)?;
+        self.mechanism = decoder.i8("mechanism")?;
+        self.salt = decoder.bytes("salt", true)?;
+        self.stored_key = decoder.bytes("stored_key", true)?;
+        self.server_key = decoder.bytes("server_key", true)?;
+        self.iterations = decoder.i32("iterations")?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

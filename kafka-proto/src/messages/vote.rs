@@ -43,18 +43,15 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for VoteRequest<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                cluster_id: decoder.nullable_string("cluster_id", true)?,
-                voter_id: if version >= 1 {
-                    decoder.i32("voter_id")?
-                } else {
-                    -1
-                },
-                topics: decoder.structures("topics", true, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.cluster_id = decoder.nullable_string("cluster_id", true)?;
+            if version >= 1 {
+                self.voter_id = decoder.i32("voter_id")?;
+            }
+            self.topics = decoder.structures("topics", true, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -80,13 +77,12 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for TopicData<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                topic_name: decoder.string("topic_name", true)?,
-                partitions: decoder.structures("partitions", true, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.topic_name = decoder.string("topic_name", true)?;
+            self.partitions = decoder.structures("partitions", true, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -121,31 +117,24 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for PartitionData<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                partition_index: decoder.i32("partition_index")?,
-                replica_epoch: decoder.i32("replica_epoch")?,
-                replica_id: decoder.i32("replica_id")?,
-                replica_directory_id: if version >= 1 {
-                    decoder.uuid("replica_directory_id")?
-                } else {
-                    Uuid::ZERO
-                },
-                voter_directory_id: if version >= 1 {
-                    decoder.uuid("voter_directory_id")?
-                } else {
-                    Uuid::ZERO
-                },
-                last_offset_epoch: decoder.i32("last_offset_epoch")?,
-                last_offset: decoder.i64("last_offset")?,
-                pre_vote: if version >= 2 {
-                    decoder.bool("pre_vote")?
-                } else {
-                    false
-                },
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.partition_index = decoder.i32("partition_index")?;
+            self.replica_epoch = decoder.i32("replica_epoch")?;
+            self.replica_id = decoder.i32("replica_id")?;
+            if version >= 1 {
+                self.replica_directory_id = decoder.uuid("replica_directory_id")?;
+            }
+            if version >= 1 {
+                self.voter_directory_id = decoder.uuid("voter_directory_id")?;
+            }
+            self.last_offset_epoch = decoder.i32("last_offset_epoch")?;
+            self.last_offset = decoder.i64("last_offset")?;
+            if version >= 2 {
+                self.pre_vote = decoder.bool("pre_vote")?;
+            }
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -199,18 +188,14 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for VoteResponse<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            let mut value = Self {
-                error_code: decoder.i16("error_code")?,
-                topics: decoder.structures("topics", true, version)?,
-                node_endpoints: Vec::new(),
-                unknown_tagged_fields: UnknownTaggedFields::default(),
-            };
-            value.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
+            self.error_code = decoder.i16("error_code")?;
+            self.topics = decoder.structures("topics", true, version)?;
+            self.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
                 match tag {
                     0 if version >= 1 => {
-                        value.node_endpoints =
+                        self.node_endpoints =
                             decoder.structures("node_endpoints", true, version)?;
                     }
                     0 => {
@@ -220,7 +205,7 @@ pub mod response {
                 }
                 Ok(true)
             })?;
-            Ok(value)
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -260,13 +245,12 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for TopicData<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                topic_name: decoder.string("topic_name", true)?,
-                partitions: decoder.structures("partitions", true, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.topic_name = decoder.string("topic_name", true)?;
+            self.partitions = decoder.structures("partitions", true, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -295,16 +279,15 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for PartitionData<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                partition_index: decoder.i32("partition_index")?,
-                error_code: decoder.i16("error_code")?,
-                leader_id: decoder.i32("leader_id")?,
-                leader_epoch: decoder.i32("leader_epoch")?,
-                vote_granted: decoder.bool("vote_granted")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.partition_index = decoder.i32("partition_index")?;
+            self.error_code = decoder.i16("error_code")?;
+            self.leader_id = decoder.i32("leader_id")?;
+            self.leader_epoch = decoder.i32("leader_epoch")?;
+            self.vote_granted = decoder.bool("vote_granted")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -332,14 +315,13 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for NodeEndpoint<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             let flexible = true;
-            Ok(Self {
-                node_id: decoder.i32("node_id")?,
-                host: decoder.string("host", true)?,
-                port: decoder.u16("port")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.node_id = decoder.i32("node_id")?;
+            self.host = decoder.string("host", true)?;
+            self.port = decoder.u16("port")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

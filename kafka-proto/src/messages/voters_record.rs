@@ -23,13 +23,12 @@ impl<'a> Message<'a> for VotersRecord<'a> {
 }
 
 impl<'a> Structure<'a> for VotersRecord<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         let flexible = true;
-        Ok(Self {
-            version: decoder.i16("version")?,
-            voters: decoder.structures("voters", true, version)?,
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.version = decoder.i16("version")?;
+        self.voters = decoder.structures("voters", true, version)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -56,15 +55,14 @@ pub struct Voter<'a> {
 }
 
 impl<'a> Structure<'a> for Voter<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         let flexible = true;
-        Ok(Self {
-            voter_id: decoder.i32("voter_id")?,
-            voter_directory_id: decoder.uuid("voter_directory_id")?,
-            endpoints: decoder.structures("endpoints", true, version)?,
-            kraft_version_feature: decoder.structure("kraft_version_feature", version)?,
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.voter_id = decoder.i32("voter_id")?;
+        self.voter_directory_id = decoder.uuid("voter_directory_id")?;
+        self.endpoints = decoder.structures("endpoints", true, version)?;
+        self.kraft_version_feature = decoder.structure("kraft_version_feature", version)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -95,14 +93,13 @@ pub struct Endpoint<'a> {
 }
 
 impl<'a> Structure<'a> for Endpoint<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         let flexible = true;
-        Ok(Self {
-            name: decoder.string("name", true)?,
-            host: decoder.string("host", true)?,
-            port: decoder.u16("port")?,
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.name = decoder.string("name", true)?;
+        self.host = decoder.string("host", true)?;
+        self.port = decoder.u16("port")?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -126,13 +123,12 @@ pub struct KRaftVersionFeature<'a> {
 }
 
 impl<'a> Structure<'a> for KRaftVersionFeature<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         let flexible = true;
-        Ok(Self {
-            min_supported_version: decoder.i16("min_supported_version")?,
-            max_supported_version: decoder.i16("max_supported_version")?,
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.min_supported_version = decoder.i16("min_supported_version")?;
+        self.max_supported_version = decoder.i16("max_supported_version")?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

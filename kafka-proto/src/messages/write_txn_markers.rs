@@ -29,12 +29,11 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for WriteTxnMarkersRequest<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 1;
-            Ok(Self {
-                markers: decoder.structures("markers", flexible, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.markers = decoder.structures("markers", flexible, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -64,21 +63,18 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for WritableTxnMarker<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 1;
-            Ok(Self {
-                producer_id: decoder.i64("producer_id")?,
-                producer_epoch: decoder.i16("producer_epoch")?,
-                transaction_result: decoder.bool("transaction_result")?,
-                topics: decoder.structures("topics", flexible, version)?,
-                coordinator_epoch: decoder.i32("coordinator_epoch")?,
-                transaction_version: if version >= 2 {
-                    decoder.i8("transaction_version")?
-                } else {
-                    0
-                },
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.producer_id = decoder.i64("producer_id")?;
+            self.producer_epoch = decoder.i16("producer_epoch")?;
+            self.transaction_result = decoder.bool("transaction_result")?;
+            self.topics = decoder.structures("topics", flexible, version)?;
+            self.coordinator_epoch = decoder.i32("coordinator_epoch")?;
+            if version >= 2 {
+                self.transaction_version = decoder.i8("transaction_version")?;
+            }
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -107,13 +103,12 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for WritableTxnMarkerTopic<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 1;
-            Ok(Self {
-                name: decoder.string("name", flexible)?,
-                partition_indexes: decoder.array("partition_indexes", flexible)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.name = decoder.string("name", flexible)?;
+            self.partition_indexes = decoder.array("partition_indexes", flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -149,12 +144,11 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for WriteTxnMarkersResponse<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 1;
-            Ok(Self {
-                markers: decoder.structures("markers", flexible, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.markers = decoder.structures("markers", flexible, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -176,13 +170,12 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for WritableTxnMarkerResult<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 1;
-            Ok(Self {
-                producer_id: decoder.i64("producer_id")?,
-                topics: decoder.structures("topics", flexible, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.producer_id = decoder.i64("producer_id")?;
+            self.topics = decoder.structures("topics", flexible, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -205,13 +198,12 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for WritableTxnMarkerTopicResult<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 1;
-            Ok(Self {
-                name: decoder.string("name", flexible)?,
-                partitions: decoder.structures("partitions", flexible, version)?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.name = decoder.string("name", flexible)?;
+            self.partitions = decoder.structures("partitions", flexible, version)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
@@ -234,13 +226,12 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for WritableTxnMarkerPartitionResult<'a> {
-        fn read_fields(decoder: &mut Decoder<'a>, version: i16) -> Result<Self, Error> {
+        fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 1;
-            Ok(Self {
-                partition_index: decoder.i32("partition_index")?,
-                error_code: decoder.i16("error_code")?,
-                unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-            })
+            self.partition_index = decoder.i32("partition_index")?;
+            self.error_code = decoder.i16("error_code")?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

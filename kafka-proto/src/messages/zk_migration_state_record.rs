@@ -25,12 +25,11 @@ impl<'a> KeyedRecord<'a> for ZkMigrationStateRecord<'a> {
 }
 
 impl<'a> Structure<'a> for ZkMigrationStateRecord<'a> {
-    fn read_fields(decoder: &mut Decoder<'a>, _version: i16) -> Result<Self, Error> {
+    fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         let flexible = true;
-        Ok(Self {
-            zk_migration_state: decoder.i8("zk_migration_state")?,
-            unknown_tagged_fields: decoder.unknown_tagged_fields(flexible)?,
-        })
+        self.zk_migration_state = decoder.i8("zk_migration_state")?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {

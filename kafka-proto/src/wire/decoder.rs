@@ -302,9 +302,9 @@ impl<'a> Decoder<'a> {
         };
         let mut elements = self.allocate(count, field)?;
         for index in 0..count {
-            match T::read_fields(self, version) {
-                Ok(element) => elements.push(element),
-                Err(error) => return Err(error.within_element(field, index)),
+            let element = elements.push_mut(T::default());
+            if let Err(error) = element.read_fields(self, version) {
+                return Err(error.within_element(field, index));
             }
         }
         Ok(Some(elements))
@@ -347,7 +347,11 @@ impl<'a> Decoder<'a> {
         field: &'static str,
         version: i16,
     ) -> Result<T, Error> {
-        T::read_fields(self, version).map_err(|error| error.within(field))
+        let mut value = T::default();
+        match value.read_fields(self, version) {
+            Ok(()) => Ok(value),
+            Err(error) => Err(error.within(field)),
+        }
     }
 
     /// Reads a struct that may be null: behind an int8, negative for null.
