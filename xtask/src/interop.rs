@@ -7,11 +7,11 @@
 pub mod broker;
 mod bytes;
 pub mod clients;
-mod judge;
+pub mod judge;
 mod kill9;
 mod mixed;
 mod proxy;
-mod scenario;
+pub mod scenario;
 pub mod table;
 
 use std::time::Instant;

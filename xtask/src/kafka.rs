@@ -129,7 +129,8 @@ impl Kafka {
     pub fn format(&self) -> Result<()> {
         let properties = self.properties();
         let cluster = "Y2hyb25pay1pbnRlcm9wMQ";
-        self.tool(
+        tool(
+            &self.jars,
             "kafka.tools.StorageTool",
             ["format", "-t", cluster, "-c", &properties.to_string_lossy()],
         )
@@ -150,25 +151,29 @@ impl Kafka {
     pub fn process(&mut self) -> Result<&mut Process> {
         self.process.as_mut().context("Kafka does not run")
     }
+}
 
-    /// Runs one of Kafka's command-line programs and returns what it printed.
-    pub fn tool<'a>(&self, class: &str, args: impl IntoIterator<Item = &'a str>) -> Result<String> {
-        let output = java(&[&self.jars])
-            .args([
-                "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
-                "-XX:TieredStopAtLevel=1",
-            ])
-            .arg(class)
-            .args(args)
-            .output()
-            .context("cannot start java")?;
-        let text = String::from_utf8_lossy(&output.stdout).into_owned();
-        ensure!(
-            output.status.success(),
-            "{class}: {}\n{text}{}",
-            output.status,
-            String::from_utf8_lossy(&output.stderr)
-        );
-        Ok(text)
-    }
+/// Runs one of Kafka's command-line programs out of a folder of its jars, and returns what it printed.
+pub fn tool<'a>(
+    jars: &Path,
+    class: &str,
+    args: impl IntoIterator<Item = &'a str>,
+) -> Result<String> {
+    let output = java(&[jars])
+        .args([
+            "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+            "-XX:TieredStopAtLevel=1",
+        ])
+        .arg(class)
+        .args(args)
+        .output()
+        .context("cannot start java")?;
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    ensure!(
+        output.status.success(),
+        "{class}: {}\n{text}{}",
+        output.status,
+        String::from_utf8_lossy(&output.stderr)
+    );
+    Ok(text)
 }

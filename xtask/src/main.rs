@@ -3,6 +3,7 @@
 #![forbid(unsafe_code)]
 
 mod codegen;
+mod interchange;
 mod interop;
 mod kafka;
 mod measure;
@@ -23,6 +24,8 @@ enum Command {
     Codegen(codegen::Arguments),
     /// Runs real Kafka clients through one scenario and prints a table
     Interop(interop::Arguments),
+    /// Lets our broker and a real Kafka take turns on one data directory
+    Interchange(interchange::Arguments),
     /// Measures what the broker costs: start, memory, CPU by message
     Measure(measure::Arguments),
 }
@@ -30,6 +33,7 @@ enum Command {
 fn main() -> anyhow::Result<()> {
     match Arguments::parse().command {
         Command::Codegen(arguments) => codegen::run(arguments),
+        Command::Interchange(arguments) => interchange::run(arguments),
         Command::Interop(arguments) => interop::run(arguments),
         Command::Measure(arguments) => measure::run(arguments),
     }

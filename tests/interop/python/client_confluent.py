@@ -1,7 +1,7 @@
 """confluent-kafka (librdkafka) behind the interface that steps.py uses."""
 import confluent_kafka
 from confluent_kafka import ConsumerGroupTopicPartitions, KafkaError, KafkaException, TopicPartition
-from confluent_kafka.admin import AdminClient, NewTopic, OffsetSpec
+from confluent_kafka.admin import AdminClient, ConfigResource, ConfigSource, NewTopic, OffsetSpec
 
 from messages import Record
 
@@ -16,8 +16,14 @@ class Client:
         # Its answers come only while it lives.
         self.admin = AdminClient(self.common)
 
-    def create_topic(self, topic, partitions):
-        self.admin.create_topics([NewTopic(topic, partitions, 1)])[topic].result(20)
+    def create_topic(self, topic, partitions, config=None):
+        self.admin.create_topics([NewTopic(topic, partitions, 1, config=config or {})])[topic].result(20)
+
+    def topic_config(self, topic):
+        resource = ConfigResource(ConfigResource.Type.TOPIC, topic)
+        found = self.admin.describe_configs([resource])[resource].result(20)
+        own = ConfigSource.DYNAMIC_TOPIC_CONFIG.value
+        return {name: entry.value for name, entry in found.items() if entry.source == own}
 
     def delete_topic(self, topic):
         self.admin.delete_topics([topic])[topic].result(20)

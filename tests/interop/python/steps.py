@@ -17,9 +17,16 @@ BOUND = 40
 def create(client, args):
     if args.get("how") == "asking":
         client.create_by_asking(args["topic"], 3)
+    elif "config" in args:
+        client.create_topic(args["topic"], 3, dict(pair.split(":") for pair in args["config"].split(",")))
     else:
         client.create_topic(args["topic"], 3)
     return {}
+
+
+def config(client, args):
+    """The topic's settings that are not the broker's defaults."""
+    return {"config": client.topic_config(args["topic"])}
 
 
 def send_all(client, args):
@@ -154,7 +161,7 @@ def delete(client, args):
 
 
 STEPS = {step.__name__: step for step in
-         (create, produce, consume, read_all, group, offsets, seek, committed, describe, delete)}
+         (create, config, produce, consume, read_all, group, offsets, seek, committed, describe, delete)}
 
 
 def main():

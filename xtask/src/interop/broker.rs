@@ -53,6 +53,7 @@ enum Node {
 pub struct Broker {
     node: Node,
     work: PathBuf,
+    data: PathBuf,
     port: u16,
     advertised_port: u16,
     address: String,
@@ -75,55 +76,69 @@ impl Broker {
         if work.exists() {
             std::fs::remove_dir_all(work)?;
         }
+        let mut broker = Self::prepare(peer, work, &work.join("data"), advertised_port)?;
+        if let Node::Kafka(kafka) = &broker.node {
+            kafka.format()?;
+        }
+        broker.launch()?;
+        Ok(broker)
+    }
+
+    /// Starts `peer` on a data directory that a broker left; its log goes into `work`.
+    pub fn open(peer: &Peer, work: &Path, data: &Path) -> Result<Self> {
+        let mut broker = Self::prepare(peer, work, data, None)?;
+        broker.launch()?;
+        Ok(broker)
+    }
+
+    fn prepare(
+        peer: &Peer,
+        work: &Path,
+        data: &Path,
+        advertised_port: Option<u16>,
+    ) -> Result<Self> {
         std::fs::create_dir_all(work)?;
-        if let Peer::External(address) = peer {
-            let port = address
+        let port = match peer {
+            Peer::External(address) => address
                 .rsplit(':')
                 .next()
                 .and_then(|text| text.parse().ok())
-                .context("HOST:PORT is wanted")?;
-            let broker = Self {
-                node: Node::External,
-                work: work.to_owned(),
-                port,
-                advertised_port: port,
-                address: address.clone(),
-                start_time: Duration::ZERO,
-            };
-            broker.wait_until_ready()?;
-            return Ok(broker);
-        }
-        let port = process::free_port()?;
+                .context("HOST:PORT is wanted")?,
+            _ => process::free_port()?,
+        };
         let advertised_port = advertised_port.unwrap_or(port);
-        let node = match peer {
+        let (node, address) = match peer {
+            Peer::External(address) => (Node::External, address.clone()),
             Peer::Kafka(release) => {
-                let data = work.join("data");
                 let settings = Settings {
-                    data: &data,
+                    data,
                     port,
                     advertised_port,
                     more: &PROPERTIES,
                 };
-                let kafka = Kafka::new(release, work, &settings)?;
-                kafka.format()?;
-                Node::Kafka(kafka)
+                (
+                    Node::Kafka(Kafka::new(release, work, &settings)?),
+                    format!("127.0.0.1:{port}"),
+                )
             }
-            _ => Node::Chronik {
-                binary: server_binary()?,
-                process: None,
-            },
+            Peer::Chronik => (
+                Node::Chronik {
+                    binary: server_binary()?,
+                    process: None,
+                },
+                format!("127.0.0.1:{port}"),
+            ),
         };
-        let address = format!("127.0.0.1:{port}");
-        let mut broker = Self {
+        let (work, data) = (work.to_owned(), data.to_owned());
+        Ok(Self {
             node,
-            work: work.to_owned(),
+            work,
+            data,
             port,
             advertised_port,
             address,
             start_time: Duration::ZERO,
-        };
-        broker.launch()?;
-        Ok(broker)
+        })
     }
 
     /// Starts the node again on the directory it had.
@@ -136,7 +151,7 @@ impl Broker {
                 command
                     .arg("start")
                     .arg("--data-dir")
-                    .arg(self.work.join("data"))
+                    .arg(&self.data)
                     .arg("--listen")
                     .arg(&self.address);
                 if self.advertised_port != self.port {

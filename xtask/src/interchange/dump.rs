@@ -1,0 +1,107 @@
+//! Kafka's own `kafka-dump-log` over every segment and index of a directory.
+
+use std::collections::BTreeMap;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, ensure};
+
+use super::topics::Contents;
+use crate::kafka;
+
+/// Lines of the tool that mean that something is wrong with a file.
+const WRONG: [&str; 6] = [
+    "isvalid: false",
+    "non-consecutive",
+    "Mismatches",
+    "Could not decode",
+    "Exception",
+    "invalid bytes",
+];
+
+/// Dumps the files of every partition; each must be right, and hold as many records as were acknowledged.
+pub fn check(jars: &Path, data: &Path, contents: &Contents) -> Result<()> {
+    let mut folders: Vec<PathBuf> = Vec::new();
+    for entry in std::fs::read_dir(data)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            folders.push(path);
+        }
+    }
+    for (prefix, decoder) in [
+        ("__cluster_metadata-", "--cluster-metadata-decoder"),
+        ("__consumer_offsets-", "--offsets-decoder"),
+    ] {
+        let files = files_of(&folders, |name| name.starts_with(prefix))?;
+        ensure!(!files.is_empty(), "no segment of {prefix}*");
+        dump(jars, &files, Some(decoder)).with_context(|| prefix.to_owned())?;
+    }
+    let topics: BTreeMap<&str, usize> = contents.counts().collect();
+    let files = files_of(&folders, |name| {
+        topic_of(name).is_some_and(|topic| topics.contains_key(topic))
+    })?;
+    let text = dump(jars, &files, None)?;
+    let mut found = BTreeMap::new();
+    let mut topic = "";
+    for line in text.lines() {
+        if let Some(path) = line.strip_prefix("Dumping ") {
+            topic = Path::new(path)
+                .parent()
+                .and_then(Path::file_name)
+                .and_then(OsStr::to_str)
+                .and_then(topic_of)
+                .context("a folder that is no partition's")?;
+        } else if line.starts_with("| offset: ") {
+            *found.entry(topic).or_default() += 1;
+        }
+    }
+    ensure!(
+        found == topics,
+        "the tool found {found:?} records instead of {topics:?}"
+    );
+    Ok(())
+}
+
+/// The topic of a partition's folder.
+fn topic_of(folder: &str) -> Option<&str> {
+    folder.rsplit_once('-').map(|(topic, _)| topic)
+}
+
+/// Logs and indexes inside the folders whose name is wanted.
+fn files_of(folders: &[PathBuf], is_wanted: impl Fn(&str) -> bool) -> Result<Vec<String>> {
+    let mut files = Vec::new();
+    for folder in folders.iter().filter(|path| {
+        path.file_name()
+            .is_some_and(|name| is_wanted(&name.to_string_lossy()))
+    }) {
+        for entry in std::fs::read_dir(folder)? {
+            let path = entry?.path();
+            if path.extension().is_some_and(|kind| {
+                ["log", "index", "timeindex"]
+                    .iter()
+                    .any(|known| kind == *known)
+            }) {
+                files.push(path.to_string_lossy().into_owned());
+            }
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+fn dump(jars: &Path, files: &[String], decoder: Option<&str>) -> Result<String> {
+    let list = files.join(",");
+    let args = ["--deep-iteration", "--files", &list]
+        .into_iter()
+        .chain(decoder);
+    let text = kafka::tool(jars, "org.apache.kafka.tools.DumpLogSegments", args)?;
+    let wrong = text
+        .lines()
+        .find(|line| WRONG.iter().any(|sign| line.contains(sign)));
+    ensure!(
+        wrong.is_none(),
+        "the tool says: {}",
+        wrong.unwrap_or_default()
+    );
+    Ok(text)
+}
