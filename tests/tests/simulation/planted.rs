@@ -1,0 +1,70 @@
+//! Bugs that are put in between the core and the world on purpose, to see that the checks find them.
+
+use broker::core::effect::Effect;
+use broker::core::ids::Offset;
+use broker::log::{StorageEvent, StorageRequest};
+
+/// A bug.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Planted {
+    /// `acks=all` is answered when the bytes are written, not when they are synced.
+    DurableWithoutSync,
+    /// Storage says written when only the first record of what it was given is.
+    BaseOffsetForLast,
+    /// One append in some is forgotten, though it is reported written.
+    AppendLost,
+    /// What a power cut left is served without the records behind the last checkpoint.
+    AnswersSwapped,
+}
+
+impl Planted {
+    pub const ALL: [Self; 4] =
+        [Self::DurableWithoutSync, Self::BaseOffsetForLast, Self::AppendLost, Self::AnswersSwapped];
+
+    /// Spoils what the core wants done.
+    pub fn spoil_effects(self, effects: &mut Vec<Effect>) {
+        match self {
+            Self::AppendLost => {
+                for effect in effects.iter_mut() {
+                    if let Effect::Storage(StorageRequest::Append(append)) = effect
+                        && append.base_offset.0 % 7 == 3
+                    {
+                        // The same length, so that positions stay right: only the content is another's.
+                        let mut bytes = append.bytes.to_vec();
+                        let last = bytes.len() - 1;
+                        bytes[last] ^= 0xff;
+                        append.bytes = bytes.into();
+                    }
+                }
+            }
+            Self::AnswersSwapped => {
+                let mut responses: Vec<_> = effects
+                    .iter_mut()
+                    .filter_map(|effect| match effect {
+                        Effect::Respond { response, .. } => Some(response),
+                        _ => None,
+                    })
+                    .collect();
+                if let [first, second, ..] = responses.as_mut_slice() {
+                    std::mem::swap(*first, *second);
+                }
+            }
+            Self::DurableWithoutSync | Self::BaseOffsetForLast => {}
+        }
+    }
+
+    /// Facts that storage tells too early about a request.
+    pub fn lie(self, request: &StorageRequest) -> Option<StorageEvent> {
+        let StorageRequest::Append(append) = request else { return None };
+        match self {
+            Self::DurableWithoutSync if append.durable => {
+                Some(StorageEvent::Durable { log: append.log, end_offset: append.last_offset.next() })
+            }
+            Self::BaseOffsetForLast => {
+                let end_offset = Offset(append.base_offset.0).next().max(append.last_offset);
+                Some(StorageEvent::Durable { log: append.log, end_offset })
+            }
+            _ => None,
+        }
+    }
+}

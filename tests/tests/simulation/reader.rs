@@ -1,0 +1,120 @@
+//! The auditor: reads every partition from its start once all is quiet, and what the group committed.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use kafka_proto::messages::fetch::request::{FetchPartition, FetchTopic};
+use kafka_proto::messages::offset_fetch::request::OffsetFetchRequestTopic;
+use kafka_proto::messages::{FetchRequest, FetchResponse, OffsetFetchRequest, OffsetFetchResponse};
+
+use crate::client::{Client, PARTITIONS, Scene, TOPIC, request, response, values};
+use crate::member::GROUP;
+
+const FETCH_VERSION: i16 = 11;
+const OFFSETS_VERSION: i16 = 5;
+
+/// Reads it all.
+#[derive(Debug, Default)]
+pub struct Reader {
+    /// Everything that is stored.
+    pub found: BTreeMap<(i32, i64), String>,
+    /// What the group has committed, by partition; −1 if nothing.
+    pub committed: BTreeMap<i32, i64>,
+    /// The high watermarks.
+    pub ends: BTreeMap<i32, i64>,
+    partition: i32,
+    offset: i64,
+    correlation_id: i32,
+}
+
+impl Reader {
+    fn ask(&mut self, scene: &mut Scene<'_>) {
+        self.correlation_id += 1;
+        if self.partition < PARTITIONS {
+            let partition = FetchPartition {
+                partition: self.partition,
+                fetch_offset: self.offset,
+                partition_max_bytes: 4096,
+                ..Default::default()
+            };
+            let topic = FetchTopic { topic: TOPIC, partitions: vec![partition], ..Default::default() };
+            let message = FetchRequest { max_bytes: 1 << 20, topics: vec![topic], ..Default::default() };
+            scene.outbox.push(request(&message, FETCH_VERSION, self.correlation_id, "auditor"));
+        } else if self.committed.is_empty() {
+            let indexes: Vec<i32> = (0..PARTITIONS).collect();
+            let topic = OffsetFetchRequestTopic {
+                name: TOPIC,
+                partition_indexes: indexes.as_slice().into(),
+                ..Default::default()
+            };
+            let message = OffsetFetchRequest { group_id: GROUP, topics: Some(vec![topic]), ..Default::default() };
+            scene.outbox.push(request(&message, OFFSETS_VERSION, self.correlation_id, "auditor"));
+        }
+    }
+
+    fn take(&mut self, frame: &[u8]) -> Result<(), String> {
+        if self.partition >= PARTITIONS {
+            let answer: OffsetFetchResponse<'_> = response(frame, OFFSETS_VERSION, self.correlation_id)?;
+            for partition in answer.topics.iter().flat_map(|topic| &topic.partitions) {
+                self.committed.insert(partition.partition_index, partition.committed_offset);
+            }
+            return Ok(());
+        }
+        let answer: FetchResponse<'_> = response(frame, FETCH_VERSION, self.correlation_id)?;
+        let data = answer.responses.first().and_then(|topic| topic.partitions.first()).ok_or("no partition")?;
+        if data.error_code != 0 {
+            return Err(format!("the auditor got error {} at {}@{}", data.error_code, self.partition, self.offset));
+        }
+        let bytes = data.records.as_ref().and_then(|records| records.bytes()).unwrap_or_default();
+        let found = values(bytes)?;
+        if found.is_empty() {
+            if self.offset != data.high_watermark {
+                return Err(format!("{}@{} is empty below {}", self.partition, self.offset, data.high_watermark));
+            }
+            self.ends.insert(self.partition, data.high_watermark);
+            self.partition += 1;
+            self.offset = 0;
+            return Ok(());
+        }
+        for (offset, value) in found {
+            if offset < self.offset {
+                continue;
+            }
+            if offset != self.offset {
+                return Err(format!("{} has no record at {}", self.partition, self.offset));
+            }
+            self.found.insert((self.partition, offset), value);
+            self.offset += 1;
+        }
+        Ok(())
+    }
+}
+
+impl Client for Reader {
+    fn connected(&mut self, scene: &mut Scene<'_>) {
+        self.ask(scene);
+    }
+
+    fn received(&mut self, scene: &mut Scene<'_>, frame: &[u8]) {
+        match self.take(frame) {
+            Ok(()) => self.ask(scene),
+            Err(words) => scene.ledger.violation(words),
+        }
+    }
+
+    fn disconnected(&mut self) {}
+
+    fn next_deadline(&self) -> Option<Duration> {
+        None
+    }
+
+    fn fire(&mut self, _: &mut Scene<'_>) {}
+
+    fn is_done(&self) -> bool {
+        !self.committed.is_empty()
+    }
+
+    fn describe(&self) -> String {
+        format!("auditor at {}@{}", self.partition, self.offset)
+    }
+}
