@@ -39,3 +39,6 @@ pub const SHARE_STATE_TOPIC: &str = "__share_group_state";
 pub fn is_internal(topic: &str) -> bool {
     [OFFSETS_TOPIC, TRANSACTIONS_TOPIC, SHARE_STATE_TOPIC].contains(&topic)
 }
+
+#[cfg(test)]
+mod tests;
