@@ -29,21 +29,40 @@ struct Outcome<'r> {
 pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Result<(), Error> {
     let request = CreateTopicsRequest::decode(&mut super::decoder(body), context.api_version)?;
     let mut outcomes = plan_all(turn, context, &request);
-    let record_count = |outcome: &Outcome<'_>| outcome.result.as_ref().map_or(0, |(plan, _)| plan.record_count());
+    let record_count = |outcome: &Outcome<'_>| {
+        outcome
+            .result
+            .as_ref()
+            .map_or(0, |(plan, _)| plan.record_count())
+    };
     if outcomes.iter().map(record_count).sum::<usize>() > MAX_RECORDS {
-        let reason = format!("one request cannot add more than {MAX_RECORDS} records to the metadata");
-        fail_all(&mut outcomes, &Refusal::new(ErrorCode::PolicyViolation, reason));
+        let reason =
+            format!("one request cannot add more than {MAX_RECORDS} records to the metadata");
+        fail_all(
+            &mut outcomes,
+            &Refusal::new(ErrorCode::PolicyViolation, reason),
+        );
     }
-    let plans: Vec<TopicPlan> =
-        outcomes.iter().filter_map(|outcome| Some(outcome.result.as_ref().ok()?.0.clone())).collect();
+    let plans: Vec<TopicPlan> = outcomes
+        .iter()
+        .filter_map(|outcome| Some(outcome.result.as_ref().ok()?.0.clone()))
+        .collect();
     let creates = !request.validate_only && !plans.is_empty();
     let created = creates.then(|| cluster::create_topics(turn, &plans));
     if request.timeout_ms <= 0 {
         // As in Kafka: nobody waits to see it done.
-        fail_all(&mut outcomes, &Refusal::new(ErrorCode::RequestTimedOut, "the request left no time to wait"));
+        fail_all(
+            &mut outcomes,
+            &Refusal::new(
+                ErrorCode::RequestTimedOut,
+                "the request left no time to wait",
+            ),
+        );
     }
-    let response =
-        CreateTopicsResponse { topics: outcomes.iter().map(topic_result).collect(), ..Default::default() };
+    let response = CreateTopicsResponse {
+        topics: outcomes.iter().map(topic_result).collect(),
+        ..Default::default()
+    };
     match created {
         Some((log, end_offset)) => turn.respond_when_durable(context, log, end_offset, &response),
         None => turn.respond(context, &response),
@@ -64,14 +83,33 @@ fn plan_all<'r>(
     request: &'r CreateTopicsRequest<'r>,
 ) -> Vec<Outcome<'r>> {
     let mut seen = BTreeSet::new();
-    let twice: BTreeSet<&str> =
-        request.topics.iter().map(|topic| topic.name).filter(|name| !seen.insert(*name)).collect();
+    let twice: BTreeSet<&str> = request
+        .topics
+        .iter()
+        .map(|topic| topic.name)
+        .filter(|name| !seen.insert(*name))
+        .collect();
     let mut outcomes = Vec::with_capacity(request.topics.len());
-    for topic in request.topics.iter().filter(|topic| !twice.contains(topic.name)) {
-        outcomes.push(Outcome { name: topic.name, result: plan(turn, context, topic) });
+    for topic in request
+        .topics
+        .iter()
+        .filter(|topic| !twice.contains(topic.name))
+    {
+        outcomes.push(Outcome {
+            name: topic.name,
+            result: plan(turn, context, topic),
+        });
     }
-    let refusal = || Refusal::new(ErrorCode::InvalidRequest, "the topic stands in the request more than once");
-    outcomes.extend(twice.into_iter().map(|name| Outcome { name, result: Err(refusal()) }));
+    let refusal = || {
+        Refusal::new(
+            ErrorCode::InvalidRequest,
+            "the topic stands in the request more than once",
+        )
+    };
+    outcomes.extend(twice.into_iter().map(|name| Outcome {
+        name,
+        result: Err(refusal()),
+    }));
     outcomes
 }
 
@@ -88,8 +126,16 @@ fn plan(
         name: topic.name,
         num_partitions: topic.num_partitions,
         replication_factor: topic.replication_factor,
-        assignments: topic.assignments.iter().map(|a| (a.partition_index, a.broker_ids)).collect(),
-        configs: topic.configs.iter().map(|config| (config.name, config.value)).collect(),
+        assignments: topic
+            .assignments
+            .iter()
+            .map(|a| (a.partition_index, a.broker_ids))
+            .collect(),
+        configs: topic
+            .configs
+            .iter()
+            .map(|config| (config.name, config.value))
+            .collect(),
     };
     let id = turn.core.identifiers.uuid();
     let plan = cluster::plan_topic(&turn.core.cluster, &turn.core.config, &wanted, id)?;

@@ -38,20 +38,32 @@ struct Outcome {
 pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Result<(), Error> {
     let version = context.api_version;
     let request = DeleteTopicsRequest::decode(&mut super::decoder(body), version)?;
-    let targets = request.topics.iter().map(target).chain(request.topic_names.iter().map(|n| Target::Name(n)));
+    let targets = request
+        .topics
+        .iter()
+        .map(target)
+        .chain(request.topic_names.iter().map(|n| Target::Name(n)));
     let targets: Vec<Target<'_>> = targets.collect();
     let refusal = match () {
-        () if !turn.core.config.delete_topic_enable && version < 3 => Some(ErrorCode::InvalidRequest),
+        () if !turn.core.config.delete_topic_enable && version < 3 => {
+            Some(ErrorCode::InvalidRequest)
+        }
         () if !turn.core.config.delete_topic_enable => Some(ErrorCode::TopicDeletionDisabled),
         () if targets.len() > MAX_RECORDS => Some(ErrorCode::PolicyViolation),
         () => None,
     };
     let mut outcomes = match refusal {
-        Some(error) => targets.iter().map(|target| refused(*target, error, None)).collect(),
+        Some(error) => targets
+            .iter()
+            .map(|target| refused(*target, error, None))
+            .collect(),
         None => resolve_all(turn, &targets),
     };
-    let ids: Vec<Uuid> =
-        outcomes.iter().filter(|outcome| outcome.error == ErrorCode::None).map(|outcome| outcome.id).collect();
+    let ids: Vec<Uuid> = outcomes
+        .iter()
+        .filter(|outcome| outcome.error == ErrorCode::None)
+        .map(|outcome| outcome.id)
+        .collect();
     let deleted = (!ids.is_empty()).then(|| cluster::delete_topics(turn, &ids));
     if request.timeout_ms <= 0 && refusal.is_none() {
         // As in Kafka: nobody waits to see it done.
@@ -60,8 +72,10 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
             outcome.message = None;
         }
     }
-    let response =
-        DeleteTopicsResponse { responses: outcomes.iter().map(topic_result).collect(), ..Default::default() };
+    let response = DeleteTopicsResponse {
+        responses: outcomes.iter().map(topic_result).collect(),
+        ..Default::default()
+    };
     match deleted {
         Some((log, end_offset)) => turn.respond_when_durable(context, log, end_offset, &response),
         None => turn.respond(context, &response),
@@ -110,8 +124,16 @@ fn resolve(turn: &Turn<'_>, target: Target<'_>, is_repeated: bool) -> Outcome {
         Target::Unclear(None, _) => return unclear("neither a name nor an id is given"),
         Target::Unclear(Some(_), _) => return unclear("both a name and an id are given"),
         _ if is_repeated => return unclear("the topic stands in the request more than once"),
-        Target::Name(name) => turn.core.cluster.topic(name).ok_or(ErrorCode::UnknownTopicOrPartition),
-        Target::Id(id) => turn.core.cluster.topic_by_id(id).ok_or(ErrorCode::UnknownTopicId),
+        Target::Name(name) => turn
+            .core
+            .cluster
+            .topic(name)
+            .ok_or(ErrorCode::UnknownTopicOrPartition),
+        Target::Id(id) => turn
+            .core
+            .cluster
+            .topic_by_id(id)
+            .ok_or(ErrorCode::UnknownTopicId),
     };
     match topic {
         Ok(topic) => Outcome {
@@ -130,7 +152,12 @@ fn refused(target: Target<'_>, error: ErrorCode, message: Option<&'static str>) 
         Target::Id(id) => (None, id),
         Target::Unclear(name, id) => (name, id),
     };
-    Outcome { name: name.map(str::to_owned), id, error, message }
+    Outcome {
+        name: name.map(str::to_owned),
+        id,
+        error,
+        message,
+    }
 }
 
 fn topic_result(outcome: &Outcome) -> DeletableTopicResult<'_> {

@@ -22,10 +22,14 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
     let request = DescribeClusterRequest::decode(&mut super::decoder(body), context.api_version)?;
     let refusal = match request.endpoint_type {
         BROKERS => None,
-        CONTROLLERS => {
-            Some((ErrorCode::MismatchedEndpointType, "this endpoint is for brokers, not for controllers"))
-        }
-        _ => Some((ErrorCode::UnsupportedEndpointType, "there are endpoints of type 1 and 2 only")),
+        CONTROLLERS => Some((
+            ErrorCode::MismatchedEndpointType,
+            "this endpoint is for brokers, not for controllers",
+        )),
+        _ => Some((
+            ErrorCode::UnsupportedEndpointType,
+            "there are endpoints of type 1 and 2 only",
+        )),
     };
     if let Some((error, message)) = refusal {
         let response = DescribeClusterResponse {

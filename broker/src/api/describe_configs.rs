@@ -29,30 +29,53 @@ const GROUP: i8 = ResourceType::Group as i8;
 pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Result<(), Error> {
     let version = context.api_version;
     let request = DescribeConfigsRequest::decode(&mut super::decoder(body), version)?;
-    let is_known =
-        |resource_type: i8| [TOPIC, BROKER, BROKER_LOGGER, CLIENT_METRICS, GROUP].contains(&resource_type);
-    let unknown = request.resources.iter().map(|resource| resource.resource_type).find(|t| !is_known(*t));
+    let is_known = |resource_type: i8| {
+        [TOPIC, BROKER, BROKER_LOGGER, CLIENT_METRICS, GROUP].contains(&resource_type)
+    };
+    let unknown = request
+        .resources
+        .iter()
+        .map(|resource| resource.resource_type)
+        .find(|t| !is_known(*t));
     let described: Vec<Result<Vec<Described>, Refusal>> = match unknown {
         // As in Kafka, one such resource spoils the request.
         Some(unknown) => {
             let reason = format!("there are no resources of type {unknown}");
             let refusal = Refusal::new(ErrorCode::InvalidRequest, reason);
-            request.resources.iter().map(|_| Err(refusal.clone())).collect()
+            request
+                .resources
+                .iter()
+                .map(|_| Err(refusal.clone()))
+                .collect()
         }
-        None => request.resources.iter().map(|resource| describe(turn, resource)).collect(),
+        None => request
+            .resources
+            .iter()
+            .map(|resource| describe(turn, resource))
+            .collect(),
     };
     let shape = Shape {
         is_first_version: version == 0,
         synonyms: request.include_synonyms,
         documentation: request.include_documentation,
     };
-    let results = request.resources.iter().zip(&described).map(|(resource, result)| shape.result(resource, result));
-    let response = DescribeConfigsResponse { results: results.collect(), ..Default::default() };
+    let results = request
+        .resources
+        .iter()
+        .zip(&described)
+        .map(|(resource, result)| shape.result(resource, result));
+    let response = DescribeConfigsResponse {
+        results: results.collect(),
+        ..Default::default()
+    };
     turn.respond(context, &response);
     Ok(())
 }
 
-fn describe(turn: &Turn<'_>, resource: &DescribeConfigsResource<'_>) -> Result<Vec<Described>, Refusal> {
+fn describe(
+    turn: &Turn<'_>,
+    resource: &DescribeConfigsResource<'_>,
+) -> Result<Vec<Described>, Refusal> {
     let name = resource.resource_name;
     let cluster = &turn.core.cluster;
     let config = &turn.core.config;
@@ -90,7 +113,11 @@ fn describe(turn: &Turn<'_>, resource: &DescribeConfigsResource<'_>) -> Result<V
             config::describe_group(config, cluster.config(ResourceType::Group, name))
         }
     };
-    if let Some(keys) = resource.configuration_keys.as_deref().filter(|keys| !keys.is_empty()) {
+    if let Some(keys) = resource
+        .configuration_keys
+        .as_deref()
+        .filter(|keys| !keys.is_empty())
+    {
         described.retain(|setting| keys.contains(&setting.name.as_str()));
     }
     Ok(described)
@@ -99,7 +126,9 @@ fn describe(turn: &Turn<'_>, resource: &DescribeConfigsResource<'_>) -> Result<V
 fn is_this_broker(name: &str, node_id: i32) -> Result<(), String> {
     match name.parse::<i32>() {
         Ok(id) if id == node_id => Ok(()),
-        Ok(_) => Err(format!("broker {name} has to be asked itself; this is broker {node_id}")),
+        Ok(_) => Err(format!(
+            "broker {name} has to be asked itself; this is broker {node_id}"
+        )),
         Err(_) => Err(format!("a broker's id is a number, unlike '{name}'")),
     }
 }
@@ -124,7 +153,10 @@ impl Shape {
         };
         match described {
             Ok(described) => DescribeConfigsResult {
-                configs: described.iter().map(|setting| self.setting(setting)).collect(),
+                configs: described
+                    .iter()
+                    .map(|setting| self.setting(setting))
+                    .collect(),
                 ..result
             },
             Err(refusal) => DescribeConfigsResult {

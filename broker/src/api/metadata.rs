@@ -46,7 +46,9 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
     let request = MetadataRequest::decode(&mut super::decoder(body), version)?;
     let by_name_only = version < 12;
     let asks_otherwise = |topics: &[_]| {
-        topics.iter().any(|topic: &MetadataRequestTopic<'_>| topic.name.is_none() || !topic.topic_id.is_zero())
+        topics.iter().any(|topic: &MetadataRequestTopic<'_>| {
+            topic.name.is_none() || !topic.topic_id.is_zero()
+        })
     };
     if by_name_only && request.topics.as_deref().is_some_and(asks_otherwise) {
         refuse(turn, context, &request);
@@ -59,7 +61,8 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
         Some(topics) if topics.iter().any(|topic| !topic.topic_id.is_zero()) => by_id(turn, topics),
         Some(topics) => {
             let names: Vec<&str> = topics.iter().filter_map(|topic| topic.name).collect();
-            let may_create = request.allow_auto_topic_creation && turn.core.config.auto_create_topics_enable;
+            let may_create =
+                request.allow_auto_topic_creation && turn.core.config.auto_create_topics_enable;
             if may_create {
                 created = create_missing(turn, &names);
             }
@@ -89,7 +92,10 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
         }],
         cluster_id: Some(&cluster_id),
         controller_id: node,
-        topics: found.iter().map(|topic| topic_entry(topic, &nodes, topic_operations)).collect(),
+        topics: found
+            .iter()
+            .map(|topic| topic_entry(topic, &nodes, topic_operations))
+            .collect(),
         cluster_authorized_operations: cluster_operations,
         ..Default::default()
     };
@@ -102,26 +108,46 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
 
 /// Up to v11 a topic is asked for by its name alone.
 fn refuse(turn: &mut Turn<'_>, context: &RequestContext, request: &MetadataRequest<'_>) {
-    let topics = request.topics.iter().flatten().map(|topic| MetadataResponseTopic {
-        error_code: ErrorCode::InvalidRequest.code(),
-        name: Some(topic.name.unwrap_or_default()),
-        topic_id: topic.topic_id,
+    let topics = request
+        .topics
+        .iter()
+        .flatten()
+        .map(|topic| MetadataResponseTopic {
+            error_code: ErrorCode::InvalidRequest.code(),
+            name: Some(topic.name.unwrap_or_default()),
+            topic_id: topic.topic_id,
+            ..Default::default()
+        });
+    let response = MetadataResponse {
+        topics: topics.collect(),
         ..Default::default()
-    });
-    let response = MetadataResponse { topics: topics.collect(), ..Default::default() };
+    };
     turn.respond(context, &response);
 }
 
 fn all_topics(turn: &Turn<'_>) -> Vec<Found> {
-    turn.core.cluster.topics().map(|topic| found(turn, topic)).collect()
+    turn.core
+        .cluster
+        .topics()
+        .map(|topic| found(turn, topic))
+        .collect()
 }
 
 /// Ids without a name beside them are what v12 asks by; names in such a request are passed over, as in Kafka.
 fn by_id(turn: &Turn<'_>, topics: &[MetadataRequestTopic<'_>]) -> Vec<Found> {
-    let ids: BTreeSet<Uuid> = topics.iter().map(|topic| topic.topic_id).filter(|id| !id.is_zero()).collect();
+    let ids: BTreeSet<Uuid> = topics
+        .iter()
+        .map(|topic| topic.topic_id)
+        .filter(|id| !id.is_zero())
+        .collect();
     let find = |id: Uuid| match turn.core.cluster.topic_by_id(id) {
         Some(topic) => found(turn, topic),
-        None => Found { error: ErrorCode::UnknownTopicId, name: None, id, partitions: Vec::new() },
+        None => Found {
+            error: ErrorCode::UnknownTopicId,
+            name: None,
+            id,
+            partitions: Vec::new(),
+        },
     };
     ids.into_iter().map(find).collect()
 }
@@ -135,22 +161,39 @@ fn by_name(turn: &Turn<'_>, names: &[&str]) -> Vec<Found> {
                 Ok(()) => ErrorCode::UnknownTopicOrPartition,
                 Err(_) => ErrorCode::InvalidTopicException,
             };
-            Found { error, name: Some(name.into()), id: Uuid::ZERO, partitions: Vec::new() }
+            Found {
+                error,
+                name: Some(name.into()),
+                id: Uuid::ZERO,
+                partitions: Vec::new(),
+            }
         }
     };
-    names.iter().filter(|name| seen.insert(**name)).map(|name| find(name)).collect()
+    names
+        .iter()
+        .filter(|name| seen.insert(**name))
+        .map(|name| find(name))
+        .collect()
 }
 
 fn found(turn: &Turn<'_>, topic: &cluster::Topic) -> Found {
     let partition = |index: i32, leader_epoch: i32| {
         let log = turn.core.partitions.lookup(&topic.name, index);
-        FoundPartition { index, leader_epoch, online: log.is_some_and(|log| !log.is_failed()) }
+        FoundPartition {
+            index,
+            leader_epoch,
+            online: log.is_some_and(|log| !log.is_failed()),
+        }
     };
     Found {
         error: ErrorCode::None,
         name: Some(topic.name.clone()),
         id: topic.id,
-        partitions: topic.partitions.iter().map(|(index, p)| partition(*index, p.leader_epoch)).collect(),
+        partitions: topic
+            .partitions
+            .iter()
+            .map(|(index, p)| partition(*index, p.leader_epoch))
+            .collect(),
     }
 }
 
@@ -164,7 +207,9 @@ fn create_missing(turn: &mut Turn<'_>, names: &[&str]) -> Option<(LogId, Offset)
         if turn.core.cluster.topic(name).is_some() || !seen.insert(*name) {
             continue;
         }
-        let Some(Ok(plan)) = plan(turn, name) else { continue };
+        let Some(Ok(plan)) = plan(turn, name) else {
+            continue;
+        };
         records += plan.record_count();
         // The rest is created when the client asks again.
         if records > MAX_RECORDS {
@@ -189,12 +234,21 @@ fn plan(turn: &mut Turn<'_>, name: &str) -> Option<Result<TopicPlan, Refusal>> {
                 assignments: Vec::new(),
                 configs: Vec::new(),
             };
-            Some(cluster::plan_topic(&turn.core.cluster, &turn.core.config, &topic, id))
+            Some(cluster::plan_topic(
+                &turn.core.cluster,
+                &turn.core.config,
+                &topic,
+                id,
+            ))
         }
     }
 }
 
-fn topic_entry<'f>(topic: &'f Found, nodes: &'f [i32; 1], operations: i32) -> MetadataResponseTopic<'f> {
+fn topic_entry<'f>(
+    topic: &'f Found,
+    nodes: &'f [i32; 1],
+    operations: i32,
+) -> MetadataResponseTopic<'f> {
     let partition = |partition: &FoundPartition| {
         let replicas = Array::from(&nodes[..]);
         let entry = MetadataResponsePartition {
@@ -205,7 +259,10 @@ fn topic_entry<'f>(topic: &'f Found, nodes: &'f [i32; 1], operations: i32) -> Me
             ..Default::default()
         };
         match partition.online {
-            true => MetadataResponsePartition { leader_id: nodes[0], ..entry },
+            true => MetadataResponsePartition {
+                leader_id: nodes[0],
+                ..entry
+            },
             false => MetadataResponsePartition {
                 error_code: ErrorCode::LeaderNotAvailable.code(),
                 leader_id: -1,

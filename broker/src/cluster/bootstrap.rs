@@ -11,7 +11,10 @@ use super::record::MetadataRecord;
 pub fn startup_records(image: &Image) -> Vec<MetadataRecord> {
     let mut records = Vec::new();
     if image.in_transaction() {
-        let record = AbortTransactionRecord { reason: Some("a new controller took over"), ..Default::default() };
+        let record = AbortTransactionRecord {
+            reason: Some("a new controller took over"),
+            ..Default::default()
+        };
         records.push(MetadataRecord::new(&record, 0));
     }
     if image.metadata_version().is_none() {

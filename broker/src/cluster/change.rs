@@ -13,8 +13,10 @@ use crate::core::turn::Turn;
 /// Creates topics that were planned against the image as it is, in one batch of the metadata log. Whoever is told of
 /// them has to wait until the log is durable to the offset (exclusive).
 pub fn create_topics(turn: &mut Turn<'_>, plans: &[TopicPlan]) -> (LogId, Offset) {
-    let records: Vec<MetadataRecord> =
-        plans.iter().flat_map(|plan| plan.records(&turn.core.cluster)).collect();
+    let records: Vec<MetadataRecord> = plans
+        .iter()
+        .flat_map(|plan| plan.records(&turn.core.cluster))
+        .collect();
     let end = turn.append_metadata(&records);
     for plan in plans {
         for partition in 0..plan.num_partitions {
@@ -28,9 +30,22 @@ pub fn create_topics(turn: &mut Turn<'_>, plans: &[TopicPlan]) -> (LogId, Offset
 pub fn delete_topics(turn: &mut Turn<'_>, ids: &[Uuid]) -> (LogId, Offset) {
     let known = |id: &&Uuid| turn.core.cluster.topic_by_id(**id).is_some();
     let ids: Vec<Uuid> = ids.iter().filter(known).copied().collect();
-    let name = |id: &Uuid| turn.core.cluster.topic_by_id(*id).map(|topic| topic.name.clone());
+    let name = |id: &Uuid| {
+        turn.core
+            .cluster
+            .topic_by_id(*id)
+            .map(|topic| topic.name.clone())
+    };
     let names: Vec<Arc<str>> = ids.iter().filter_map(name).collect();
-    let record = |id: &Uuid| MetadataRecord::new(&RemoveTopicRecord { topic_id: *id, ..Default::default() }, 0);
+    let record = |id: &Uuid| {
+        MetadataRecord::new(
+            &RemoveTopicRecord {
+                topic_id: *id,
+                ..Default::default()
+            },
+            0,
+        )
+    };
     let records: Vec<MetadataRecord> = ids.iter().map(record).collect();
     let end = turn.append_metadata(&records);
     for name in names {

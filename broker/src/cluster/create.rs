@@ -42,7 +42,10 @@ pub struct Refusal {
 impl Refusal {
     /// A refusal.
     pub fn new(error: ErrorCode, message: impl Into<String>) -> Self {
-        Self { error, message: message.into() }
+        Self {
+            error,
+            message: message.into(),
+        }
     }
 }
 
@@ -75,10 +78,15 @@ pub fn plan_topic(
     let name = topic.name;
     validate_name(name).map_err(|reason| Refusal::new(ErrorCode::InvalidTopicException, reason))?;
     if image.topic(name).is_some() {
-        return Err(Refusal::new(ErrorCode::TopicAlreadyExists, format!("topic '{name}' already exists")));
+        return Err(Refusal::new(
+            ErrorCode::TopicAlreadyExists,
+            format!("topic '{name}' already exists"),
+        ));
     }
     if let Some(other) = collision(name, image.topics().map(|topic| &*topic.name)) {
-        let reason = format!("topic '{name}' collides with the existing topic '{other}': '.' and '_' are as one");
+        let reason = format!(
+            "topic '{name}' collides with the existing topic '{other}': '.' and '_' are as one"
+        );
         return Err(Refusal::new(ErrorCode::InvalidTopicException, reason));
     }
     let configs = check_configs(config, &topic.configs)?;
@@ -86,7 +94,13 @@ pub fn plan_topic(
         true => check_numbers(config, topic)?,
         false => check_assignments(image.node_id(), topic)?,
     };
-    let plan = TopicPlan { name: name.into(), id, num_partitions, replication_factor, configs };
+    let plan = TopicPlan {
+        name: name.into(),
+        id,
+        num_partitions,
+        replication_factor,
+        configs,
+    };
     if plan.record_count() > MAX_RECORDS {
         return Err(too_much());
     }
@@ -108,7 +122,11 @@ impl TopicPlan {
     /// The records: the topic, what it sets, its partitions; in versions that the cluster's `metadata.version` allows.
     pub(super) fn records(&self, image: &Image) -> Vec<MetadataRecord> {
         let mut records = Vec::with_capacity(self.record_count());
-        let topic = TopicRecord { name: &self.name, topic_id: self.id, ..Default::default() };
+        let topic = TopicRecord {
+            name: &self.name,
+            topic_id: self.id,
+            ..Default::default()
+        };
         records.push(MetadataRecord::new(&topic, 0));
         for (name, value) in &self.configs {
             let config = ConfigRecord {
@@ -122,7 +140,9 @@ impl TopicPlan {
         }
         let replicas = [image.node_id()];
         let directories = [image.directory()];
-        let knows_directories = image.metadata_version().is_some_and(|level| level >= DIRECTORIES_SINCE);
+        let knows_directories = image
+            .metadata_version()
+            .is_some_and(|level| level >= DIRECTORIES_SINCE);
         for partition_id in 0..self.num_partitions {
             let partition = PartitionRecord {
                 partition_id,
@@ -138,7 +158,10 @@ impl TopicPlan {
                 },
                 ..Default::default()
             };
-            records.push(MetadataRecord::new(&partition, i16::from(knows_directories)));
+            records.push(MetadataRecord::new(
+                &partition,
+                i16::from(knows_directories),
+            ));
         }
         records
     }
@@ -170,7 +193,8 @@ fn check_numbers(config: &BrokerConfig, topic: &NewTopic<'_>) -> Result<(i32, i1
             return Err(Refusal::new(ErrorCode::InvalidReplicationFactor, reason));
         }
         factor => {
-            let reason = format!("replication factor {factor} needs as many brokers, and there is 1");
+            let reason =
+                format!("replication factor {factor} needs as many brokers, and there is 1");
             return Err(Refusal::new(ErrorCode::InvalidReplicationFactor, reason));
         }
     }
@@ -196,18 +220,26 @@ fn check_assignments(node_id: i32, topic: &NewTopic<'_>) -> Result<(i32, i16), R
             return Err(refused(format!("partition {partition} is assigned twice")));
         }
         if replicas.is_empty() {
-            return Err(refused(format!("partition {partition} is assigned to no broker")));
+            return Err(refused(format!(
+                "partition {partition} is assigned to no broker"
+            )));
         }
         if let Some(other) = replicas.iter().find(|replica| *replica != node_id) {
-            return Err(refused(format!("partition {partition} is assigned to broker {other}, which there is not")));
+            return Err(refused(format!(
+                "partition {partition} is assigned to broker {other}, which there is not"
+            )));
         }
         if replicas.len() > 1 {
-            return Err(refused(format!("partition {partition} is assigned to broker {node_id} more than once")));
+            return Err(refused(format!(
+                "partition {partition} is assigned to broker {node_id} more than once"
+            )));
         }
     }
     let count = i32::try_from(numbers.len()).unwrap_or(i32::MAX);
     if !numbers.iter().copied().eq(0..count) {
-        return Err(refused("partitions have to be numbered from 0 without gaps".to_owned()));
+        return Err(refused(
+            "partitions have to be numbered from 0 without gaps".to_owned(),
+        ));
     }
     Ok((count, 1))
 }

@@ -22,7 +22,9 @@ pub enum ReplayError {
         what: String,
     },
     /// Written by a newer Kafka.
-    #[error("the directory has metadata.version {level}, and this broker knows none above {supported}")]
+    #[error(
+        "the directory has metadata.version {level}, and this broker knows none above {supported}"
+    )]
     NewerMetadataVersion {
         /// As in the log.
         level: i16,
@@ -30,7 +32,9 @@ pub enum ReplayError {
         supported: i16,
     },
     /// One of several controllers.
-    #[error("the directory belongs to a quorum of controllers {voters:?}; this broker, node {node_id}, serves alone")]
+    #[error(
+        "the directory belongs to a quorum of controllers {voters:?}; this broker, node {node_id}, serves alone"
+    )]
     OtherVoters {
         /// The voters' ids.
         voters: Vec<i32>,
@@ -38,7 +42,9 @@ pub enum ReplayError {
         node_id: i32,
     },
     /// A partition that is replicated, or lies elsewhere.
-    #[error("partition {topic}-{partition} is on brokers {replicas:?}; this broker, node {node_id}, serves alone")]
+    #[error(
+        "partition {topic}-{partition} is on brokers {replicas:?}; this broker, node {node_id}, serves alone"
+    )]
     OtherReplicas {
         /// Topic name.
         topic: String,
@@ -50,7 +56,9 @@ pub enum ReplayError {
         node_id: i32,
     },
     /// A partition in a directory that is not among those served.
-    #[error("partition {topic}-{partition} lies in the directory with id {directory}, which is not among log.dirs")]
+    #[error(
+        "partition {topic}-{partition} lies in the directory with id {directory}, which is not among log.dirs"
+    )]
     OtherDirectory {
         /// Topic name.
         topic: String,
@@ -60,6 +68,8 @@ pub enum ReplayError {
         directory: Uuid,
     },
     /// On the way from ZooKeeper.
-    #[error("the directory is in the middle of a migration from ZooKeeper; finish it with Apache Kafka first")]
+    #[error(
+        "the directory is in the middle of a migration from ZooKeeper; finish it with Apache Kafka first"
+    )]
     ZooKeeperMigration,
 }

@@ -16,8 +16,16 @@ pub struct SupportedFeature {
 
 /// What this broker knows of features. `metadata.version` 30 is 4.3-IV0, the newest that Kafka 4.3.1 finalizes.
 pub const SUPPORTED_FEATURES: &[SupportedFeature] = &[
-    SupportedFeature { name: "kraft.version", min_level: 0, max_level: 1 },
-    SupportedFeature { name: METADATA_VERSION, min_level: 1, max_level: 30 },
+    SupportedFeature {
+        name: "kraft.version",
+        min_level: 0,
+        max_level: 1,
+    },
+    SupportedFeature {
+        name: METADATA_VERSION,
+        min_level: 1,
+        max_level: 30,
+    },
 ];
 
 /// The `metadata.version` of a fresh directory: 3.9-IV0, which Kafka 3.9 and every Kafka 4 open.
@@ -28,5 +36,8 @@ pub(super) const DIRECTORIES_SINCE: i16 = 17;
 
 /// The highest level of a feature that this broker knows.
 pub(super) fn max_level(name: &str) -> Option<i16> {
-    SUPPORTED_FEATURES.iter().find(|feature| feature.name == name).map(|feature| feature.max_level)
+    SUPPORTED_FEATURES
+        .iter()
+        .find(|feature| feature.name == name)
+        .map(|feature| feature.max_level)
 }

@@ -152,7 +152,10 @@ impl Image {
 
     /// What is set for a resource; for all brokers under the empty name.
     pub fn config(&self, resource_type: ResourceType, name: &str) -> &BTreeMap<String, String> {
-        self.configs.get(&(resource_type as i8)).and_then(|names| names.get(name)).unwrap_or(&NOTHING_SET)
+        self.configs
+            .get(&(resource_type as i8))
+            .and_then(|names| names.get(name))
+            .unwrap_or(&NOTHING_SET)
     }
 
     /// The features switched on that this broker knows, with their levels.
@@ -194,7 +197,8 @@ impl Image {
     /// If the record does not fit the image: it was made from it, so that would be a mistake of the caller's.
     pub fn apply(&mut self, record: &MetadataRecord) {
         let offset = self.metadata_offset + 1;
-        self.replay(offset, record.as_bytes()).unwrap_or_else(|error| panic!("a record of our own: {error}"));
+        self.replay(offset, record.as_bytes())
+            .unwrap_or_else(|error| panic!("a record of our own: {error}"));
     }
 
     /// Applies a record of the log, or of a snapshot under the snapshot's end offset.
@@ -225,12 +229,22 @@ impl Image {
     ///
     /// # Errors
     /// A record that cannot be read.
-    pub fn replay_control(&mut self, offset: i64, key: &[u8], value: &[u8]) -> Result<(), ReplayError> {
+    pub fn replay_control(
+        &mut self,
+        offset: i64,
+        key: &[u8],
+        value: &[u8],
+    ) -> Result<(), ReplayError> {
         self.metadata_offset = self.metadata_offset.max(offset);
         match control::read(key, value) {
             Ok(Control::Voters(voters)) => self.voters = voters,
             Ok(Control::Other) => {}
-            Err(error) => return Err(ReplayError::Malformed { offset, reason: error.to_string() }),
+            Err(error) => {
+                return Err(ReplayError::Malformed {
+                    offset,
+                    reason: error.to_string(),
+                });
+            }
         }
         Ok(())
     }
@@ -250,10 +264,17 @@ impl Image {
             return Err(ReplayError::ZooKeeperMigration);
         }
         if self.voters.iter().any(|voter| *voter != node_id) {
-            return Err(ReplayError::OtherVoters { voters: self.voters.clone(), node_id });
+            return Err(ReplayError::OtherVoters {
+                voters: self.voters.clone(),
+                node_id,
+            });
         }
         if let Some(((id, partition), replicas)) = self.foreign.first_key_value() {
-            let topic = self.names.get(id).map(|name| name.to_string()).unwrap_or_default();
+            let topic = self
+                .names
+                .get(id)
+                .map(|name| name.to_string())
+                .unwrap_or_default();
             return Err(ReplayError::OtherReplicas {
                 topic,
                 partition: *partition,
@@ -277,7 +298,12 @@ impl Image {
         Ok(())
     }
 
-    fn replay_frame(&mut self, offset: i64, frame: Frame<'_>, value: &[u8]) -> Result<(), ReplayError> {
+    fn replay_frame(
+        &mut self,
+        offset: i64,
+        frame: Frame<'_>,
+        value: &[u8],
+    ) -> Result<(), ReplayError> {
         let malformed = |reason: String| ReplayError::Malformed { offset, reason };
         macro_rules! read {
             ($record:ident) => {
@@ -335,7 +361,9 @@ impl Image {
     }
 
     fn broker_changed(&mut self, record: &m::BrokerRegistrationChangeRecord<'_>) {
-        let Some(broker) = self.brokers.get_mut(&record.broker_id) else { return };
+        let Some(broker) = self.brokers.get_mut(&record.broker_id) else {
+            return;
+        };
         match record.fenced {
             1 => broker.fenced = true,
             -1 => broker.fenced = false,
@@ -349,12 +377,19 @@ impl Image {
     fn topic_created(&mut self, record: &m::TopicRecord<'_>) {
         let name: Arc<str> = record.name.into();
         self.names.insert(record.topic_id, name.clone());
-        let topic = Topic { name: name.clone(), id: record.topic_id, partitions: BTreeMap::new() };
+        let topic = Topic {
+            name: name.clone(),
+            id: record.topic_id,
+            partitions: BTreeMap::new(),
+        };
         self.topics.insert(name, topic);
     }
 
     fn topic_removed(&mut self, offset: i64, id: Uuid) -> Result<(), ReplayError> {
-        let dangling = || ReplayError::Dangling { offset, what: format!("topic {id}") };
+        let dangling = || ReplayError::Dangling {
+            offset,
+            what: format!("topic {id}"),
+        };
         let name = self.names.remove(&id).ok_or_else(dangling)?;
         self.topics.remove(&name);
         self.foreign.retain(|(topic, _), _| *topic != id);
@@ -364,7 +399,11 @@ impl Image {
         Ok(())
     }
 
-    fn partition_created(&mut self, offset: i64, record: &m::PartitionRecord<'_>) -> Result<(), ReplayError> {
+    fn partition_created(
+        &mut self,
+        offset: i64,
+        record: &m::PartitionRecord<'_>,
+    ) -> Result<(), ReplayError> {
         let partition = Partition {
             leader: record.leader,
             leader_epoch: record.leader_epoch,
@@ -372,8 +411,14 @@ impl Image {
             directory: record.directories.get(0).unwrap_or(Uuid::ZERO),
         };
         let id = record.topic_id;
-        let topic = self.names.get(&id).and_then(|name| self.topics.get_mut(name));
-        let topic = topic.ok_or_else(|| ReplayError::Dangling { offset, what: format!("topic {id}") })?;
+        let topic = self
+            .names
+            .get(&id)
+            .and_then(|name| self.topics.get_mut(name));
+        let topic = topic.ok_or_else(|| ReplayError::Dangling {
+            offset,
+            what: format!("topic {id}"),
+        })?;
         topic.partitions.insert(record.partition_id, partition);
         self.replicas_are((id, record.partition_id), record.replicas.iter());
         Ok(())
@@ -386,16 +431,26 @@ impl Image {
     ) -> Result<(), ReplayError> {
         let id = record.topic_id;
         let number = record.partition_id;
-        let topic = self.names.get(&id).and_then(|name| self.topics.get_mut(name));
+        let topic = self
+            .names
+            .get(&id)
+            .and_then(|name| self.topics.get_mut(name));
         let partition = topic.and_then(|topic| topic.partitions.get_mut(&number));
-        let dangling = || ReplayError::Dangling { offset, what: format!("partition {number} of topic {id}") };
+        let dangling = || ReplayError::Dangling {
+            offset,
+            what: format!("partition {number} of topic {id}"),
+        };
         let partition = partition.ok_or_else(dangling)?;
         partition.partition_epoch += 1;
         if record.leader != NO_LEADER_CHANGE {
             partition.leader = record.leader;
             partition.leader_epoch += 1;
         }
-        if let Some(directory) = record.directories.as_ref().and_then(|directories| directories.get(0)) {
+        if let Some(directory) = record
+            .directories
+            .as_ref()
+            .and_then(|directories| directories.get(0))
+        {
             partition.directory = directory;
         }
         if let Some(replicas) = &record.replicas {
@@ -404,7 +459,11 @@ impl Image {
         Ok(())
     }
 
-    fn replicas_are(&mut self, partition: (Uuid, i32), mut replicas: impl Iterator<Item = i32> + Clone) {
+    fn replicas_are(
+        &mut self,
+        partition: (Uuid, i32),
+        mut replicas: impl Iterator<Item = i32> + Clone,
+    ) {
         if replicas.clone().eq([self.node_id]) {
             self.foreign.remove(&partition);
         } else {

@@ -16,14 +16,20 @@ pub fn offsets_topic(config: &BrokerConfig, id: Uuid) -> TopicPlan {
     let configs = [
         ("cleanup.policy", "compact".to_owned()),
         ("compression.type", "producer".to_owned()),
-        ("segment.bytes", config.offsets_topic_segment_bytes.to_string()),
+        (
+            "segment.bytes",
+            config.offsets_topic_segment_bytes.to_string(),
+        ),
     ];
     TopicPlan {
         name: OFFSETS_TOPIC.into(),
         id,
         num_partitions: config.offsets_topic_num_partitions,
         replication_factor: 1,
-        configs: configs.into_iter().map(|(key, value)| (key.to_owned(), value)).collect::<BTreeMap<_, _>>(),
+        configs: configs
+            .into_iter()
+            .map(|(key, value)| (key.to_owned(), value))
+            .collect::<BTreeMap<_, _>>(),
     }
 }
 

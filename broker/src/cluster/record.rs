@@ -22,14 +22,20 @@ impl MetadataRecord {
         for number in [FRAME_VERSION, R::API_KEY as u32, version as u32] {
             frame.put_unsigned_varint(number);
         }
-        record.encode(&mut frame, version).unwrap_or_else(|error| panic!("a record of our own: {error}"));
+        record
+            .encode(&mut frame, version)
+            .unwrap_or_else(|error| panic!("a record of our own: {error}"));
         Self(frame)
     }
 
     /// Says that producer ids below `next_producer_id` are given out (KIP-730).
     pub fn producer_ids(node_id: i32, next_producer_id: i64) -> Self {
-        let record =
-            ProducerIdsRecord { broker_id: node_id, broker_epoch: -1, next_producer_id, ..Default::default() };
+        let record = ProducerIdsRecord {
+            broker_id: node_id,
+            broker_epoch: -1,
+            next_producer_id,
+            ..Default::default()
+        };
         Self::new(&record, 0)
     }
 
@@ -67,8 +73,14 @@ impl<'a> Frame<'a> {
         }
         let api_key = body.unsigned_varint("api_key").map_err(words)?;
         let version = body.unsigned_varint("version").map_err(words)?;
-        let small = |number: u32| i16::try_from(number).map_err(|_| format!("{number} is no type or version"));
-        Ok(Self { api_key: small(api_key)?, version: small(version)?, body })
+        let small = |number: u32| {
+            i16::try_from(number).map_err(|_| format!("{number} is no type or version"))
+        };
+        Ok(Self {
+            api_key: small(api_key)?,
+            version: small(version)?,
+            body,
+        })
     }
 
     /// Reads the record, whose type is the frame's.

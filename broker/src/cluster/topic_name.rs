@@ -15,11 +15,15 @@ pub fn validate_name(name: &str) -> Result<(), String> {
         return Err(format!("a topic's name cannot be '{name}'"));
     }
     if name.len() > MAX_NAME_LENGTH {
-        return Err(format!("a topic's name cannot be longer than {MAX_NAME_LENGTH} characters"));
+        return Err(format!(
+            "a topic's name cannot be longer than {MAX_NAME_LENGTH} characters"
+        ));
     }
     let is_legal = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-');
     if !name.bytes().all(is_legal) {
-        return Err(format!("a topic's name has letters, digits, '.', '_' and '-' only, unlike '{name}'"));
+        return Err(format!(
+            "a topic's name has letters, digits, '.', '_' and '-' only, unlike '{name}'"
+        ));
     }
     Ok(())
 }

@@ -10,7 +10,10 @@ use super::{ConfigError, ConfigWarning, table};
 
 /// What a broker goes by. Times are milliseconds, sizes bytes.
 #[derive(Debug, Clone, PartialEq)]
-#[allow(missing_docs, reason = "the table documents every key, and fields have their key's name")]
+#[allow(
+    missing_docs,
+    reason = "the table documents every key, and fields have their key's name"
+)]
 pub struct BrokerConfig {
     pub node_id: i32,
     pub broker_rack: Option<String>,
@@ -59,7 +62,12 @@ pub struct BrokerConfig {
 const LEAST_MEMORY: usize = 64 << 20;
 
 /// Keys that begin like this belong to plugins or to single listeners, and are known by that alone.
-const OPEN_PREFIXES: [&str; 4] = ["listener.name.", "config.providers.", "rlmm.config.", "rsm.config."];
+const OPEN_PREFIXES: [&str; 4] = [
+    "listener.name.",
+    "config.providers.",
+    "rlmm.config.",
+    "rsm.config.",
+];
 
 impl BrokerConfig {
     /// Reads what a configuration file and the command line say. Keys that are taken but do nothing, or not what one
@@ -77,20 +85,32 @@ impl BrokerConfig {
                     key.parse(text)?;
                     if key.role == Role::Inert {
                         let reason = "it has no effect on this broker".to_owned();
-                        warnings.push(ConfigWarning { key: name.clone(), reason });
+                        warnings.push(ConfigWarning {
+                            key: name.clone(),
+                            reason,
+                        });
                     }
                 }
                 None if OPEN_PREFIXES.iter().any(|prefix| name.starts_with(prefix)) => {
                     let reason = "it has no effect on this broker".to_owned();
-                    warnings.push(ConfigWarning { key: name.clone(), reason });
+                    warnings.push(ConfigWarning {
+                        key: name.clone(),
+                        reason,
+                    });
                 }
                 None => {
                     let nearest = table::nearest(Scope::Broker, name);
-                    return Err(ConfigError::UnknownKey { key: name.clone(), nearest });
+                    return Err(ConfigError::UnknownKey {
+                        key: name.clone(),
+                        nearest,
+                    });
                 }
             }
         }
-        let settings = Settings { file: properties.clone(), ..Default::default() };
+        let settings = Settings {
+            file: properties.clone(),
+            ..Default::default()
+        };
         let config = Self::read(settings, &mut warnings)?;
         Ok((config, warnings))
     }
@@ -108,17 +128,25 @@ impl BrokerConfig {
                 let key = table::find(Scope::Broker, name);
                 let parsed = key.map_or(Ok(()), |key| key.parse(text).map(|_| ()));
                 place.map(settings).insert(name.clone(), text.clone());
-                if let Err(error) = parsed.and_then(|()| Self::read(settings.clone(), &mut Vec::new()).map(|_| ()))
+                if let Err(error) =
+                    parsed.and_then(|()| Self::read(settings.clone(), &mut Vec::new()).map(|_| ()))
                 {
                     place.map(settings).remove(name);
-                    warnings.push(ConfigWarning { key: name.clone(), reason: error.to_string() });
+                    warnings.push(ConfigWarning {
+                        key: name.clone(),
+                        reason: error.to_string(),
+                    });
                 }
             }
         };
-        let mut settings = Settings { file: self.settings.file.clone(), ..Default::default() };
+        let mut settings = Settings {
+            file: self.settings.file.clone(),
+            ..Default::default()
+        };
         accept(cluster, &mut settings, Place::Cluster);
         accept(node, &mut settings, Place::Node);
-        let mut config = Self::read(settings, &mut Vec::new()).expect("only what can be read was accepted");
+        let mut config =
+            Self::read(settings, &mut Vec::new()).expect("only what can be read was accepted");
         config.chronik_memory_max_bytes = self.chronik_memory_max_bytes;
         config.queued_max_request_bytes = self.queued_max_request_bytes;
         (config, warnings)
@@ -128,11 +156,19 @@ impl BrokerConfig {
     /// `chronik.memory.max.bytes` becomes a quarter of it, at least 64 MiB, and `queued.max.request.bytes` a quarter
     /// of that.
     pub fn fit_to_machine(&mut self, memory: u64) {
-        if self.settings.number("chronik.memory.max.bytes").is_ok_and(|bytes| bytes < 0) {
+        if self
+            .settings
+            .number("chronik.memory.max.bytes")
+            .is_ok_and(|bytes| bytes < 0)
+        {
             let quarter = usize::try_from(memory / 4).unwrap_or(usize::MAX);
             self.chronik_memory_max_bytes = quarter.max(LEAST_MEMORY);
         }
-        if self.settings.number("queued.max.request.bytes").is_ok_and(|bytes| bytes < 0) {
+        if self
+            .settings
+            .number("queued.max.request.bytes")
+            .is_ok_and(|bytes| bytes < 0)
+        {
             self.queued_max_request_bytes = self.chronik_memory_max_bytes / 4;
         }
     }
@@ -152,8 +188,14 @@ impl BrokerConfig {
         let socket_request_max_bytes = settings.number("socket.request.max.bytes")?;
         let queued = settings.number("queued.max.request.bytes")?;
         if queued > 0 && queued < socket_request_max_bytes {
-            let reason = format!("it has to hold one request: socket.request.max.bytes={socket_request_max_bytes}");
-            return Err(ConfigError::unusable("queued.max.request.bytes", queued, reason));
+            let reason = format!(
+                "it has to hold one request: socket.request.max.bytes={socket_request_max_bytes}"
+            );
+            return Err(ConfigError::unusable(
+                "queued.max.request.bytes",
+                queued,
+                reason,
+            ));
         }
         Ok(Self {
             node_id,
@@ -179,18 +221,24 @@ impl BrokerConfig {
             default_replication_factor: int(settings.number("default.replication.factor")?),
             group_min_session_timeout_ms: int(settings.number("group.min.session.timeout.ms")?),
             group_max_session_timeout_ms: int(settings.number("group.max.session.timeout.ms")?),
-            group_initial_rebalance_delay_ms: int(settings.number("group.initial.rebalance.delay.ms")?),
+            group_initial_rebalance_delay_ms: int(
+                settings.number("group.initial.rebalance.delay.ms")?
+            ),
             group_max_size: size(settings.number("group.max.size")?),
             offset_metadata_max_bytes: size(settings.number("offset.metadata.max.bytes")?),
             offsets_retention_ms: settings.number("offsets.retention.minutes")? * 60_000,
-            offsets_retention_check_interval_ms: settings.number("offsets.retention.check.interval.ms")?,
+            offsets_retention_check_interval_ms: settings
+                .number("offsets.retention.check.interval.ms")?,
             offsets_topic_num_partitions: int(settings.number("offsets.topic.num.partitions")?),
-            offsets_topic_replication_factor: i16::try_from(settings.number("offsets.topic.replication.factor")?)
-                .unwrap_or(i16::MAX),
+            offsets_topic_replication_factor: i16::try_from(
+                settings.number("offsets.topic.replication.factor")?,
+            )
+            .unwrap_or(i16::MAX),
             offsets_topic_segment_bytes: int(settings.number("offsets.topic.segment.bytes")?),
             transaction_max_timeout_ms: int(settings.number("transaction.max.timeout.ms")?),
             producer_id_expiration_ms: settings.number("producer.id.expiration.ms")?,
-            log_flush_offset_checkpoint_interval_ms: settings.number("log.flush.offset.checkpoint.interval.ms")?,
+            log_flush_offset_checkpoint_interval_ms: settings
+                .number("log.flush.offset.checkpoint.interval.ms")?,
             topic_defaults: TopicConfig::from_broker(&settings)?,
             settings,
         })
@@ -216,10 +264,16 @@ impl Place {
 /// `node.id` under either of its names.
 fn node_id(settings: &Settings) -> Result<i32, ConfigError> {
     let node_id = settings.number("node.id")?;
-    let Some(broker_id) = settings.text("broker.id") else { return Ok(int(node_id)) };
+    let Some(broker_id) = settings.text("broker.id") else {
+        return Ok(int(node_id));
+    };
     let number = settings.number("broker.id")?;
     if number < 0 {
-        return Err(ConfigError::unusable("broker.id", broker_id, "ids are not negative, and not generated"));
+        return Err(ConfigError::unusable(
+            "broker.id",
+            broker_id,
+            "ids are not negative, and not generated",
+        ));
     }
     if settings.text("node.id").is_some() && number != node_id {
         let reason = format!("node.id={node_id} is the same setting under its newer name");
@@ -232,24 +286,45 @@ fn node_id(settings: &Settings) -> Result<i32, ConfigError> {
 fn check_roles(settings: &Settings, node_id: i32) -> Result<(), ConfigError> {
     let roles = settings.list("process.roles")?;
     // An empty list was how Kafka 3 said that ZooKeeper is the controller.
-    if !roles.is_empty() && !["broker", "controller"].iter().all(|role| roles.iter().any(|r| r == role)) {
+    if !roles.is_empty()
+        && !["broker", "controller"]
+            .iter()
+            .all(|role| roles.iter().any(|r| r == role))
+    {
         let reason = "this broker is its own controller: only broker,controller works";
-        return Err(ConfigError::unusable("process.roles", roles.join(","), reason));
+        return Err(ConfigError::unusable(
+            "process.roles",
+            roles.join(","),
+            reason,
+        ));
     }
     let voters = settings.list("controller.quorum.voters")?;
     let own = format!("{node_id}@");
     if voters.len() > 1 || voters.iter().any(|voter| !voter.starts_with(&own)) {
-        let reason = format!("this broker is its own controller: none but node {node_id} can be a voter");
-        return Err(ConfigError::unusable("controller.quorum.voters", voters.join(","), reason));
+        let reason =
+            format!("this broker is its own controller: none but node {node_id} can be a voter");
+        return Err(ConfigError::unusable(
+            "controller.quorum.voters",
+            voters.join(","),
+            reason,
+        ));
     }
     Ok(())
 }
 
 fn log_dirs(settings: &Settings) -> Result<Vec<String>, ConfigError> {
     let dirs = settings.list("log.dirs")?;
-    let dirs = if dirs.is_empty() { settings.list("log.dir")? } else { dirs };
+    let dirs = if dirs.is_empty() {
+        settings.list("log.dir")?
+    } else {
+        dirs
+    };
     if dirs.is_empty() || dirs.iter().any(String::is_empty) {
-        return Err(ConfigError::unusable("log.dirs", dirs.join(","), "no directory may be empty"));
+        return Err(ConfigError::unusable(
+            "log.dirs",
+            dirs.join(","),
+            "no directory may be empty",
+        ));
     }
     Ok(dirs)
 }

@@ -77,7 +77,9 @@ impl Described {
 
     /// Adds the places; the first of them is the source.
     fn with_synonyms(mut self, synonyms: Vec<Synonym>) -> Self {
-        self.source = synonyms.first().map_or(ConfigSource::Default, |synonym| synonym.source);
+        self.source = synonyms
+            .first()
+            .map_or(ConfigSource::Default, |synonym| synonym.source);
         self.synonyms = synonyms;
         self
     }
@@ -98,8 +100,11 @@ pub fn describe_broker(config: &BrokerConfig) -> Vec<Described> {
             (_, Some(key)) => settings.value(key).ok().and_then(|value| value.text()),
             (_, None) => settings.text(name).map(str::to_owned),
         };
-        let mut described =
-            Described::new(name, key, value).with_synonyms(places(settings, name, is_sensitive(key)));
+        let mut described = Described::new(name, key, value).with_synonyms(places(
+            settings,
+            name,
+            is_sensitive(key),
+        ));
         described.read_only = key.is_none_or(|key| key.update == Update::ReadOnly);
         described
     };
@@ -121,7 +126,10 @@ pub fn describe_cluster_default(config: &BrokerConfig) -> Vec<Described> {
 }
 
 /// The settings of a topic that sets `overrides` itself.
-pub fn describe_topic(config: &BrokerConfig, overrides: &BTreeMap<String, String>) -> Vec<Described> {
+pub fn describe_topic(
+    config: &BrokerConfig,
+    overrides: &BTreeMap<String, String>,
+) -> Vec<Described> {
     let settings = config.settings();
     described_names(Scope::Topic, overrides)
         .into_iter()
@@ -136,7 +144,11 @@ pub fn describe_topic(config: &BrokerConfig, overrides: &BTreeMap<String, String
             let mut synonyms: Vec<Synonym> = Vec::new();
             if overrides.contains_key(name) {
                 let value = value.clone().filter(|_| !is_sensitive(key));
-                synonyms.push(Synonym { name: name.to_owned(), value, source: ConfigSource::Topic });
+                synonyms.push(Synonym {
+                    name: name.to_owned(),
+                    value,
+                    source: ConfigSource::Topic,
+                });
             }
             if let Some(first) = settings::broker_key(name) {
                 synonyms.extend(places(settings, first, is_sensitive(key)));
@@ -148,7 +160,10 @@ pub fn describe_topic(config: &BrokerConfig, overrides: &BTreeMap<String, String
 
 /// The settings of a topic as CreateTopics v5+ tells them: the source is the place of the strongest synonym that is
 /// set, and there are no synonyms (KIP-525).
-pub fn created_topic(config: &BrokerConfig, overrides: &BTreeMap<String, String>) -> Vec<Described> {
+pub fn created_topic(
+    config: &BrokerConfig,
+    overrides: &BTreeMap<String, String>,
+) -> Vec<Described> {
     let settings = config.settings();
     let places = [
         (&settings.node, ConfigSource::DynamicBroker),
@@ -156,13 +171,19 @@ pub fn created_topic(config: &BrokerConfig, overrides: &BTreeMap<String, String>
         (&settings.file, ConfigSource::StaticBroker),
     ];
     let described = |key: &'static Key| {
-        let names = settings::broker_key(key.name).map(settings::synonyms).unwrap_or_default();
-        let is_set = |place: &BTreeMap<String, String>| names.iter().any(|name| place.contains_key(*name));
+        let names = settings::broker_key(key.name)
+            .map(settings::synonyms)
+            .unwrap_or_default();
+        let is_set =
+            |place: &BTreeMap<String, String>| names.iter().any(|name| place.contains_key(*name));
         let (value, source) = match overrides.get(key.name) {
             Some(text) => (Some(text.clone()), ConfigSource::Topic),
             None => {
                 let place = places.iter().find(|(place, _)| is_set(place));
-                (topic_default_text(settings, key), place.map_or(ConfigSource::Default, |(_, source)| *source))
+                (
+                    topic_default_text(settings, key),
+                    place.map_or(ConfigSource::Default, |(_, source)| *source),
+                )
             }
         };
         let mut described = Described::new(key.name, Some(key), value);
@@ -176,14 +197,20 @@ pub fn created_topic(config: &BrokerConfig, overrides: &BTreeMap<String, String>
 }
 
 /// The settings of a group that sets `overrides` itself.
-pub fn describe_group(config: &BrokerConfig, overrides: &BTreeMap<String, String>) -> Vec<Described> {
+pub fn describe_group(
+    config: &BrokerConfig,
+    overrides: &BTreeMap<String, String>,
+) -> Vec<Described> {
     let settings = config.settings();
     let describe = |name: &str| {
         let key = table::find(Scope::Group, name);
         let from_broker = table::find(Scope::Broker, &format!("group.{name}"));
         let value = match (overrides.get(name), from_broker, key) {
             (Some(text), ..) => Some(text.clone()),
-            (None, Some(broker_key), _) => settings.value(broker_key).ok().and_then(|value| value.text()),
+            (None, Some(broker_key), _) => settings
+                .value(broker_key)
+                .ok()
+                .and_then(|value| value.text()),
             (None, None, key) => key.and_then(|key| key.default_value().text()),
         };
         let source = match overrides.contains_key(name) {
@@ -191,10 +218,17 @@ pub fn describe_group(config: &BrokerConfig, overrides: &BTreeMap<String, String
             false => ConfigSource::Default,
         };
         let described = Described::new(name, key, value);
-        let own = Synonym { name: name.to_owned(), value: described.value.clone(), source };
+        let own = Synonym {
+            name: name.to_owned(),
+            value: described.value.clone(),
+            source,
+        };
         described.with_synonyms(vec![own])
     };
-    described_names(Scope::Group, overrides).into_iter().map(describe).collect()
+    described_names(Scope::Group, overrides)
+        .into_iter()
+        .map(describe)
+        .collect()
 }
 
 /// The settings of a client metrics subscription that sets `overrides`.
@@ -210,7 +244,10 @@ pub fn describe_client_metrics(overrides: &BTreeMap<String, String>) -> Vec<Desc
         described.source = source;
         described
     };
-    described_names(Scope::ClientMetrics, overrides).into_iter().map(describe).collect()
+    described_names(Scope::ClientMetrics, overrides)
+        .into_iter()
+        .map(describe)
+        .collect()
 }
 
 fn shown(scope: Scope) -> impl Iterator<Item = &'static Key> {
@@ -219,7 +256,10 @@ fn shown(scope: Scope) -> impl Iterator<Item = &'static Key> {
 
 /// The keys that are always told, and those that are set.
 fn described_names(scope: Scope, overrides: &BTreeMap<String, String>) -> BTreeSet<&str> {
-    shown(scope).map(|key| key.name).chain(overrides.keys().map(String::as_str)).collect()
+    shown(scope)
+        .map(|key| key.name)
+        .chain(overrides.keys().map(String::as_str))
+        .collect()
 }
 
 fn is_sensitive(key: Option<&Key>) -> bool {
@@ -246,7 +286,11 @@ fn places(settings: &Settings, name: &str, is_sensitive: bool) -> Vec<Synonym> {
         for name in &names {
             if let Some(text) = set.get(*name) {
                 let value = Some(text.clone()).filter(|_| !is_sensitive);
-                places.push(Synonym { name: (*name).to_owned(), value, source });
+                places.push(Synonym {
+                    name: (*name).to_owned(),
+                    value,
+                    source,
+                });
             }
         }
     }
@@ -255,9 +299,16 @@ fn places(settings: &Settings, name: &str, is_sensitive: bool) -> Vec<Synonym> {
         // An empty list is a default like any other, but Kafka tells of no default that is null.
         if let Some(default) = default {
             let value = Some(default).filter(|_| !is_sensitive);
-            places.push(Synonym { name: (*name).to_owned(), value, source: ConfigSource::Default });
+            places.push(Synonym {
+                name: (*name).to_owned(),
+                value,
+                source: ConfigSource::Default,
+            });
         }
     }
-    let first = places.iter().position(|place| place.name == name).unwrap_or(places.len());
+    let first = places
+        .iter()
+        .position(|place| place.name == name)
+        .unwrap_or(places.len());
     places.split_off(first)
 }

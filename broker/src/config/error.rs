@@ -44,7 +44,11 @@ pub enum ConfigError {
 impl ConfigError {
     /// For a value that is fine by itself.
     pub(super) fn unusable(key: &str, value: impl ToString, reason: impl Into<String>) -> Self {
-        Self::Unusable { key: key.to_owned(), value: value.to_string(), reason: reason.into() }
+        Self::Unusable {
+            key: key.to_owned(),
+            value: value.to_string(),
+            reason: reason.into(),
+        }
     }
 }
 

@@ -191,7 +191,9 @@ impl Key {
     pub fn default_value(&self) -> Value {
         match self.default {
             None => Value::Null,
-            Some(text) => self.parse(text).expect("the table's test parses every default"),
+            Some(text) => self
+                .parse(text)
+                .expect("the table's test parses every default"),
         }
     }
 
@@ -208,7 +210,11 @@ impl Key {
             Kind::Int => trimmed.parse::<i32>().ok().map(|n| Value::Number(n.into())),
             Kind::Short => trimmed.parse::<i16>().ok().map(|n| Value::Number(n.into())),
             Kind::Long => trimmed.parse::<i64>().ok().map(Value::Number),
-            Kind::Double => trimmed.parse::<f64>().ok().filter(|n| !n.is_nan()).map(Value::Real),
+            Kind::Double => trimmed
+                .parse::<f64>()
+                .ok()
+                .filter(|n| !n.is_nan())
+                .map(Value::Real),
             Kind::String | Kind::Class | Kind::Password => Some(Value::Text(trimmed.to_owned())),
             Kind::List => Some(Value::List(split_list(trimmed))),
         };
@@ -216,7 +222,11 @@ impl Key {
             Some(value) if self.allowed.takes(&value) => Ok(value),
             _ => Err(ConfigError::InvalidValue {
                 key: self.name.to_owned(),
-                value: if self.is_sensitive() { "(hidden)".to_owned() } else { text.to_owned() },
+                value: if self.is_sensitive() {
+                    "(hidden)".to_owned()
+                } else {
+                    text.to_owned()
+                },
                 allowed: self.range(),
             }),
         }
@@ -236,7 +246,9 @@ impl Key {
             Allowed::OneOf(texts) | Allowed::OneOfAnyCase(texts) => {
                 format!("one of {}", texts.join(", "))
             }
-            Allowed::EachOf(texts) => format!("a list, without repetition, of {}", texts.join(", ")),
+            Allowed::EachOf(texts) => {
+                format!("a list, without repetition, of {}", texts.join(", "))
+            }
             Allowed::NonEmpty => format!("{kind}, not empty"),
             Allowed::ThrottledReplicas => {
                 "* or a list of partition:broker, as in 0:1,1:1".to_owned()
@@ -312,12 +324,15 @@ fn split_list(text: &str) -> Vec<String> {
 
 fn is_replica(pair: &str) -> bool {
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    pair.split_once(':').is_some_and(|(partition, broker)| is_number(partition) && is_number(broker))
+    pair.split_once(':')
+        .is_some_and(|(partition, broker)| is_number(partition) && is_number(broker))
 }
 
 /// The ISO 8601 durations that Java's `Duration.parse` takes, none of them negative: `PnDTnHnMn.nS`.
 fn is_duration(text: &str) -> bool {
-    let Some(rest) = text.strip_prefix(['P', 'p']) else { return false };
+    let Some(rest) = text.strip_prefix(['P', 'p']) else {
+        return false;
+    };
     let (date, time) = match rest.split_once(['T', 't']) {
         Some((_, "")) => return false,
         Some((date, time)) => (date, time),
@@ -326,12 +341,20 @@ fn is_duration(text: &str) -> bool {
     let parts = |mut text: &str, units: &str| {
         let mut units = units.chars();
         while !text.is_empty() {
-            let Some(end) = text.find(|c: char| c.is_ascii_alphabetic()) else { return false };
-            let unit = text[end..].chars().next().expect("found above").to_ascii_uppercase();
+            let Some(end) = text.find(|c: char| c.is_ascii_alphabetic()) else {
+                return false;
+            };
+            let unit = text[end..]
+                .chars()
+                .next()
+                .expect("found above")
+                .to_ascii_uppercase();
             let number = &text[..end];
             let fraction_allowed = unit == 'S';
             let is_number = number.starts_with(|c: char| c.is_ascii_digit())
-                && number.bytes().all(|b| b.is_ascii_digit() || b == b'.' && fraction_allowed)
+                && number
+                    .bytes()
+                    .all(|b| b.is_ascii_digit() || b == b'.' && fraction_allowed)
                 && number.bytes().filter(|b| *b == b'.').count() <= 1;
             if !is_number || !units.any(|u| u == unit) {
                 return false;

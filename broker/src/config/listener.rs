@@ -54,23 +54,33 @@ pub fn listen_overlay(
         index => format!("PLAINTEXT_{}", index + 1),
     };
     let endpoints = |address: &dyn Fn(usize) -> String, count: usize| {
-        let endpoints: Vec<_> = (0..count).map(|i| format!("{}://{}", name(i), address(i))).collect();
+        let endpoints: Vec<_> = (0..count)
+            .map(|i| format!("{}://{}", name(i), address(i)))
+            .collect();
         endpoints.join(",")
     };
     for address in listen {
         check("--listen", address)?;
     }
     if !listen.is_empty() {
-        overlay.insert("listeners".to_owned(), endpoints(&|i| listen[i].clone(), listen.len()));
+        overlay.insert(
+            "listeners".to_owned(),
+            endpoints(&|i| listen[i].clone(), listen.len()),
+        );
         overlay.remove("advertised.listeners");
     }
     if let Some(advertise) = advertise {
         check("--advertise", advertise)?;
         let count = listen.len().max(1);
-        overlay.insert("advertised.listeners".to_owned(), endpoints(&|_| advertise.to_owned(), count));
+        overlay.insert(
+            "advertised.listeners".to_owned(),
+            endpoints(&|_| advertise.to_owned(), count),
+        );
     }
     if listen.len() > 1 {
-        let map: Vec<_> = (0..listen.len()).map(|i| format!("{}:PLAINTEXT", name(i))).collect();
+        let map: Vec<_> = (0..listen.len())
+            .map(|i| format!("{}:PLAINTEXT", name(i)))
+            .collect();
         overlay.insert("listener.security.protocol.map".to_owned(), map.join(","));
     }
     Ok(overlay)
@@ -81,8 +91,11 @@ pub(super) fn listeners(
     settings: &Settings,
     warnings: &mut Vec<ConfigWarning>,
 ) -> Result<Vec<Listener>, ConfigError> {
-    let controllers: Vec<String> =
-        settings.list("controller.listener.names")?.iter().map(|name| name.to_ascii_uppercase()).collect();
+    let controllers: Vec<String> = settings
+        .list("controller.listener.names")?
+        .iter()
+        .map(|name| name.to_ascii_uppercase())
+        .collect();
     let protocols = protocol_map(settings)?;
     let advertised = endpoints(settings, "advertised.listeners")?;
     let mut listeners: Vec<Listener> = Vec::new();
@@ -90,24 +103,39 @@ pub(super) fn listeners(
         let Endpoint { name, host, port } = endpoint;
         let shown = show(&name, &host, port);
         if controllers.contains(&name) {
-            let reason = format!("{shown} is for controllers and is not opened: this broker is its own");
-            warnings.push(ConfigWarning { key: "listeners".to_owned(), reason });
+            let reason =
+                format!("{shown} is for controllers and is not opened: this broker is its own");
+            warnings.push(ConfigWarning {
+                key: "listeners".to_owned(),
+                reason,
+            });
             continue;
         }
         let unusable = |reason: String| ConfigError::unusable("listeners", &shown, reason);
         match protocols.get(&name).map(String::as_str) {
             Some("PLAINTEXT") => {}
-            Some(protocol) => return Err(unusable(format!("{protocol} is not supported, only PLAINTEXT"))),
+            Some(protocol) => {
+                return Err(unusable(format!(
+                    "{protocol} is not supported, only PLAINTEXT"
+                )));
+            }
             None => {
-                let reason = format!("listener.security.protocol.map does not say what {name} speaks");
+                let reason =
+                    format!("listener.security.protocol.map does not say what {name} speaks");
                 return Err(unusable(reason));
             }
         }
         if listeners.iter().any(|other| other.name == name) {
             return Err(unusable(format!("there is another listener {name}")));
         }
-        if port != 0 && listeners.iter().any(|other| other.port == port && overlap(&other.host, &host)) {
-            return Err(unusable(format!("there is another listener on port {port}")));
+        if port != 0
+            && listeners
+                .iter()
+                .any(|other| other.port == port && overlap(&other.host, &host))
+        {
+            return Err(unusable(format!(
+                "there is another listener on port {port}"
+            )));
         }
         let (advertised_host, advertised_port) = match advertised.iter().find(|a| a.name == name) {
             Some(endpoint) if is_everywhere(&endpoint.host) => {
@@ -123,10 +151,18 @@ pub(super) fn listeners(
             }
             None => (host.clone(), port),
         };
-        listeners.push(Listener { name, host, port, advertised_host, advertised_port });
+        listeners.push(Listener {
+            name,
+            host,
+            port,
+            advertised_host,
+            advertised_port,
+        });
     }
     for endpoint in advertised {
-        let known = listeners.iter().any(|listener| listener.name == endpoint.name);
+        let known = listeners
+            .iter()
+            .any(|listener| listener.name == endpoint.name);
         if !known && !controllers.contains(&endpoint.name) {
             let shown = show(&endpoint.name, &endpoint.host, endpoint.port);
             let reason = "there is no such listener among listeners";
@@ -135,7 +171,11 @@ pub(super) fn listeners(
     }
     if listeners.is_empty() {
         let value = settings.optional_string("listeners")?.unwrap_or_default();
-        return Err(ConfigError::unusable("listeners", value, "a broker needs at least one for clients"));
+        return Err(ConfigError::unusable(
+            "listeners",
+            value,
+            "a broker needs at least one for clients",
+        ));
     }
     Ok(listeners)
 }
@@ -144,33 +184,59 @@ fn protocol_map(settings: &Settings) -> Result<BTreeMap<String, String>, ConfigE
     let key = "listener.security.protocol.map";
     let text = settings.optional_string(key)?.unwrap_or_default();
     let mut map = BTreeMap::new();
-    for pair in text.split(',').map(str::trim).filter(|pair| !pair.is_empty()) {
+    for pair in text
+        .split(',')
+        .map(str::trim)
+        .filter(|pair| !pair.is_empty())
+    {
         let (name, protocol) = pair
             .split_once(':')
-            .map(|(name, protocol)| (name.trim().to_ascii_uppercase(), protocol.trim().to_ascii_uppercase()))
+            .map(|(name, protocol)| {
+                (
+                    name.trim().to_ascii_uppercase(),
+                    protocol.trim().to_ascii_uppercase(),
+                )
+            })
             .filter(|(name, protocol)| !name.is_empty() && PROTOCOLS.contains(&protocol.as_str()))
             .ok_or_else(|| ConfigError::InvalidValue {
                 key: key.to_owned(),
                 value: pair.to_owned(),
-                allowed: format!("NAME:PROTOCOL, PROTOCOL being one of {}", PROTOCOLS.join(", ")),
+                allowed: format!(
+                    "NAME:PROTOCOL, PROTOCOL being one of {}",
+                    PROTOCOLS.join(", ")
+                ),
             })?;
         if map.insert(name, protocol).is_some() {
-            return Err(ConfigError::unusable(key, pair, "the name stands there twice"));
+            return Err(ConfigError::unusable(
+                key,
+                pair,
+                "the name stands there twice",
+            ));
         }
     }
     Ok(map)
 }
 
 fn endpoints(settings: &Settings, key: &str) -> Result<Vec<Endpoint>, ConfigError> {
-    settings.list(key)?.iter().map(|text| parse_endpoint(key, text)).collect()
+    settings
+        .list(key)?
+        .iter()
+        .map(|text| parse_endpoint(key, text))
+        .collect()
 }
 
 fn parse_endpoint(key: &str, text: &str) -> Result<Endpoint, ConfigError> {
     let parsed = text.split_once("://").and_then(|(name, address)| {
         let is_name = !name.is_empty()
-            && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-' || b == b'.');
+            && name
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-' || b == b'.');
         let (host, port) = split_address(address)?;
-        is_name.then(|| Endpoint { name: name.to_ascii_uppercase(), host: host.to_owned(), port })
+        is_name.then(|| Endpoint {
+            name: name.to_ascii_uppercase(),
+            host: host.to_owned(),
+            port,
+        })
     });
     parsed.ok_or_else(|| ConfigError::InvalidValue {
         key: key.to_owned(),
@@ -190,11 +256,18 @@ fn split_address(address: &str) -> Option<(&str, u16)> {
 }
 
 fn show(name: &str, host: &str, port: u16) -> String {
-    if host.contains(':') { format!("{name}://[{host}]:{port}") } else { format!("{name}://{host}:{port}") }
+    if host.contains(':') {
+        format!("{name}://[{host}]:{port}")
+    } else {
+        format!("{name}://{host}:{port}")
+    }
 }
 
 fn is_everywhere(host: &str) -> bool {
-    host.is_empty() || host.parse::<IpAddr>().is_ok_and(|address| address.is_unspecified())
+    host.is_empty()
+        || host
+            .parse::<IpAddr>()
+            .is_ok_and(|address| address.is_unspecified())
 }
 
 /// Whether two listeners on the same port get into each other's way: unless both are different addresses.

@@ -15,7 +15,9 @@ mod topic;
 
 pub use broker::BrokerConfig;
 pub use describe::{ConfigSource, Described, Synonym};
-pub use describe::{created_topic, describe_broker, describe_client_metrics, describe_cluster_default};
+pub use describe::{
+    created_topic, describe_broker, describe_client_metrics, describe_cluster_default,
+};
 pub use describe::{describe_group, describe_topic};
 pub use error::{ConfigError, ConfigWarning};
 pub use key::{Allowed, Difference, Importance, Key, Kind, Role, Scope, Update, Value};

@@ -62,7 +62,10 @@ fn split_pair(line: &str) -> (&str, &str) {
 }
 
 fn unescape(text: &str, line: usize) -> Result<String, ConfigError> {
-    let broken = |reason: &str| ConfigError::Syntax { line, reason: reason.to_owned() };
+    let broken = |reason: &str| ConfigError::Syntax {
+        line,
+        reason: reason.to_owned(),
+    };
     let mut units = Vec::new();
     let mut unescaped = String::with_capacity(text.len());
     let mut chars = text.chars();
@@ -81,7 +84,9 @@ fn unescape(text: &str, line: usize) -> Result<String, ConfigError> {
         };
         if escape == Some('u') {
             let digits: String = chars.by_ref().take(4).collect();
-            let unit = (digits.len() == 4).then(|| u16::from_str_radix(&digits, 16).ok()).flatten();
+            let unit = (digits.len() == 4)
+                .then(|| u16::from_str_radix(&digits, 16).ok())
+                .flatten();
             units.push(unit.ok_or_else(|| broken("\\u needs four hexadecimal digits"))?);
             continue;
         }
@@ -111,8 +116,15 @@ fn flush(units: &mut Vec<u16>, text: &mut String) -> Option<()> {
 pub fn parse_toml(text: &str) -> Result<BTreeMap<String, String>, ConfigError> {
     let table: toml::Table = text.parse().map_err(|error: toml::de::Error| {
         let at = error.span().map_or(0, |span| span.start.min(text.len()));
-        let line = text.as_bytes()[..at].iter().filter(|b| **b == b'\n').count() + 1;
-        ConfigError::Syntax { line, reason: error.message().to_owned() }
+        let line = text.as_bytes()[..at]
+            .iter()
+            .filter(|b| **b == b'\n')
+            .count()
+            + 1;
+        ConfigError::Syntax {
+            line,
+            reason: error.message().to_owned(),
+        }
     })?;
     let mut properties = BTreeMap::new();
     flatten("", &table, &mut properties)?;
@@ -125,7 +137,11 @@ fn flatten(
     properties: &mut BTreeMap<String, String>,
 ) -> Result<(), ConfigError> {
     for (name, value) in table {
-        let key = if prefix.is_empty() { name.clone() } else { format!("{prefix}.{name}") };
+        let key = if prefix.is_empty() {
+            name.clone()
+        } else {
+            format!("{prefix}.{name}")
+        };
         match value {
             toml::Value::Table(table) => flatten(&key, table, properties)?,
             toml::Value::Array(values) => {
@@ -148,7 +164,11 @@ fn scalar(key: &str, value: &toml::Value) -> Result<String, ConfigError> {
         toml::Value::Float(number) => Ok(number.to_string()),
         toml::Value::Boolean(value) => Ok(value.to_string()),
         toml::Value::Datetime(_) | toml::Value::Array(_) | toml::Value::Table(_) => {
-            Err(ConfigError::unusable(key, value.type_str(), "no key takes a date, a table or a list of lists"))
+            Err(ConfigError::unusable(
+                key,
+                value.type_str(),
+                "no key takes a date, a table or a list of lists",
+            ))
         }
     }
 }

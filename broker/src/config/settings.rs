@@ -22,7 +22,11 @@ const SYNONYMS: &[&[&str]] = &[
     &["log.roll.ms", "log.roll.hours"],
     &["log.roll.jitter.ms", "log.roll.jitter.hours"],
     &["log.flush.interval.ms", "log.flush.scheduler.interval.ms"],
-    &["log.retention.ms", "log.retention.minutes", "log.retention.hours"],
+    &[
+        "log.retention.ms",
+        "log.retention.minutes",
+        "log.retention.hours",
+    ],
 ];
 
 /// The broker's key that a topic's key falls back to, the first of its synonyms. Keys without one are a topic's only.
@@ -41,13 +45,28 @@ const TOPIC_TO_BROKER: &[(&str, &str)] = &[
     ("local.retention.ms", "log.local.retention.ms"),
     ("max.compaction.lag.ms", "log.cleaner.max.compaction.lag.ms"),
     ("max.message.bytes", "message.max.bytes"),
-    ("message.downconversion.enable", "log.message.downconversion.enable"),
+    (
+        "message.downconversion.enable",
+        "log.message.downconversion.enable",
+    ),
     ("message.format.version", "log.message.format.version"),
-    ("message.timestamp.after.max.ms", "log.message.timestamp.after.max.ms"),
-    ("message.timestamp.before.max.ms", "log.message.timestamp.before.max.ms"),
-    ("message.timestamp.difference.max.ms", "log.message.timestamp.difference.max.ms"),
+    (
+        "message.timestamp.after.max.ms",
+        "log.message.timestamp.after.max.ms",
+    ),
+    (
+        "message.timestamp.before.max.ms",
+        "log.message.timestamp.before.max.ms",
+    ),
+    (
+        "message.timestamp.difference.max.ms",
+        "log.message.timestamp.difference.max.ms",
+    ),
     ("message.timestamp.type", "log.message.timestamp.type"),
-    ("min.cleanable.dirty.ratio", "log.cleaner.min.cleanable.ratio"),
+    (
+        "min.cleanable.dirty.ratio",
+        "log.cleaner.min.cleanable.ratio",
+    ),
     ("min.compaction.lag.ms", "log.cleaner.min.compaction.lag.ms"),
     ("min.insync.replicas", "min.insync.replicas"),
     ("preallocate", "log.preallocate"),
@@ -57,7 +76,10 @@ const TOPIC_TO_BROKER: &[(&str, &str)] = &[
     ("segment.index.bytes", "log.index.size.max.bytes"),
     ("segment.jitter.ms", "log.roll.jitter.ms"),
     ("segment.ms", "log.roll.ms"),
-    ("unclean.leader.election.enable", "unclean.leader.election.enable"),
+    (
+        "unclean.leader.election.enable",
+        "unclean.leader.election.enable",
+    ),
 ];
 
 /// The names under which a broker's key may be set, the strongest first.
@@ -72,7 +94,9 @@ pub(super) fn synonyms<'n>(name: &'n str) -> Vec<&'n str> {
 
 /// The broker's key behind a topic's key.
 pub(super) fn broker_key(topic_key: &str) -> Option<&'static str> {
-    let at = TOPIC_TO_BROKER.binary_search_by(|(topic, _)| topic.cmp(&topic_key)).ok()?;
+    let at = TOPIC_TO_BROKER
+        .binary_search_by(|(topic, _)| topic.cmp(&topic_key))
+        .ok()?;
     Some(TOPIC_TO_BROKER[at].1)
 }
 
@@ -90,7 +114,10 @@ pub(super) fn milliseconds_per_unit(name: &str) -> i64 {
 impl Settings {
     /// The text that counts for this very name, if it is set anywhere.
     pub fn text(&self, name: &str) -> Option<&str> {
-        [&self.node, &self.cluster, &self.file].into_iter().find_map(|map| map.get(name)).map(String::as_str)
+        [&self.node, &self.cluster, &self.file]
+            .into_iter()
+            .find_map(|map| map.get(name))
+            .map(String::as_str)
     }
 
     /// The value of a broker's key under this very name: what is set, else the default.
@@ -116,7 +143,9 @@ impl Settings {
 
     /// A whole number of a key that has a default.
     pub(super) fn number(&self, name: &str) -> Result<i64, ConfigError> {
-        Ok(self.optional_number(name)?.expect("the table gives it a default"))
+        Ok(self
+            .optional_number(name)?
+            .expect("the table gives it a default"))
     }
 
     /// A key of two values.
@@ -139,13 +168,17 @@ impl Settings {
 
     /// The value that a topic's key has where the topic does not set it.
     pub(super) fn topic_default(&self, key: &Key) -> Result<Value, ConfigError> {
-        let Some(first) = broker_key(key.name) else { return Ok(key.default_value()) };
+        let Some(first) = broker_key(key.name) else {
+            return Ok(key.default_value());
+        };
         for name in synonyms(first) {
             let broker_key = table::find(Scope::Broker, name).expect("synonyms stand in the table");
             match self.value(broker_key)? {
                 Value::Null => {}
                 Value::Number(number) => {
-                    return Ok(Value::Number(number.saturating_mul(milliseconds_per_unit(name))));
+                    return Ok(Value::Number(
+                        number.saturating_mul(milliseconds_per_unit(name)),
+                    ));
                 }
                 value => return Ok(value),
             }

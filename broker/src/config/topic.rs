@@ -45,7 +45,10 @@ pub enum TimestampType {
 
 /// What a topic goes by. Fields are named after their keys; times are milliseconds, sizes bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the table documents every key, and fields have their key's name")]
+#[allow(
+    missing_docs,
+    reason = "the table documents every key, and fields have their key's name"
+)]
 pub struct TopicConfig {
     pub cleanup_policy: CleanupPolicy,
     /// With its level.
@@ -77,11 +80,17 @@ impl TopicConfig {
     ///
     /// # Errors
     /// An unknown key, a value out of range, or values that do not go together; in words for `INVALID_CONFIG`.
-    pub fn resolve(broker: &BrokerConfig, overrides: &BTreeMap<String, String>) -> Result<Self, ConfigError> {
+    pub fn resolve(
+        broker: &BrokerConfig,
+        overrides: &BTreeMap<String, String>,
+    ) -> Result<Self, ConfigError> {
         for (name, text) in overrides {
             let Some(key) = table::find(Scope::Topic, name) else {
                 let nearest = table::nearest(Scope::Topic, name);
-                return Err(ConfigError::UnknownKey { key: name.clone(), nearest });
+                return Err(ConfigError::UnknownKey {
+                    key: name.clone(),
+                    nearest,
+                });
             };
             key.parse(text)?;
         }
@@ -117,7 +126,9 @@ impl TopicConfig {
             segment_ms: self.segment_ms,
             segment_index_bytes: unsigned(self.segment_index_bytes),
             index_interval_bytes: unsigned(self.index_interval_bytes),
-            file_delete_delay: Duration::from_millis(u64::try_from(self.file_delete_delay_ms).unwrap_or(0)),
+            file_delete_delay: Duration::from_millis(
+                u64::try_from(self.file_delete_delay_ms).unwrap_or(0),
+            ),
         }
     }
 
@@ -125,24 +136,38 @@ impl TopicConfig {
         Self::read(settings, &BTreeMap::new())
     }
 
-    fn read(settings: &Settings, overrides: &BTreeMap<String, String>) -> Result<Self, ConfigError> {
-        let source = Source { settings, overrides };
+    fn read(
+        settings: &Settings,
+        overrides: &BTreeMap<String, String>,
+    ) -> Result<Self, ConfigError> {
+        let source = Source {
+            settings,
+            overrides,
+        };
         let policy = source.get("cleanup.policy")?;
         let has = |name: &str| matches!(&policy, Value::List(list) if list.iter().any(|text| text == name));
         let retention_ms = source.number("retention.ms")?;
         if retention_ms == 0 && !overrides.contains_key("retention.ms") {
             let reason = "a broker's retention is -1 or at least 1 ms";
-            return Err(ConfigError::unusable("log.retention.ms", retention_ms, reason));
+            return Err(ConfigError::unusable(
+                "log.retention.ms",
+                retention_ms,
+                reason,
+            ));
         }
         let segment_bytes = match source.get("internal.segment.bytes")? {
             Value::Number(bytes) => bytes,
             _ => source.number("segment.bytes")?,
         };
         Ok(Self {
-            cleanup_policy: CleanupPolicy { delete: has("delete"), compact: has("compact") },
+            cleanup_policy: CleanupPolicy {
+                delete: has("delete"),
+                compact: has("compact"),
+            },
             compression_type: source.compression_type()?,
             max_message_bytes: source.int("max.message.bytes")?,
-            message_timestamp_type: match source.get("message.timestamp.type")?.to_string().as_str() {
+            message_timestamp_type: match source.get("message.timestamp.type")?.to_string().as_str()
+            {
                 "LogAppendTime" => TimestampType::LogAppendTime,
                 _ => TimestampType::CreateTime,
             },
@@ -199,13 +224,23 @@ impl Source<'_> {
 }
 
 /// What Kafka wants of a topic's settings taken together.
-fn check_together(settings: &Settings, overrides: &BTreeMap<String, String>) -> Result<(), ConfigError> {
-    let source = Source { settings, overrides };
+fn check_together(
+    settings: &Settings,
+    overrides: &BTreeMap<String, String>,
+) -> Result<(), ConfigError> {
+    let source = Source {
+        settings,
+        overrides,
+    };
     let least = source.number("min.compaction.lag.ms")?;
     let most = source.number("max.compaction.lag.ms")?;
     if least > most {
         let reason = format!("it has to be at most max.compaction.lag.ms={most}");
-        return Err(ConfigError::unusable("min.compaction.lag.ms", least, reason));
+        return Err(ConfigError::unusable(
+            "min.compaction.lag.ms",
+            least,
+            reason,
+        ));
     }
     if source.get("remote.storage.enable")? == Value::Boolean(true) {
         let reason = "this broker has no remote storage";

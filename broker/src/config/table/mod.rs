@@ -88,9 +88,12 @@ pub fn all(scope: Scope) -> impl Iterator<Item = &'static Key> {
 
 /// The key of this name.
 pub fn find(scope: Scope, name: &str) -> Option<&'static Key> {
-    tables(scope)
-        .iter()
-        .find_map(|table| table.binary_search_by(|key| key.name.cmp(name)).ok().map(|at| &table[at]))
+    tables(scope).iter().find_map(|table| {
+        table
+            .binary_search_by(|key| key.name.cmp(name))
+            .ok()
+            .map(|at| &table[at])
+    })
 }
 
 /// The key whose name is nearest to this one: what was meant, most likely.

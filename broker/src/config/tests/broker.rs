@@ -17,7 +17,15 @@ fn nothing_set_is_a_broker_on_loopback() {
     assert_eq!(warnings, []);
     assert_eq!(config.node_id, 1);
     assert_eq!(config.log_dirs, ["./chronik-data"]);
-    assert_eq!(config.listeners, [listener("PLAINTEXT", "localhost", 9092, ("localhost", 9092))]);
+    assert_eq!(
+        config.listeners,
+        [listener(
+            "PLAINTEXT",
+            "localhost",
+            9092,
+            ("localhost", 9092)
+        )]
+    );
     assert_eq!(config.topic_defaults.retention_ms, 604_800_000);
     assert_eq!(config.socket_request_max_bytes, 104_857_600);
     assert_eq!(config.offsets_retention_ms, 604_800_000);
@@ -46,7 +54,10 @@ log.segment.bytes=1073741824
     let properties = parse_properties(text).expect("properties");
     let (config, warnings) =
         crate::config::BrokerConfig::from_properties(&properties).expect("a configuration");
-    assert_eq!(config.listeners, [listener("PLAINTEXT", "", 9092, ("localhost", 9092))]);
+    assert_eq!(
+        config.listeners,
+        [listener("PLAINTEXT", "", 9092, ("localhost", 9092))]
+    );
     assert_eq!(config.log_dirs, ["/data/kraft-combined-logs", "/data/b"]);
     let about_listeners: Vec<_> = warnings.iter().filter(|w| w.key == "listeners").collect();
     assert_eq!(about_listeners.len(), 1);
@@ -58,7 +69,10 @@ log.segment.bytes=1073741824
 #[test]
 fn a_key_that_nobody_knows_is_an_error_that_names_the_nearest() {
     let error = read(&[("log.segment.byte", "1")]).expect_err("unknown");
-    assert_eq!(error.to_string(), "unknown configuration log.segment.byte; did you mean log.segment.bytes?");
+    assert_eq!(
+        error.to_string(),
+        "unknown configuration log.segment.byte; did you mean log.segment.bytes?"
+    );
     assert!(read(&[("listener.name.plaintext.max.connections", "5")]).is_ok());
 }
 
@@ -77,37 +91,80 @@ fn values_that_do_not_go_together_are_errors() {
         &[("listeners", "")],
     ];
     for pairs in cases {
-        assert!(matches!(read(pairs), Err(ConfigError::Unusable { .. })), "{pairs:?}");
+        assert!(
+            matches!(read(pairs), Err(ConfigError::Unusable { .. })),
+            "{pairs:?}"
+        );
     }
     assert_eq!(broker(&[("broker.id", "5")]).node_id, 5);
     assert_eq!(broker(&[("broker.id", "5"), ("node.id", "5")]).node_id, 5);
-    assert_eq!(broker(&[("node.id", "7"), ("controller.quorum.voters", "7@localhost:9093")]).node_id, 7);
+    assert_eq!(
+        broker(&[
+            ("node.id", "7"),
+            ("controller.quorum.voters", "7@localhost:9093")
+        ])
+        .node_id,
+        7
+    );
 }
 
 #[test]
 fn listeners_that_cannot_work_are_errors_that_say_why() {
     let cases: &[(&[(&str, &str)], &str)] = &[
-        (&[("listeners", "PLAINTEXT://0.0.0.0:9092")], "advertised.listeners or --advertise"),
-        (&[("listeners", "PLAINTEXT://[::]:9092")], "advertised.listeners or --advertise"),
-        (&[("listeners", "PLAINTEXT://:9092")], "advertised.listeners or --advertise"),
+        (
+            &[("listeners", "PLAINTEXT://0.0.0.0:9092")],
+            "advertised.listeners or --advertise",
+        ),
+        (
+            &[("listeners", "PLAINTEXT://[::]:9092")],
+            "advertised.listeners or --advertise",
+        ),
+        (
+            &[("listeners", "PLAINTEXT://:9092")],
+            "advertised.listeners or --advertise",
+        ),
         (&[("listeners", "SSL://a:9092")], "SSL is not supported"),
-        (&[("listeners", "SASL_PLAINTEXT://a:9092")], "SASL_PLAINTEXT is not supported"),
-        (&[("listeners", "INSIDE://a:9092")], "listener.security.protocol.map"),
-        (&[("listeners", "PLAINTEXT://a:9092,PLAINTEXT://a:9093")], "another listener PLAINTEXT"),
+        (
+            &[("listeners", "SASL_PLAINTEXT://a:9092")],
+            "SASL_PLAINTEXT is not supported",
+        ),
+        (
+            &[("listeners", "INSIDE://a:9092")],
+            "listener.security.protocol.map",
+        ),
+        (
+            &[("listeners", "PLAINTEXT://a:9092,PLAINTEXT://a:9093")],
+            "another listener PLAINTEXT",
+        ),
         (
             &[
                 ("listeners", "PLAINTEXT://a:9092,B://a:9092"),
-                ("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,B:PLAINTEXT"),
+                (
+                    "listener.security.protocol.map",
+                    "PLAINTEXT:PLAINTEXT,B:PLAINTEXT",
+                ),
             ],
             "another listener on port 9092",
         ),
-        (&[("advertised.listeners", "OTHER://a:1")], "no such listener"),
-        (&[("advertised.listeners", "PLAINTEXT://0.0.0.0:1")], "name one"),
+        (
+            &[("advertised.listeners", "OTHER://a:1")],
+            "no such listener",
+        ),
+        (
+            &[("advertised.listeners", "PLAINTEXT://0.0.0.0:1")],
+            "name one",
+        ),
         (&[("listeners", "a:9092")], "NAME://host:port"),
         (&[("listeners", "PLAINTEXT://a:99999")], "NAME://host:port"),
         (&[("listeners", "PLAINTEXT://::1:9092")], "NAME://host:port"),
-        (&[("listener.security.protocol.map", "PLAINTEXT")], "NAME:PROTOCOL"),
-        (&[("listener.security.protocol.map", "A:SSL,a:SSL")], "twice"),
+        (
+            &[("listener.security.protocol.map", "PLAINTEXT")],
+            "NAME:PROTOCOL",
+        ),
+        (
+            &[("listener.security.protocol.map", "A:SSL,a:SSL")],
+            "twice",
+        ),
     ];
     for (pairs, reason) in cases {
         let error = read(pairs).expect_err("it cannot work").to_string();
@@ -118,8 +175,14 @@ fn listeners_that_cannot_work_are_errors_that_say_why() {
 #[test]
 fn listeners_have_names_of_their_own_and_may_share_a_port_between_ip_versions() {
     let config = broker(&[
-        ("listeners", "inside://10.0.0.1:9092, outside://[fe80::1]:9092"),
-        ("listener.security.protocol.map", "INSIDE:PLAINTEXT,OUTSIDE:PLAINTEXT"),
+        (
+            "listeners",
+            "inside://10.0.0.1:9092, outside://[fe80::1]:9092",
+        ),
+        (
+            "listener.security.protocol.map",
+            "INSIDE:PLAINTEXT,OUTSIDE:PLAINTEXT",
+        ),
         ("advertised.listeners", "outside://public.example:19092"),
     ]);
     assert_eq!(
@@ -138,8 +201,10 @@ fn the_command_lines_addresses_become_listeners() {
         listen_overlay(&listen, advertise)
     };
     assert_eq!(listen(&[], None), Ok(set(&[])));
-    let overlay = listen(&["0.0.0.0:9092", "[::1]:0"], Some("broker.example:9092")).expect("good addresses");
-    let (config, _) = crate::config::BrokerConfig::from_properties(&overlay).expect("a configuration");
+    let overlay =
+        listen(&["0.0.0.0:9092", "[::1]:0"], Some("broker.example:9092")).expect("good addresses");
+    let (config, _) =
+        crate::config::BrokerConfig::from_properties(&overlay).expect("a configuration");
     assert_eq!(
         config.listeners,
         [
@@ -169,7 +234,11 @@ fn memory_follows_the_machine_unless_it_is_set() {
 #[test]
 fn the_metadata_log_goes_before_the_file_and_what_it_has_wrong_is_left_out() {
     let config = broker(&[("message.max.bytes", "1000")]);
-    let cluster = set(&[("message.max.bytes", "2000"), ("log.retention.ms", "5"), ("num.partitions", "0")]);
+    let cluster = set(&[
+        ("message.max.bytes", "2000"),
+        ("log.retention.ms", "5"),
+        ("num.partitions", "0"),
+    ]);
     let node = set(&[("message.max.bytes", "3000"), ("some.plugin.key", "x")]);
     let (dynamic, warnings) = config.with_dynamic(&cluster, &node);
     assert_eq!(dynamic.topic_defaults.max_message_bytes, 3000);

@@ -1,13 +1,22 @@
 use super::{broker, set};
-use crate::config::{ConfigSource, Described, describe_broker, describe_cluster_default, describe_group};
+use crate::config::{
+    ConfigSource, Described, describe_broker, describe_cluster_default, describe_group,
+};
 use crate::config::{created_topic, describe_client_metrics, describe_topic};
 
 fn named<'d>(described: &'d [Described], name: &str) -> &'d Described {
-    described.iter().find(|described| described.name == name).expect("it is described")
+    described
+        .iter()
+        .find(|described| described.name == name)
+        .expect("it is described")
 }
 
 fn places(described: &Described) -> Vec<(&str, Option<&str>, ConfigSource)> {
-    described.synonyms.iter().map(|s| (s.name.as_str(), s.value.as_deref(), s.source)).collect()
+    described
+        .synonyms
+        .iter()
+        .map(|s| (s.name.as_str(), s.value.as_deref(), s.source))
+        .collect()
 }
 
 #[test]
@@ -22,8 +31,16 @@ fn a_topics_value_tells_every_place_it_may_come_from() {
         places(size),
         [
             ("max.message.bytes", Some("7000"), ConfigSource::Topic),
-            ("message.max.bytes", Some("6000"), ConfigSource::DynamicDefaultBroker),
-            ("message.max.bytes", Some("5000"), ConfigSource::StaticBroker),
+            (
+                "message.max.bytes",
+                Some("6000"),
+                ConfigSource::DynamicDefaultBroker
+            ),
+            (
+                "message.max.bytes",
+                Some("5000"),
+                ConfigSource::StaticBroker
+            ),
             ("message.max.bytes", Some("1048588"), ConfigSource::Default),
         ]
     );
@@ -47,21 +64,35 @@ fn a_value_set_only_under_another_name_has_no_places_as_in_kafka() {
 fn a_created_topic_tells_where_a_value_was_set_under_any_name() {
     let config = broker(&[("log.retention.hours", "1")]);
     let created = created_topic(&config, &set(&[("segment.bytes", "2000000")]));
-    assert_eq!(named(&created, "retention.ms").source, ConfigSource::StaticBroker);
-    assert_eq!(named(&created, "retention.ms").value.as_deref(), Some("3600000"));
+    assert_eq!(
+        named(&created, "retention.ms").source,
+        ConfigSource::StaticBroker
+    );
+    assert_eq!(
+        named(&created, "retention.ms").value.as_deref(),
+        Some("3600000")
+    );
     assert_eq!(named(&created, "segment.bytes").source, ConfigSource::Topic);
     assert_eq!(named(&created, "flush.ms").source, ConfigSource::Default);
 }
 
 #[test]
 fn a_brokers_passwords_stay_secret_and_unknown_keys_count_as_such() {
-    let config = broker(&[("ssl.key.password", "secret"), ("listener.name.a.key", "secret")]);
+    let config = broker(&[
+        ("ssl.key.password", "secret"),
+        ("listener.name.a.key", "secret"),
+    ]);
     let described = describe_broker(&config);
     for name in ["ssl.key.password", "listener.name.a.key"] {
         let setting = named(&described, name);
         assert!(setting.is_sensitive, "{name}");
         assert_eq!(setting.value, None);
-        assert!(setting.synonyms.iter().all(|synonym| synonym.value.is_none()));
+        assert!(
+            setting
+                .synonyms
+                .iter()
+                .all(|synonym| synonym.value.is_none())
+        );
         assert_eq!(setting.source, ConfigSource::StaticBroker);
     }
     let node = named(&describe_broker(&broker(&[("broker.id", "4")])), "node.id").clone();
@@ -72,11 +103,20 @@ fn a_brokers_passwords_stay_secret_and_unknown_keys_count_as_such() {
 
 #[test]
 fn what_is_set_for_all_brokers_is_told_by_itself() {
-    let (config, _) = broker(&[("message.max.bytes", "5000")])
-        .with_dynamic(&set(&[("message.max.bytes", "6000")]), &set(&[("num.io.threads", "4")]));
+    let (config, _) = broker(&[("message.max.bytes", "5000")]).with_dynamic(
+        &set(&[("message.max.bytes", "6000")]),
+        &set(&[("num.io.threads", "4")]),
+    );
     let described = describe_cluster_default(&config);
     assert_eq!(described.len(), 1);
-    assert_eq!(places(&described[0]), [("message.max.bytes", Some("6000"), ConfigSource::DynamicDefaultBroker)]);
+    assert_eq!(
+        places(&described[0]),
+        [(
+            "message.max.bytes",
+            Some("6000"),
+            ConfigSource::DynamicDefaultBroker
+        )]
+    );
 }
 
 #[test]
@@ -84,9 +124,21 @@ fn groups_and_subscriptions_tell_their_own_values_and_the_defaults() {
     let config = broker(&[("group.consumer.session.timeout.ms", "50000")]);
     let described = describe_group(&config, &set(&[("consumer.heartbeat.interval.ms", "6000")]));
     let timeout = named(&described, "consumer.session.timeout.ms");
-    assert_eq!((timeout.value.as_deref(), timeout.source), (Some("50000"), ConfigSource::Default));
-    assert_eq!(named(&described, "consumer.heartbeat.interval.ms").source, ConfigSource::Group);
+    assert_eq!(
+        (timeout.value.as_deref(), timeout.source),
+        (Some("50000"), ConfigSource::Default)
+    );
+    assert_eq!(
+        named(&described, "consumer.heartbeat.interval.ms").source,
+        ConfigSource::Group
+    );
     let metrics = describe_client_metrics(&set(&[("metrics", "a,b")]));
-    assert_eq!(named(&metrics, "metrics").source, ConfigSource::ClientMetrics);
-    assert_eq!(named(&metrics, "interval.ms").value.as_deref(), Some("300000"));
+    assert_eq!(
+        named(&metrics, "metrics").source,
+        ConfigSource::ClientMetrics
+    );
+    assert_eq!(
+        named(&metrics, "interval.ms").value.as_deref(),
+        Some("300000")
+    );
 }

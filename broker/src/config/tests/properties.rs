@@ -37,21 +37,38 @@ url=http://x:1/?a=b#c";
         ("url", "http://x:1/?a=b#c"),
     ]);
     assert_eq!(parse_properties(text), Ok(expected.clone()));
-    assert_eq!(parse_properties(&text.replace('\n', "\r\n")), Ok(expected.clone()));
+    assert_eq!(
+        parse_properties(&text.replace('\n', "\r\n")),
+        Ok(expected.clone())
+    );
     assert_eq!(parse_properties(&text.replace('\n', "\r")), Ok(expected));
 }
 
 #[test]
 fn an_even_number_of_backslashes_continues_no_line_and_the_end_of_the_file_ends_one() {
-    assert_eq!(parse_properties("a=x\\\\\nb=1"), Ok(set(&[("a", "x\\"), ("b", "1")])));
+    assert_eq!(
+        parse_properties("a=x\\\\\nb=1"),
+        Ok(set(&[("a", "x\\"), ("b", "1")]))
+    );
     assert_eq!(parse_properties("a=x\\"), Ok(set(&[("a", "x")])));
     assert_eq!(parse_properties(""), Ok(set(&[])));
 }
 
 #[test]
 fn a_broken_escape_is_an_error_with_its_line() {
-    for text in ["a=1\nb=\\u12", "a=1\nb=\\u12x4", "a=1\nb=\\uD83D", "a=1\nb=\\uD83Dx"] {
-        assert!(matches!(parse_properties(text), Err(ConfigError::Syntax { line: 2, .. })), "{text}");
+    for text in [
+        "a=1\nb=\\u12",
+        "a=1\nb=\\u12x4",
+        "a=1\nb=\\uD83D",
+        "a=1\nb=\\uD83Dx",
+    ] {
+        assert!(
+            matches!(
+                parse_properties(text),
+                Err(ConfigError::Syntax { line: 2, .. })
+            ),
+            "{text}"
+        );
     }
 }
 
@@ -80,7 +97,16 @@ min.cleanable.ratio = 0.5
 
 #[test]
 fn what_is_no_toml_is_an_error_with_its_line() {
-    assert!(matches!(parse_toml("a = 1\nb = = 2"), Err(ConfigError::Syntax { line: 2, .. })));
-    assert!(matches!(parse_toml("a = 1979-05-27"), Err(ConfigError::Unusable { .. })));
-    assert!(matches!(parse_toml("[[a]]\nb = 1"), Err(ConfigError::Unusable { .. })));
+    assert!(matches!(
+        parse_toml("a = 1\nb = = 2"),
+        Err(ConfigError::Syntax { line: 2, .. })
+    ));
+    assert!(matches!(
+        parse_toml("a = 1979-05-27"),
+        Err(ConfigError::Unusable { .. })
+    ));
+    assert!(matches!(
+        parse_toml("[[a]]\nb = 1"),
+        Err(ConfigError::Unusable { .. })
+    ));
 }

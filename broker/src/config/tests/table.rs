@@ -3,7 +3,12 @@ use std::collections::BTreeSet;
 use crate::config::key::{Scope, Value};
 use crate::config::{Role, settings, table};
 
-const SCOPES: [Scope; 4] = [Scope::Broker, Scope::Topic, Scope::Group, Scope::ClientMetrics];
+const SCOPES: [Scope; 4] = [
+    Scope::Broker,
+    Scope::Topic,
+    Scope::Group,
+    Scope::ClientMetrics,
+];
 
 #[test]
 fn every_key_is_found_under_its_name_once_and_its_default_is_allowed() {
@@ -37,12 +42,16 @@ fn the_table_has_as_many_keys_as_kafka_4_3_1_and_3_9_2_together() {
 #[test]
 fn a_topics_key_has_the_default_of_the_brokers_key_behind_it() {
     for key in table::all(Scope::Topic) {
-        let Some(first) = settings::broker_key(key.name) else { continue };
+        let Some(first) = settings::broker_key(key.name) else {
+            continue;
+        };
         let value = settings::synonyms(first).into_iter().find_map(|name| {
             let key = table::find(Scope::Broker, name).expect("a synonym is a key");
             match key.default_value() {
                 Value::Null => None,
-                Value::Number(n) => Some(Value::Number(n.saturating_mul(settings::milliseconds_per_unit(name)))),
+                Value::Number(n) => Some(Value::Number(
+                    n.saturating_mul(settings::milliseconds_per_unit(name)),
+                )),
                 value => Some(value),
             }
         });
@@ -53,7 +62,9 @@ fn a_topics_key_has_the_default_of_the_brokers_key_behind_it() {
 #[test]
 fn what_has_an_effect_for_a_topic_has_one_for_the_broker() {
     for key in table::all(Scope::Topic).filter(|key| key.role == Role::Used) {
-        let Some(first) = settings::broker_key(key.name) else { continue };
+        let Some(first) = settings::broker_key(key.name) else {
+            continue;
+        };
         let role = table::find(Scope::Broker, first).map(|key| key.role);
         assert_eq!(role, Some(Role::Used), "{first}");
     }
@@ -75,23 +86,95 @@ fn the_nearest_key_is_what_was_meant() {
 #[test]
 fn values_are_read_as_their_type_and_range_say() {
     let cases: &[(Scope, &str, &[&str], &[&str])] = &[
-        (Scope::Broker, "auto.create.topics.enable", &["true", "FALSE", " true "], &["", "yes", "1"]),
-        (Scope::Broker, "num.partitions", &["1", "2147483647", " 7 "], &["0", "-1", "2147483648", "1.5", ""]),
-        (Scope::Broker, "offsets.topic.replication.factor", &["1", "32767"], &["0", "32768"]),
-        (Scope::Broker, "log.retention.ms", &["-1", "9223372036854775807"], &["9223372036854775808", "1h"]),
-        (Scope::Broker, "log.cleaner.min.cleanable.ratio", &["0", "0.5", "1"], &["1.1", "-0.1", "NaN", "half"]),
-        (Scope::Topic, "segment.bytes", &["1048576"], &["1048575", "2147483648"]),
-        (Scope::Topic, "cleanup.policy", &["delete", "compact", "compact, delete", ""], &["delet", "delete,delete"]),
-        (Scope::Topic, "compression.type", &["producer", "zstd"], &["ZSTD", "none", ""]),
-        (Scope::Topic, "compression.gzip.level", &["1", "9", "-1"], &["0", "10"]),
-        (Scope::Broker, "group.consumer.migration.policy", &["upgrade", "DISABLED"], &["sideways"]),
-        (Scope::Topic, "leader.replication.throttled.replicas", &["*", "0:1", "0:1,12:101", ""], &["0", "a:b", "0:"]),
-        (Scope::Broker, "remote.log.metadata.manager.impl.prefix", &["a."], &[""]),
+        (
+            Scope::Broker,
+            "auto.create.topics.enable",
+            &["true", "FALSE", " true "],
+            &["", "yes", "1"],
+        ),
+        (
+            Scope::Broker,
+            "num.partitions",
+            &["1", "2147483647", " 7 "],
+            &["0", "-1", "2147483648", "1.5", ""],
+        ),
+        (
+            Scope::Broker,
+            "offsets.topic.replication.factor",
+            &["1", "32767"],
+            &["0", "32768"],
+        ),
+        (
+            Scope::Broker,
+            "log.retention.ms",
+            &["-1", "9223372036854775807"],
+            &["9223372036854775808", "1h"],
+        ),
+        (
+            Scope::Broker,
+            "log.cleaner.min.cleanable.ratio",
+            &["0", "0.5", "1"],
+            &["1.1", "-0.1", "NaN", "half"],
+        ),
+        (
+            Scope::Topic,
+            "segment.bytes",
+            &["1048576"],
+            &["1048575", "2147483648"],
+        ),
+        (
+            Scope::Topic,
+            "cleanup.policy",
+            &["delete", "compact", "compact, delete", ""],
+            &["delet", "delete,delete"],
+        ),
+        (
+            Scope::Topic,
+            "compression.type",
+            &["producer", "zstd"],
+            &["ZSTD", "none", ""],
+        ),
+        (
+            Scope::Topic,
+            "compression.gzip.level",
+            &["1", "9", "-1"],
+            &["0", "10"],
+        ),
+        (
+            Scope::Broker,
+            "group.consumer.migration.policy",
+            &["upgrade", "DISABLED"],
+            &["sideways"],
+        ),
+        (
+            Scope::Topic,
+            "leader.replication.throttled.replicas",
+            &["*", "0:1", "0:1,12:101", ""],
+            &["0", "a:b", "0:"],
+        ),
+        (
+            Scope::Broker,
+            "remote.log.metadata.manager.impl.prefix",
+            &["a."],
+            &[""],
+        ),
         (
             Scope::Group,
             "share.auto.offset.reset",
-            &["earliest", "latest", "by_duration:PT1H", "by_duration:P2DT3H4M5.5S"],
-            &["none", "by_duration:", "by_duration:P", "by_duration:PT", "by_duration:1H", "by_duration:PT1M1H"],
+            &[
+                "earliest",
+                "latest",
+                "by_duration:PT1H",
+                "by_duration:P2DT3H4M5.5S",
+            ],
+            &[
+                "none",
+                "by_duration:",
+                "by_duration:P",
+                "by_duration:PT",
+                "by_duration:1H",
+                "by_duration:PT1M1H",
+            ],
         ),
     ];
     for (scope, name, good, bad) in cases {
