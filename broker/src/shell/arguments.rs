@@ -6,15 +6,14 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 const AFTER_HELP: &str = "\
 Every Kafka setting can be given, the strongest first:
-  flag        --listen 127.0.0.1:9092
-  -X          -X log.retention.hours=24
-  environment CHRONIK_LOG_RETENTION_HOURS=24
-  --config    log.retention.hours=24 in a server.properties, or the same key in a .toml
+  flag         --data-dir /var/lib/chronik
+  -X           -X num.partitions=3
+  environment  CHRONIK_NUM_PARTITIONS=3, CHRONIK_DATA_DIR=/var/lib/chronik
+  --config     num.partitions=3
 RUST_LOG=debug shows more, RUST_LOG=warn less.";
 
-/// A broker for Apache Kafka clients.
-///
-/// Without arguments it listens on 127.0.0.1:9092 and [::1]:9092 and keeps its data in ./chronik-data.
+/// A broker for Apache Kafka clients. Without arguments it listens on 127.0.0.1:9092 and [::1]:9092 and keeps its data
+/// in ./chronik-data.
 #[derive(Debug, Parser)]
 #[command(name = "chronik-server", version, after_help = AFTER_HELP, args_conflicts_with_subcommands = true)]
 pub struct Arguments {
@@ -34,31 +33,40 @@ enum Command {
 #[derive(Debug, Clone, Default, Args)]
 pub struct Start {
     /// Where the data is kept (log.dirs); made if missing.
-    #[arg(long, value_name = "DIR", env = "CHRONIK_DATA_DIR")]
+    #[arg(long, value_name = "DIR", env = "CHRONIK_DATA_DIR", hide_env = true)]
     pub data_dir: Option<PathBuf>,
     /// Where to listen; may be given several times.
     #[arg(
         long,
         value_name = "HOST:PORT",
         env = "CHRONIK_LISTEN",
+        hide_env = true,
         value_delimiter = ','
     )]
     pub listen: Vec<String>,
     /// What clients are told to connect to; needed if --listen is 0.0.0.0 or [::].
-    #[arg(long, value_name = "HOST:PORT", env = "CHRONIK_ADVERTISE")]
+    #[arg(
+        long,
+        value_name = "HOST:PORT",
+        env = "CHRONIK_ADVERTISE",
+        hide_env = true
+    )]
     pub advertise: Option<String>,
     /// A server.properties, or a .toml with the same keys.
-    #[arg(long, value_name = "FILE", env = "CHRONIK_CONFIG")]
+    #[arg(long, value_name = "FILE", env = "CHRONIK_CONFIG", hide_env = true)]
     pub config: Option<PathBuf>,
     /// A Kafka setting; may be given several times.
     #[arg(short = 'X', value_name = "KEY=VALUE", value_parser = key_and_value)]
     pub settings: Vec<(String, String)>,
-    /// How log lines look.
+    /// How log lines look [default: text].
     #[arg(
         long,
-        value_name = "FORMAT",
+        value_name = "text|json",
         env = "CHRONIK_LOG_FORMAT",
+        hide_env = true,
         value_enum,
+        hide_possible_values = true,
+        hide_default_value = true,
         default_value_t
     )]
     pub log_format: LogFormat,
@@ -67,10 +75,8 @@ pub struct Start {
 /// How log lines look.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub enum LogFormat {
-    /// For people.
     #[default]
     Text,
-    /// One JSON object a line.
     Json,
 }
 

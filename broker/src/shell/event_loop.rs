@@ -193,6 +193,7 @@ impl EventLoop {
     pub fn run(mut self) -> Result<()> {
         let mut events = Events::with_capacity(256);
         self.perform();
+        self.hand_over_storage();
         loop {
             match self.poll.poll(&mut events, self.timeout()) {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}

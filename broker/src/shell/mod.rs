@@ -56,7 +56,10 @@ const SIGTERM: i32 = 15;
 /// 2 for a command line that is not understood.
 pub fn main() -> ExitCode {
     let clock = Clock::start();
-    let start = Arguments::parse().into_start();
+    let start = match Arguments::try_parse() {
+        Ok(arguments) => arguments.into_start(),
+        Err(error) => return usage(&error),
+    };
     let wrong_filter = logging::start(start.log_format, std::env::var("RUST_LOG").ok().as_deref());
     if let Some(wrong) = wrong_filter {
         warn!("{wrong}");
@@ -72,6 +75,19 @@ pub fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Help and the version go out as they are; a mistake becomes one line.
+fn usage(error: &clap::Error) -> ExitCode {
+    if !error.use_stderr() {
+        // Who does not read the help does not miss it.
+        let _ = error.print();
+        return ExitCode::SUCCESS;
+    }
+    let text = error.to_string();
+    let first = text.lines().next().unwrap_or_default().trim_start_matches("error: ");
+    eprintln!("chronik-server: {first}; chronik-server --help shows what there is");
+    ExitCode::from(2)
 }
 
 /// A panic in any thread ends the process, loudly: a broker with half its threads would only look alive.
