@@ -21,7 +21,7 @@ use super::{Compression, Magic, RecordsError};
 /// [`RecordsError::Compress`] if the codec refuses.
 pub fn compress(codec: Compression, magic: Magic, bytes: &[u8]) -> Result<Vec<u8>, RecordsError> {
     check_magic(codec, magic)?;
-    let result = match codec {
+    let result: io::Result<Vec<u8>> = match codec {
         Compression::None => Ok(bytes.to_vec()),
         #[cfg(feature = "gzip")]
         Compression::Gzip => gzip::compress(bytes),
