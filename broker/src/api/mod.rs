@@ -38,6 +38,9 @@ pub mod produce;
 pub mod sync_group;
 pub mod table;
 
+#[cfg(test)]
+mod tests;
+
 pub use table::{ApiEntry, TABLE, entry};
 
 /// What decoding one request may allocate beyond the size of its frame.
