@@ -18,12 +18,19 @@ pub struct Admin {
 
 impl Admin {
     pub fn new(version: i16) -> Self {
-        Self { version, correlation_id: 0, done: false }
+        Self {
+            version,
+            correlation_id: 0,
+            done: false,
+        }
     }
 
     fn take(&mut self, frame: &[u8]) -> Result<(), String> {
         let answer: CreateTopicsResponse<'_> = response(frame, self.version, self.correlation_id)?;
-        let topic = answer.topics.first().ok_or("CreateTopics answers no topic")?;
+        let topic = answer
+            .topics
+            .first()
+            .ok_or("CreateTopics answers no topic")?;
         match ErrorCode::from_code(topic.error_code) {
             Some(ErrorCode::None | ErrorCode::TopicAlreadyExists) => {
                 self.done = true;
@@ -40,10 +47,23 @@ impl Client for Admin {
             return;
         }
         self.correlation_id += 1;
-        let topic =
-            CreatableTopic { name: TOPIC, num_partitions: PARTITIONS, replication_factor: 1, ..Default::default() };
-        let message = CreateTopicsRequest { topics: vec![topic], timeout_ms: 10_000, ..Default::default() };
-        scene.outbox.push(request(&message, self.version, self.correlation_id, "admin"));
+        let topic = CreatableTopic {
+            name: TOPIC,
+            num_partitions: PARTITIONS,
+            replication_factor: 1,
+            ..Default::default()
+        };
+        let message = CreateTopicsRequest {
+            topics: vec![topic],
+            timeout_ms: 10_000,
+            ..Default::default()
+        };
+        scene.outbox.push(request(
+            &message,
+            self.version,
+            self.correlation_id,
+            "admin",
+        ));
     }
 
     fn received(&mut self, scene: &mut Scene<'_>, frame: &[u8]) {

@@ -25,8 +25,6 @@ pub struct Scene<'s> {
     pub calm: bool,
     /// Frames to send.
     pub outbox: &'s mut Vec<Vec<u8>>,
-    /// The client hangs up.
-    pub hang_up: &'s mut bool,
 }
 
 /// A client as a state machine.
@@ -48,7 +46,12 @@ pub trait Client {
 }
 
 /// Encodes a request as a frame.
-pub fn request<'m, R: Request<'m>>(message: &R, version: i16, correlation_id: i32, client_id: &str) -> Vec<u8> {
+pub fn request<'m, R: Request<'m>>(
+    message: &R,
+    version: i16,
+    correlation_id: i32,
+    client_id: &str,
+) -> Vec<u8> {
     let header = RequestHeader {
         request_api_key: R::API_KEY.into(),
         request_api_version: version,
@@ -57,29 +60,51 @@ pub fn request<'m, R: Request<'m>>(message: &R, version: i16, correlation_id: i3
         ..Default::default()
     };
     let mut frame = vec![0; 4];
-    header.encode(&mut frame, R::header_version(version)).expect("a header encodes");
-    message.encode(&mut frame, version).expect("a request encodes");
+    header
+        .encode(&mut frame, R::header_version(version))
+        .expect("a header encodes");
+    message
+        .encode(&mut frame, version)
+        .expect("a request encodes");
     let size = u32::try_from(frame.len() - 4).expect("small");
     frame[..4].copy_from_slice(&size.to_be_bytes());
     frame
 }
 
 /// Decodes the answer to `correlation_id`.
-pub fn response<'m, R: Response<'m>>(frame: &'m [u8], version: i16, correlation_id: i32) -> Result<R, String> {
+pub fn response<'m, R: Response<'m>>(
+    frame: &'m [u8],
+    version: i16,
+    correlation_id: i32,
+) -> Result<R, String> {
     let mut decoder = Decoder::new(frame);
-    let header = ResponseHeader::decode(&mut decoder, R::header_version(version)).map_err(|error| error.to_string())?;
+    let header = ResponseHeader::decode(&mut decoder, R::header_version(version))
+        .map_err(|error| error.to_string())?;
     if header.correlation_id != correlation_id {
-        return Err(format!("{} answers {}, not {correlation_id}", R::NAME, header.correlation_id));
+        return Err(format!(
+            "{} answers {}, not {correlation_id}",
+            R::NAME,
+            header.correlation_id
+        ));
     }
     let response = R::decode(&mut decoder, version).map_err(|error| error.to_string())?;
     match decoder.remaining() {
         [] => Ok(response),
-        rest => Err(format!("{} v{version} has {} bytes behind it", R::NAME, rest.len())),
+        rest => Err(format!(
+            "{} v{version} has {} bytes behind it",
+            R::NAME,
+            rest.len()
+        )),
     }
 }
 
 /// A batch of values; a producer that is not idempotent has the id −1.
-pub fn batch(values: &[String], producer_id: i64, base_sequence: i32, compression: Compression) -> Vec<u8> {
+pub fn batch(
+    values: &[String],
+    producer_id: i64,
+    base_sequence: i32,
+    compression: Compression,
+) -> Vec<u8> {
     let mut builder = BatchBuilder::new(compression);
     if producer_id >= 0 {
         builder = builder.producer(producer_id, 0, base_sequence);

@@ -38,6 +38,7 @@ impl Dice {
 
     /// A version of an API in a range.
     pub fn version(&mut self, low: i16, high: i16) -> i16 {
-        low + i16::try_from(self.0.next_u64() % u64::from((high - low + 1).unsigned_abs())).expect("small")
+        low + i16::try_from(self.0.next_u64() % u64::from((high - low + 1).unsigned_abs()))
+            .expect("small")
     }
 }

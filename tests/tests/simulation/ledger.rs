@@ -27,25 +27,34 @@ impl Ledger {
     }
 
     pub fn acknowledge(&mut self, partition: i32, offset: i64, value: &str) {
-        self.story.push(format!("acknowledged {partition}@{offset} {value}"));
-        if let Some(other) = self.acknowledged.insert((partition, offset), value.to_owned())
+        self.story
+            .push(format!("acknowledged {partition}@{offset} {value}"));
+        if let Some(other) = self
+            .acknowledged
+            .insert((partition, offset), value.to_owned())
             && other != value
         {
-            self.violation(format!("{partition}@{offset} was given to {other} and to {value}"));
+            self.violation(format!(
+                "{partition}@{offset} was given to {other} and to {value}"
+            ));
         }
     }
 
     /// A member of the group got a record. `stable`: what was read before cannot have been taken back.
     pub fn read(&mut self, partition: i32, offset: i64, value: &str, stable: bool) {
         if !self.sent.contains_key(value) {
-            self.violation(format!("{partition}@{offset} holds {value}, which nobody sent"));
+            self.violation(format!(
+                "{partition}@{offset} holds {value}, which nobody sent"
+            ));
         }
         let before = self.read.insert((partition, offset), value.to_owned());
         if let Some(before) = before
             && before != value
             && stable
         {
-            self.violation(format!("{partition}@{offset} was read as {before} and as {value}"));
+            self.violation(format!(
+                "{partition}@{offset} was read as {before} and as {value}"
+            ));
         }
     }
 

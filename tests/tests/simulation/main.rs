@@ -28,7 +28,11 @@ fn run(seed: u64, planted: Option<Planted>) -> Result<(), String> {
 }
 
 /// Runs `seeds` on every core; the first failures are returned with their seeds.
-fn run_all(seeds: std::ops::Range<u64>, planted: Option<Planted>, enough: usize) -> Vec<(u64, String)> {
+fn run_all(
+    seeds: std::ops::Range<u64>,
+    planted: Option<Planted>,
+    enough: usize,
+) -> Vec<(u64, String)> {
     let next = AtomicU64::new(seeds.start);
     let workers = thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let failures = thread::scope(|scope| {
@@ -45,7 +49,10 @@ fn run_all(seeds: std::ops::Range<u64>, planted: Option<Planted>, enough: usize)
             }
         };
         let handles: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
-        handles.into_iter().flat_map(|handle| handle.join().expect("a worker ends")).collect::<Vec<_>>()
+        handles
+            .into_iter()
+            .flat_map(|handle| handle.join().expect("a worker ends"))
+            .collect::<Vec<_>>()
     });
     failures
 }
@@ -60,7 +67,10 @@ fn nothing_acknowledged_is_lost_doubled_or_reordered() {
         Err(_) => 0..SEEDS,
     };
     let failures = run_all(seeds, None, 3);
-    assert!(failures.is_empty(), "SIMULATION_SEED, and what went wrong: {failures:#?}");
+    assert!(
+        failures.is_empty(),
+        "SIMULATION_SEED, and what went wrong: {failures:#?}"
+    );
 }
 
 #[test]

@@ -7,15 +7,18 @@ use kafka_proto::ErrorCode;
 use kafka_proto::messages::fetch::request::{FetchPartition, FetchTopic};
 use kafka_proto::messages::join_group::request::JoinGroupRequestProtocol;
 use kafka_proto::messages::leave_group::request::MemberIdentity;
-use kafka_proto::messages::offset_commit::request::{OffsetCommitRequestPartition, OffsetCommitRequestTopic};
+use kafka_proto::messages::offset_commit::request::{
+    OffsetCommitRequestPartition, OffsetCommitRequestTopic,
+};
 use kafka_proto::messages::offset_fetch::request::{
     OffsetFetchRequestGroup, OffsetFetchRequestTopic, OffsetFetchRequestTopics,
 };
 use kafka_proto::messages::sync_group::request::SyncGroupRequestAssignment;
 use kafka_proto::messages::{
-    FetchRequest, FetchResponse, FindCoordinatorRequest, FindCoordinatorResponse, HeartbeatRequest, HeartbeatResponse,
-    JoinGroupRequest, JoinGroupResponse, LeaveGroupRequest, LeaveGroupResponse, OffsetCommitRequest,
-    OffsetCommitResponse, OffsetFetchRequest, OffsetFetchResponse, SyncGroupRequest, SyncGroupResponse,
+    FetchRequest, FetchResponse, FindCoordinatorRequest, FindCoordinatorResponse, HeartbeatRequest,
+    HeartbeatResponse, JoinGroupRequest, JoinGroupResponse, LeaveGroupRequest, LeaveGroupResponse,
+    OffsetCommitRequest, OffsetCommitResponse, OffsetFetchRequest, OffsetFetchResponse,
+    SyncGroupRequest, SyncGroupResponse,
 };
 
 use crate::client::{Client, PARTITIONS, Scene, TOPIC, request, response, values};
@@ -111,10 +114,18 @@ impl Member {
         }
     }
 
-    fn ask<'m, R: kafka_proto::Request<'m>>(&mut self, scene: &mut Scene<'_>, asked: Asked, version: i16, message: &R) {
+    fn ask<'m, R: kafka_proto::Request<'m>>(
+        &mut self,
+        scene: &mut Scene<'_>,
+        asked: Asked,
+        version: i16,
+        message: &R,
+    ) {
         self.correlation_id += 1;
         self.asked = Some(asked);
-        scene.outbox.push(request(message, version, self.correlation_id, &self.name));
+        scene
+            .outbox
+            .push(request(message, version, self.correlation_id, &self.name));
     }
 
     fn join(&mut self, scene: &mut Scene<'_>) {
@@ -122,11 +133,19 @@ impl Member {
         self.positions.clear();
         self.uncommitted.clear();
         let member_id = self.member_id.clone();
-        let protocol = JoinGroupRequestProtocol { name: PROTOCOL, metadata: b"all", ..Default::default() };
+        let protocol = JoinGroupRequestProtocol {
+            name: PROTOCOL,
+            metadata: b"all",
+            ..Default::default()
+        };
         let message = JoinGroupRequest {
             group_id: GROUP,
             session_timeout_ms: SESSION_TIMEOUT_MS,
-            rebalance_timeout_ms: if self.versions.join > 0 { SESSION_TIMEOUT_MS } else { -1 },
+            rebalance_timeout_ms: if self.versions.join > 0 {
+                SESSION_TIMEOUT_MS
+            } else {
+                -1
+            },
             member_id: &member_id,
             protocol_type: PROTOCOL_TYPE,
             protocols: vec![protocol],
@@ -136,7 +155,8 @@ impl Member {
     }
 
     fn joined(&mut self, scene: &mut Scene<'_>, frame: &[u8]) -> Result<(), String> {
-        let answer: JoinGroupResponse<'_> = response(frame, self.versions.join, self.correlation_id)?;
+        let answer: JoinGroupResponse<'_> =
+            response(frame, self.versions.join, self.correlation_id)?;
         match ErrorCode::from_code(answer.error_code) {
             Some(ErrorCode::None) => {}
             Some(ErrorCode::MemberIdRequired) => {
@@ -148,7 +168,11 @@ impl Member {
         }
         self.member_id = answer.member_id.to_owned();
         self.generation_id = answer.generation_id;
-        let mut members: Vec<&str> = answer.members.iter().map(|member| member.member_id).collect();
+        let mut members: Vec<&str> = answer
+            .members
+            .iter()
+            .map(|member| member.member_id)
+            .collect();
         members.sort_unstable();
         let leads = answer.leader == answer.member_id && !answer.skip_assignment;
         let shares: Vec<(&str, Vec<u8>)> = members
@@ -156,15 +180,24 @@ impl Member {
             .enumerate()
             .filter(|_| leads)
             .map(|(place, member)| {
-                let mine = |partition: &i32| partition.unsigned_abs() as usize % members.len() == place;
-                (*member, (0..PARTITIONS).filter(mine).map(|partition| partition.unsigned_abs() as u8).collect())
+                let mine =
+                    |partition: &i32| partition.unsigned_abs() as usize % members.len() == place;
+                (
+                    *member,
+                    (0..PARTITIONS)
+                        .filter(mine)
+                        .map(|partition| partition.unsigned_abs() as u8)
+                        .collect(),
+                )
             })
             .collect();
-        let assignments = shares.iter().map(|(member_id, share)| SyncGroupRequestAssignment {
-            member_id,
-            assignment: share,
-            ..Default::default()
-        });
+        let assignments = shares
+            .iter()
+            .map(|(member_id, share)| SyncGroupRequestAssignment {
+                member_id,
+                assignment: share,
+                ..Default::default()
+            });
         let member_id = self.member_id.clone();
         let message = SyncGroupRequest {
             group_id: GROUP,
@@ -180,16 +213,24 @@ impl Member {
     }
 
     fn synced(&mut self, scene: &mut Scene<'_>, frame: &[u8]) -> Result<(), String> {
-        let answer: SyncGroupResponse<'_> = response(frame, self.versions.sync, self.correlation_id)?;
+        let answer: SyncGroupResponse<'_> =
+            response(frame, self.versions.sync, self.correlation_id)?;
         match ErrorCode::from_code(answer.error_code) {
             Some(ErrorCode::None) => {}
             error => return self.set_back(scene, "SyncGroup", error),
         }
         self.in_group = true;
         self.next_heartbeat = scene.now + HEARTBEAT_EVERY;
-        self.positions = answer.assignment.iter().map(|partition| (i32::from(*partition), 0)).collect();
+        self.positions = answer
+            .assignment
+            .iter()
+            .map(|partition| (i32::from(*partition), 0))
+            .collect();
         self.known.clone_from(&scene.ledger.committed);
-        let story = format!("{} has {:?} in generation {}", self.name, answer.assignment, self.generation_id);
+        let story = format!(
+            "{} has {:?} in generation {}",
+            self.name, answer.assignment, self.generation_id
+        );
         scene.ledger.story.push(story);
         let indexes: Vec<i32> = self.positions.keys().copied().collect();
         let mut message = OffsetFetchRequest::default();
@@ -199,7 +240,11 @@ impl Member {
                 partition_indexes: indexes.as_slice().into(),
                 ..Default::default()
             };
-            let group = OffsetFetchRequestGroup { group_id: GROUP, topics: Some(vec![topic]), ..Default::default() };
+            let group = OffsetFetchRequestGroup {
+                group_id: GROUP,
+                topics: Some(vec![topic]),
+                ..Default::default()
+            };
             message.groups = vec![group];
         } else {
             let topic = OffsetFetchRequestTopic {
@@ -215,20 +260,44 @@ impl Member {
     }
 
     fn positioned(&mut self, scene: &mut Scene<'_>, frame: &[u8]) -> Result<(), String> {
-        let answer: OffsetFetchResponse<'_> = response(frame, self.versions.offsets, self.correlation_id)?;
+        let answer: OffsetFetchResponse<'_> =
+            response(frame, self.versions.offsets, self.correlation_id)?;
         let old = answer.topics.iter().flat_map(|topic| &topic.partitions);
-        let old = old.map(|partition| (partition.partition_index, partition.committed_offset, partition.error_code));
-        let new = answer.groups.iter().flat_map(|group| &group.topics).flat_map(|topic| &topic.partitions);
-        let new = new.map(|partition| (partition.partition_index, partition.committed_offset, partition.error_code));
-        let found: BTreeMap<i32, (i64, i16)> =
-            old.chain(new).map(|(partition, offset, error)| (partition, (offset, error))).collect();
+        let old = old.map(|partition| {
+            (
+                partition.partition_index,
+                partition.committed_offset,
+                partition.error_code,
+            )
+        });
+        let new = answer
+            .groups
+            .iter()
+            .flat_map(|group| &group.topics)
+            .flat_map(|topic| &topic.partitions);
+        let new = new.map(|partition| {
+            (
+                partition.partition_index,
+                partition.committed_offset,
+                partition.error_code,
+            )
+        });
+        let found: BTreeMap<i32, (i64, i16)> = old
+            .chain(new)
+            .map(|(partition, offset, error)| (partition, (offset, error)))
+            .collect();
         for (partition, position) in &mut self.positions {
             let Some((offset, error)) = found.get(partition) else {
-                return Err(format!("OffsetFetch v{} leaves partition {partition} out", self.versions.offsets));
+                return Err(format!(
+                    "OffsetFetch v{} leaves partition {partition} out",
+                    self.versions.offsets
+                ));
             };
             let known = self.known.get(partition).copied().unwrap_or(-1);
             if *error != 0 || *offset < known {
-                return Err(format!("partition {partition}: {known} was committed, fetched {offset} (error {error})"));
+                return Err(format!(
+                    "partition {partition}: {known} was committed, fetched {offset} (error {error})"
+                ));
             }
             *position = (*offset).max(0);
         }
@@ -264,13 +333,20 @@ impl Member {
         if !self.uncommitted.is_empty() {
             return self.commit(scene);
         }
-        let partitions = self.positions.iter().map(|(partition, position)| FetchPartition {
-            partition: *partition,
-            fetch_offset: *position,
-            partition_max_bytes: 2048,
+        let partitions = self
+            .positions
+            .iter()
+            .map(|(partition, position)| FetchPartition {
+                partition: *partition,
+                fetch_offset: *position,
+                partition_max_bytes: 2048,
+                ..Default::default()
+            });
+        let topic = FetchTopic {
+            topic: TOPIC,
+            partitions: partitions.collect(),
             ..Default::default()
-        });
-        let topic = FetchTopic { topic: TOPIC, partitions: partitions.collect(), ..Default::default() };
+        };
         let message = FetchRequest {
             max_wait_ms: 400,
             min_bytes: 1,
@@ -284,9 +360,15 @@ impl Member {
     fn leave(&mut self, scene: &mut Scene<'_>) {
         self.leaves -= 1;
         let member_id = self.member_id.clone();
-        let mut message = LeaveGroupRequest { group_id: GROUP, ..Default::default() };
+        let mut message = LeaveGroupRequest {
+            group_id: GROUP,
+            ..Default::default()
+        };
         if self.versions.leave >= 3 {
-            message.members = vec![MemberIdentity { member_id: &member_id, ..Default::default() }];
+            message.members = vec![MemberIdentity {
+                member_id: &member_id,
+                ..Default::default()
+            }];
         } else {
             message.member_id = &member_id;
         }
@@ -295,13 +377,20 @@ impl Member {
 
     fn commit(&mut self, scene: &mut Scene<'_>) {
         let member_id = self.member_id.clone();
-        let partitions = self.uncommitted.iter().map(|(partition, offset)| OffsetCommitRequestPartition {
-            partition_index: *partition,
-            committed_offset: *offset,
-            committed_metadata: Some(""),
+        let partitions =
+            self.uncommitted
+                .iter()
+                .map(|(partition, offset)| OffsetCommitRequestPartition {
+                    partition_index: *partition,
+                    committed_offset: *offset,
+                    committed_metadata: Some(""),
+                    ..Default::default()
+                });
+        let topic = OffsetCommitRequestTopic {
+            name: TOPIC,
+            partitions: partitions.collect(),
             ..Default::default()
-        });
-        let topic = OffsetCommitRequestTopic { name: TOPIC, partitions: partitions.collect(), ..Default::default() };
+        };
         let message = OffsetCommitRequest {
             group_id: GROUP,
             generation_id_or_member_epoch: self.generation_id,
@@ -313,7 +402,8 @@ impl Member {
     }
 
     fn committed(&mut self, scene: &mut Scene<'_>, frame: &[u8]) -> Result<(), String> {
-        let answer: OffsetCommitResponse<'_> = response(frame, self.versions.commit, self.correlation_id)?;
+        let answer: OffsetCommitResponse<'_> =
+            response(frame, self.versions.commit, self.correlation_id)?;
         for partition in answer.topics.iter().flat_map(|topic| &topic.partitions) {
             match ErrorCode::from_code(partition.error_code) {
                 Some(ErrorCode::None) => {
@@ -335,7 +425,9 @@ impl Member {
         let answer: FetchResponse<'_> = response(frame, self.versions.fetch, self.correlation_id)?;
         for data in answer.responses.iter().flat_map(|topic| &topic.partitions) {
             let partition = data.partition_index;
-            let Some(position) = self.positions.get_mut(&partition) else { continue };
+            let Some(position) = self.positions.get_mut(&partition) else {
+                continue;
+            };
             match ErrorCode::from_code(data.error_code) {
                 Some(ErrorCode::None) => {}
                 // A power cut took back what was read: on from what is there.
@@ -345,7 +437,11 @@ impl Member {
                 }
                 error => return Err(format!("Fetch of {partition}@{position} got {error:?}")),
             }
-            let bytes = data.records.as_ref().and_then(|records| records.bytes()).unwrap_or_default();
+            let bytes = data
+                .records
+                .as_ref()
+                .and_then(|records| records.bytes())
+                .unwrap_or_default();
             for (offset, value) in values(bytes)? {
                 if offset < *position {
                     continue;
@@ -362,7 +458,12 @@ impl Member {
     }
 
     /// The group says that something is not as the member thinks.
-    fn set_back(&mut self, scene: &mut Scene<'_>, what: &str, error: Option<ErrorCode>) -> Result<(), String> {
+    fn set_back(
+        &mut self,
+        scene: &mut Scene<'_>,
+        what: &str,
+        error: Option<ErrorCode>,
+    ) -> Result<(), String> {
         match error {
             Some(ErrorCode::UnknownMemberId) => self.member_id.clear(),
             Some(ErrorCode::RebalanceInProgress | ErrorCode::IllegalGeneration) => {}
@@ -389,7 +490,8 @@ impl Member {
             Asked::Sync => self.synced(scene, frame),
             Asked::Offsets => self.positioned(scene, frame),
             Asked::Heartbeat => {
-                let answer: HeartbeatResponse<'_> = response(frame, self.versions.heartbeat, self.correlation_id)?;
+                let answer: HeartbeatResponse<'_> =
+                    response(frame, self.versions.heartbeat, self.correlation_id)?;
                 match ErrorCode::from_code(answer.error_code) {
                     Some(ErrorCode::None) => Ok(()),
                     error => self.set_back(scene, "Heartbeat", error),
@@ -398,7 +500,8 @@ impl Member {
             Asked::Fetch => self.fetched(scene, frame),
             Asked::Commit => self.committed(scene, frame),
             Asked::Leave => {
-                let _: LeaveGroupResponse<'_> = response(frame, self.versions.leave, self.correlation_id)?;
+                let _: LeaveGroupResponse<'_> =
+                    response(frame, self.versions.leave, self.correlation_id)?;
                 self.member_id.clear();
                 self.in_group = false;
                 self.uncommitted.clear();
@@ -417,12 +520,19 @@ impl Client for Member {
         } else {
             message.key = GROUP;
         }
-        self.ask(scene, Asked::Coordinator, self.versions.coordinator, &message);
+        self.ask(
+            scene,
+            Asked::Coordinator,
+            self.versions.coordinator,
+            &message,
+        );
     }
 
     fn received(&mut self, scene: &mut Scene<'_>, frame: &[u8]) {
         let Some(asked) = self.asked.take() else {
-            return scene.ledger.violation(format!("{} got an answer to nothing", self.name));
+            return scene
+                .ledger
+                .violation(format!("{} got an answer to nothing", self.name));
         };
         if let Err(words) = self.take(scene, asked, frame) {
             scene.ledger.violation(words);

@@ -47,8 +47,13 @@ fn configuration() -> BrokerConfig {
         ("log.segment.bytes", "1048576"),
         ("chronik.memory.max.bytes", "67108864"),
     ];
-    let properties = keys.into_iter().map(|(key, value)| (key.to_owned(), value.to_owned())).collect();
-    BrokerConfig::from_properties(&properties).expect("the configuration is good").0
+    let properties = keys
+        .into_iter()
+        .map(|(key, value)| (key.to_owned(), value.to_owned()))
+        .collect();
+    BrokerConfig::from_properties(&properties)
+        .expect("the configuration is good")
+        .0
 }
 
 impl Node {
@@ -56,12 +61,32 @@ impl Node {
     ///
     /// # Errors
     /// The directory cannot be served.
-    pub fn start(disk: MemoryDisk, seed: u64, now: Now, planted: Option<Planted>) -> Result<Self, String> {
+    pub fn start(
+        disk: MemoryDisk,
+        seed: u64,
+        now: Now,
+        planted: Option<Planted>,
+    ) -> Result<Self, String> {
         let mut bytes = [0; 32];
         bytes[..8].copy_from_slice(&seed.to_be_bytes());
-        let advertised = vec![Endpoint { host: "broker".to_owned(), port: 9092 }];
-        let boot = Boot { disk, config: configuration(), advertised, max_open_files: 64, seed: bytes, now };
-        let Booted { core, store, effects, .. } = boot.start().map_err(|error| error.to_string())?;
+        let advertised = vec![Endpoint {
+            host: "broker".to_owned(),
+            port: 9092,
+        }];
+        let boot = Boot {
+            disk,
+            config: configuration(),
+            advertised,
+            max_open_files: 64,
+            seed: bytes,
+            now,
+        };
+        let Booted {
+            core,
+            store,
+            effects,
+            ..
+        } = boot.start().map_err(|error| error.to_string())?;
         let mut node = Self {
             core,
             store,
@@ -77,20 +102,31 @@ impl Node {
     }
 
     pub fn connect(&mut self, id: ConnectionId, now: Now) {
-        let peer = Peer { host: Arc::from("client"), listener: ListenerIndex(0) };
-        self.connections.insert(id, Connection::new(id, peer, self.limits.clone(), now));
+        let peer = Peer {
+            host: Arc::from("client"),
+            listener: ListenerIndex(0),
+        };
+        self.connections
+            .insert(id, Connection::new(id, peer, self.limits.clone(), now));
     }
 
     pub fn disconnect(&mut self, id: ConnectionId, now: Now) {
         if let Some(connection) = self.connections.remove(&id) {
-            self.step(now, Event::ResponseTaken { bytes: connection.unwritten() });
+            self.step(
+                now,
+                Event::ResponseTaken {
+                    bytes: connection.unwritten(),
+                },
+            );
             self.step(now, Event::ConnectionClosed(id));
         }
     }
 
     /// Bytes came in.
     pub fn receive(&mut self, id: ConnectionId, bytes: &[u8], now: Now) {
-        let Some(connection) = self.connections.get_mut(&id) else { return };
+        let Some(connection) = self.connections.get_mut(&id) else {
+            return;
+        };
         let fill = |buffer: &mut Vec<u8>| -> Result<(), std::convert::Infallible> {
             buffer.extend_from_slice(bytes);
             Ok(())
@@ -101,12 +137,16 @@ impl Node {
 
     fn serve(&mut self, id: ConnectionId, now: Now) {
         loop {
-            let Some(connection) = self.connections.get_mut(&id) else { return };
+            let Some(connection) = self.connections.get_mut(&id) else {
+                return;
+            };
             match connection.next_request() {
                 Ok(Some(Incoming { context, body })) => {
                     let snapshot = self.core.snapshot();
                     match api::prepare(&context, body, &snapshot, now.wall_ms) {
-                        Ok(body) => self.step(now, Event::RequestArrived(Request { context, body })),
+                        Ok(body) => {
+                            self.step(now, Event::RequestArrived(Request { context, body }))
+                        }
                         Err(_) => return self.close(id, now),
                     }
                 }
@@ -123,10 +163,12 @@ impl Node {
 
     /// Takes what a connection has to send.
     fn flush(&mut self, id: ConnectionId, now: Now) {
-        let Some(connection) = self.connections.get_mut(&id) else { return };
+        let Some(connection) = self.connections.get_mut(&id) else {
+            return;
+        };
         let mut sent = Vec::new();
         while connection.wants_write() {
-            let mut slices = [const { IoSlice::new(&[]) }; 16];
+            let mut slices: [IoSlice<'_>; 16] = std::array::from_fn(|_| IoSlice::new(&[]));
             let count = connection.gather(&mut slices);
             let before = sent.len();
             for slice in &slices[..count] {
@@ -154,14 +196,21 @@ impl Node {
         self.core.fire(now, &mut effects);
         self.perform(now, effects);
         let mut events = Vec::new();
-        if self.store.next_deadline().is_some_and(|deadline| deadline <= now.monotonic) {
+        if self
+            .store
+            .next_deadline()
+            .is_some_and(|deadline| deadline <= now.monotonic)
+        {
             self.store.tick(now, &mut events);
         }
         self.storage_events(now, events);
     }
 
     pub fn next_deadline(&self) -> Option<Duration> {
-        [self.core.next_deadline(), self.store.next_deadline()].into_iter().flatten().min()
+        [self.core.next_deadline(), self.store.next_deadline()]
+            .into_iter()
+            .flatten()
+            .min()
     }
 
     fn perform(&mut self, now: Now, mut effects: Vec<Effect>) {
@@ -172,10 +221,16 @@ impl Node {
         let mut answered = Vec::new();
         for effect in effects {
             match effect {
-                Effect::Respond { connection, number, response } => {
+                Effect::Respond {
+                    connection,
+                    number,
+                    response,
+                } => {
                     if let Some(target) = self.connections.get_mut(&connection) {
                         if target.answer(now, number, response).is_err() {
-                            self.halted = Some(format!("request {number} of {connection} was answered twice"));
+                            self.halted = Some(format!(
+                                "request {number} of {connection} was answered twice"
+                            ));
                         }
                         answered.push(connection);
                     }
@@ -196,9 +251,15 @@ impl Node {
                     told_early.extend(self.planted.and_then(|planted| planted.lie(&request)));
                     self.queue.push(request);
                 }
-                Effect::ConvertDown { read, records, magic, first_offset } => {
+                Effect::ConvertDown {
+                    read,
+                    records,
+                    magic,
+                    first_offset,
+                } => {
                     let to = if magic == 0 { Magic::V0 } else { Magic::V1 };
-                    let result = convert_down(&records, to, first_offset.0, 64 << 20).map(Into::into);
+                    let result =
+                        convert_down(&records, to, first_offset.0, 64 << 20).map(Into::into);
                     let result = result.map_err(|error| error.error_code());
                     self.step(now, Event::WorkDone(WorkDone { read, result }));
                 }

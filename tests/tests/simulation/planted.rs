@@ -9,27 +9,30 @@ use broker::log::{StorageEvent, StorageRequest};
 pub enum Planted {
     /// `acks=all` is answered when the bytes are written, not when they are synced.
     DurableWithoutSync,
-    /// Storage says written when only the first record of what it was given is.
+    /// An append counts as durable as soon as its first record might be.
     BaseOffsetForLast,
-    /// One append in some is forgotten, though it is reported written.
-    AppendLost,
-    /// What a power cut left is served without the records behind the last checkpoint.
+    /// A byte of some appends is not what was sent.
+    AppendSpoiled,
+    /// Two answers of one step go to each other's connections.
     AnswersSwapped,
 }
 
 impl Planted {
-    pub const ALL: [Self; 4] =
-        [Self::DurableWithoutSync, Self::BaseOffsetForLast, Self::AppendLost, Self::AnswersSwapped];
+    pub const ALL: [Self; 4] = [
+        Self::DurableWithoutSync,
+        Self::BaseOffsetForLast,
+        Self::AppendSpoiled,
+        Self::AnswersSwapped,
+    ];
 
     /// Spoils what the core wants done.
     pub fn spoil_effects(self, effects: &mut Vec<Effect>) {
         match self {
-            Self::AppendLost => {
+            Self::AppendSpoiled => {
                 for effect in effects.iter_mut() {
                     if let Effect::Storage(StorageRequest::Append(append)) = effect
                         && append.base_offset.0 % 7 == 3
                     {
-                        // The same length, so that positions stay right: only the content is another's.
                         let mut bytes = append.bytes.to_vec();
                         let last = bytes.len() - 1;
                         bytes[last] ^= 0xff;
@@ -55,14 +58,20 @@ impl Planted {
 
     /// Facts that storage tells too early about a request.
     pub fn lie(self, request: &StorageRequest) -> Option<StorageEvent> {
-        let StorageRequest::Append(append) = request else { return None };
+        let StorageRequest::Append(append) = request else {
+            return None;
+        };
         match self {
-            Self::DurableWithoutSync if append.durable => {
-                Some(StorageEvent::Durable { log: append.log, end_offset: append.last_offset.next() })
-            }
+            Self::DurableWithoutSync if append.durable => Some(StorageEvent::Durable {
+                log: append.log,
+                end_offset: append.last_offset.next(),
+            }),
             Self::BaseOffsetForLast => {
                 let end_offset = Offset(append.base_offset.0).next().max(append.last_offset);
-                Some(StorageEvent::Durable { log: append.log, end_offset })
+                Some(StorageEvent::Durable {
+                    log: append.log,
+                    end_offset,
+                })
             }
             _ => None,
         }

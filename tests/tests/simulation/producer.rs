@@ -6,7 +6,9 @@ use std::time::Duration;
 
 use kafka_proto::ErrorCode;
 use kafka_proto::messages::produce::request::{PartitionProduceData, TopicProduceData};
-use kafka_proto::messages::{InitProducerIdRequest, InitProducerIdResponse, ProduceRequest, ProduceResponse};
+use kafka_proto::messages::{
+    InitProducerIdRequest, InitProducerIdResponse, ProduceRequest, ProduceResponse,
+};
 use kafka_proto::records::Compression;
 use kafka_proto::wire::Records;
 
@@ -78,7 +80,11 @@ impl Producer {
             if self.asked_for_id.is_none() {
                 let id = self.next_correlation_id();
                 self.asked_for_id = Some(id);
-                let message = InitProducerIdRequest { transaction_timeout_ms: 1000, ..Default::default() };
+                let message = InitProducerIdRequest {
+                    transactional_id: None,
+                    transaction_timeout_ms: 1000,
+                    ..Default::default()
+                };
                 scene.outbox.push(request(&message, 4, id, &self.name));
             }
             return;
@@ -90,12 +96,13 @@ impl Producer {
         }
         let room = self.in_flight.len() < MAX_IN_FLIGHT && self.made < self.manner.batches;
         if room && self.wake_at.is_none() {
-            self.wake_at = Some(scene.now + scene.dice.micros(100, 40_000));
+            self.wake_at = Some(scene.now + scene.dice.micros(100, 150_000));
         }
     }
 
     fn make(&mut self, scene: &mut Scene<'_>) {
-        let partition = i32::try_from(scene.dice.range(0, PARTITIONS.unsigned_abs().into())).expect("small");
+        let partition =
+            i32::try_from(scene.dice.range(0, PARTITIONS.unsigned_abs().into())).expect("small");
         let count = scene.dice.range(1, 6);
         let values: Vec<String> = (0..count)
             .map(|_| {
@@ -111,7 +118,12 @@ impl Producer {
         let base_sequence = *sequence;
         *sequence += i32::try_from(count).expect("small");
         self.made += 1;
-        self.in_flight.push_back(Batch { partition, base_sequence, values, sent: None });
+        self.in_flight.push_back(Batch {
+            partition,
+            base_sequence,
+            values,
+            sent: None,
+        });
     }
 
     fn send(&mut self, scene: &mut Scene<'_>, index: usize) {
@@ -120,16 +132,31 @@ impl Producer {
         let producer_id = self.producer_id;
         let pending = &mut self.in_flight[index];
         pending.sent = Some(id);
-        let records = batch(&pending.values, producer_id, pending.base_sequence, manner.compression);
+        let records = batch(
+            &pending.values,
+            producer_id,
+            pending.base_sequence,
+            manner.compression,
+        );
         let data = PartitionProduceData {
             index: pending.partition,
             records: Some(Records::Bytes(&records)),
             ..Default::default()
         };
-        let topic = TopicProduceData { name: TOPIC, partition_data: vec![data], ..Default::default() };
-        let message =
-            ProduceRequest { acks: manner.acks, timeout_ms: 30_000, topic_data: vec![topic], ..Default::default() };
-        scene.outbox.push(request(&message, manner.version, id, &self.name));
+        let topic = TopicProduceData {
+            name: TOPIC,
+            partition_data: vec![data],
+            ..Default::default()
+        };
+        let message = ProduceRequest {
+            acks: manner.acks,
+            timeout_ms: 30_000,
+            topic_data: vec![topic],
+            ..Default::default()
+        };
+        scene
+            .outbox
+            .push(request(&message, manner.version, id, &self.name));
     }
 
     fn produced(&mut self, scene: &mut Scene<'_>, frame: &[u8]) -> Result<(), String> {
@@ -137,19 +164,31 @@ impl Producer {
             return Err("an answer to nothing".to_owned());
         };
         let answer: ProduceResponse<'_> = response(frame, self.manner.version, sent)?;
-        let partition = answer.responses.first().and_then(|topic| topic.partition_responses.first());
-        let Some(partition) = partition else { return Err("an answer without a partition".to_owned()) };
-        let Some(batch) = self.in_flight.pop_front() else { return Ok(()) };
+        let partition = answer
+            .responses
+            .first()
+            .and_then(|topic| topic.partition_responses.first());
+        let Some(partition) = partition else {
+            return Err("an answer without a partition".to_owned());
+        };
+        let Some(batch) = self.in_flight.pop_front() else {
+            return Ok(());
+        };
         match ErrorCode::from_code(partition.error_code) {
             Some(ErrorCode::None) => {
                 for (place, value) in (0..).zip(&batch.values) {
-                    scene.ledger.acknowledge(batch.partition, partition.base_offset + place, value);
+                    scene
+                        .ledger
+                        .acknowledge(batch.partition, partition.base_offset + place, value);
                 }
                 Ok(())
             }
             // It was stored, so long ago that its offset is not known any more.
             Some(ErrorCode::DuplicateSequenceNumber) if self.manner.idempotent => Ok(()),
-            error => Err(format!("{} got {error:?} for {:?}", self.name, batch.values)),
+            error => Err(format!(
+                "{} got {error:?} for {:?}",
+                self.name, batch.values
+            )),
         }
     }
 }
@@ -162,8 +201,13 @@ impl Client for Producer {
 
     fn received(&mut self, scene: &mut Scene<'_>, frame: &[u8]) {
         let outcome = match self.asked_for_id.take() {
-            Some(id) => response::<InitProducerIdResponse<'_>>(frame, 4, id).map(|answer| {
+            Some(id) => response::<InitProducerIdResponse<'_>>(frame, 4, id).and_then(|answer| {
                 self.producer_id = answer.producer_id;
+                if answer.error_code == 0 {
+                    Ok(())
+                } else {
+                    Err(format!("InitProducerId got {}", answer.error_code))
+                }
             }),
             None => self.produced(scene, frame),
         };
@@ -192,7 +236,8 @@ impl Client for Producer {
 
     fn fire(&mut self, scene: &mut Scene<'_>) {
         self.wake_at = None;
-        if self.connected && self.in_flight.len() < MAX_IN_FLIGHT && self.made < self.manner.batches {
+        if self.connected && self.in_flight.len() < MAX_IN_FLIGHT && self.made < self.manner.batches
+        {
             self.make(scene);
         }
         self.go_on(scene);
@@ -203,6 +248,9 @@ impl Client for Producer {
     }
 
     fn describe(&self) -> String {
-        format!("{}: {} of {} batches made, in flight {:?}", self.name, self.made, self.manner.batches, self.in_flight)
+        format!(
+            "{}: {} of {} batches made, in flight {:?}",
+            self.name, self.made, self.manner.batches, self.in_flight
+        )
     }
 }

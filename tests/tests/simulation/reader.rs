@@ -37,9 +37,22 @@ impl Reader {
                 partition_max_bytes: 4096,
                 ..Default::default()
             };
-            let topic = FetchTopic { topic: TOPIC, partitions: vec![partition], ..Default::default() };
-            let message = FetchRequest { max_bytes: 1 << 20, topics: vec![topic], ..Default::default() };
-            scene.outbox.push(request(&message, FETCH_VERSION, self.correlation_id, "auditor"));
+            let topic = FetchTopic {
+                topic: TOPIC,
+                partitions: vec![partition],
+                ..Default::default()
+            };
+            let message = FetchRequest {
+                max_bytes: 1 << 20,
+                topics: vec![topic],
+                ..Default::default()
+            };
+            scene.outbox.push(request(
+                &message,
+                FETCH_VERSION,
+                self.correlation_id,
+                "auditor",
+            ));
         } else if self.committed.is_empty() {
             let indexes: Vec<i32> = (0..PARTITIONS).collect();
             let topic = OffsetFetchRequestTopic {
@@ -47,29 +60,54 @@ impl Reader {
                 partition_indexes: indexes.as_slice().into(),
                 ..Default::default()
             };
-            let message = OffsetFetchRequest { group_id: GROUP, topics: Some(vec![topic]), ..Default::default() };
-            scene.outbox.push(request(&message, OFFSETS_VERSION, self.correlation_id, "auditor"));
+            let message = OffsetFetchRequest {
+                group_id: GROUP,
+                topics: Some(vec![topic]),
+                ..Default::default()
+            };
+            scene.outbox.push(request(
+                &message,
+                OFFSETS_VERSION,
+                self.correlation_id,
+                "auditor",
+            ));
         }
     }
 
     fn take(&mut self, frame: &[u8]) -> Result<(), String> {
         if self.partition >= PARTITIONS {
-            let answer: OffsetFetchResponse<'_> = response(frame, OFFSETS_VERSION, self.correlation_id)?;
+            let answer: OffsetFetchResponse<'_> =
+                response(frame, OFFSETS_VERSION, self.correlation_id)?;
             for partition in answer.topics.iter().flat_map(|topic| &topic.partitions) {
-                self.committed.insert(partition.partition_index, partition.committed_offset);
+                self.committed
+                    .insert(partition.partition_index, partition.committed_offset);
             }
             return Ok(());
         }
         let answer: FetchResponse<'_> = response(frame, FETCH_VERSION, self.correlation_id)?;
-        let data = answer.responses.first().and_then(|topic| topic.partitions.first()).ok_or("no partition")?;
+        let data = answer
+            .responses
+            .first()
+            .and_then(|topic| topic.partitions.first())
+            .ok_or("no partition")?;
         if data.error_code != 0 {
-            return Err(format!("the auditor got error {} at {}@{}", data.error_code, self.partition, self.offset));
+            return Err(format!(
+                "the auditor got error {} at {}@{}",
+                data.error_code, self.partition, self.offset
+            ));
         }
-        let bytes = data.records.as_ref().and_then(|records| records.bytes()).unwrap_or_default();
+        let bytes = data
+            .records
+            .as_ref()
+            .and_then(|records| records.bytes())
+            .unwrap_or_default();
         let found = values(bytes)?;
         if found.is_empty() {
             if self.offset != data.high_watermark {
-                return Err(format!("{}@{} is empty below {}", self.partition, self.offset, data.high_watermark));
+                return Err(format!(
+                    "{}@{} is empty below {}",
+                    self.partition, self.offset, data.high_watermark
+                ));
             }
             self.ends.insert(self.partition, data.high_watermark);
             self.partition += 1;
@@ -81,7 +119,10 @@ impl Reader {
                 continue;
             }
             if offset != self.offset {
-                return Err(format!("{} has no record at {}", self.partition, self.offset));
+                return Err(format!(
+                    "{} has no record at {}",
+                    self.partition, self.offset
+                ));
             }
             self.found.insert((self.partition, offset), value);
             self.offset += 1;

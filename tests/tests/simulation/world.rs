@@ -127,7 +127,12 @@ impl World {
 
     fn seat(&mut self, client: Box<dyn Client>) {
         let place = self.seats.len();
-        self.seats.push(Seat { client, connection: None, received: Vec::new(), timer: None });
+        self.seats.push(Seat {
+            client,
+            connection: None,
+            received: Vec::new(),
+            timer: None,
+        });
         let after = self.dice.micros(10, 2_000);
         self.happens(after, Happening::Connect(place));
     }
@@ -137,14 +142,23 @@ impl World {
         let producers = self.dice.range(1, 4);
         for number in 0..producers {
             let idempotent = self.dice.one_in(2);
-            let compressions = [Compression::None, Compression::Lz4, Compression::Snappy, Compression::Zstd];
+            let compressions = [
+                Compression::None,
+                Compression::Lz4,
+                Compression::Snappy,
+                Compression::Gzip,
+            ];
             let manner = Manner {
                 idempotent,
                 // What is not synced may be taken by a power cut.
-                acks: if idempotent || self.power_is_cut || self.dice.one_in(2) { -1 } else { 1 },
+                acks: if idempotent || self.power_is_cut || self.dice.one_in(2) {
+                    -1
+                } else {
+                    1
+                },
                 version: self.dice.version(7, 12),
                 compression: compressions[self.dice.range(0, 4) as usize],
-                batches: self.dice.range(5, 25) as u32,
+                batches: self.dice.range(5, 50) as u32,
             };
             self.seat(Box::new(Producer::new(format!("p{number}"), manner)));
         }
@@ -152,7 +166,11 @@ impl World {
         for number in 0..self.dice.range(1, 4) {
             let versions = Versions::draw(&mut self.dice);
             let leaves = self.dice.range(0, 3) as u32;
-            self.seat(Box::new(Member::new(format!("m{number}"), versions, leaves)));
+            self.seat(Box::new(Member::new(
+                format!("m{number}"),
+                versions,
+                leaves,
+            )));
         }
         for _ in 0..self.dice.range(0, 4) {
             let at = self.dice.millis(50, 7_000);
@@ -167,7 +185,10 @@ impl World {
 
     fn moment(&self) -> Now {
         let passed = i64::try_from(self.now.as_millis()).expect("minutes");
-        Now { monotonic: self.now, wall_ms: WALL_MS + passed }
+        Now {
+            monotonic: self.now,
+            wall_ms: WALL_MS + passed,
+        }
     }
 
     /// Runs to the end.
@@ -179,11 +200,16 @@ impl World {
         while let Some(((at, _), happening)) = self.happenings.pop_first() {
             self.now = self.now.max(at);
             if self.now > STUCK {
-                let states: Vec<_> = self.seats.iter().map(|seat| seat.client.describe()).collect();
+                let states: Vec<_> = self
+                    .seats
+                    .iter()
+                    .map(|seat| seat.client.describe())
+                    .collect();
                 return Err(format!("seed {}: stuck: {states:#?}", self.seed));
             }
             if let Some(reader) = self.happen(happening)? {
-                return checks::check(&self.ledger, &reader).map_err(|words| format!("seed {}: {words}", self.seed));
+                return checks::check(&self.ledger, &reader, self.stable)
+                    .map_err(|words| format!("seed {}: {words}", self.seed));
             }
             self.after();
             if let Some(violation) = self.ledger.violations.first() {
@@ -218,7 +244,9 @@ impl World {
             }
             Happening::ClosedAtClient(id) => self.closed_at_client(id),
             Happening::ClientTimer(place) => {
-                let due = self.seats[place].timer.is_some_and(|timer| timer <= self.now);
+                let due = self.seats[place]
+                    .timer
+                    .is_some_and(|timer| timer <= self.now);
                 if due {
                     self.seats[place].timer = None;
                     self.act(place, |client, scene| client.fire(scene));
@@ -263,7 +291,9 @@ impl World {
         for output in outputs {
             match output {
                 Output::Send(id, bytes) => self.deliver(id, bytes, false),
-                Output::Close(id) => self.happens(Duration::from_micros(100), Happening::ClosedAtClient(id)),
+                Output::Close(id) => {
+                    self.happens(Duration::from_micros(100), Happening::ClosedAtClient(id))
+                }
             }
         }
         if busy && !self.disk_is_working {
@@ -282,15 +312,28 @@ impl World {
     /// Bytes go over the network, in pieces, in order.
     fn deliver(&mut self, id: ConnectionId, mut bytes: Vec<u8>, to_broker: bool) {
         while !bytes.is_empty() {
-            let piece = if self.dice.one_in(4) { self.dice.range(1, bytes.len() as u64 + 1) as usize } else { bytes.len() };
+            let piece = if self.dice.one_in(4) {
+                self.dice.range(1, bytes.len() as u64 + 1) as usize
+            } else {
+                bytes.len()
+            };
             let rest = bytes.split_off(piece);
             let latency = self.dice.micros(20, 2_000);
-            let Some(link) = self.links.get_mut(&id) else { return };
-            let last = if to_broker { &mut link.to_broker } else { &mut link.to_client };
+            let Some(link) = self.links.get_mut(&id) else {
+                return;
+            };
+            let last = if to_broker {
+                &mut link.to_broker
+            } else {
+                &mut link.to_client
+            };
             *last = (*last).max(self.now + latency);
             let at = *last;
-            let happening =
-                if to_broker { Happening::ToBroker(id, bytes) } else { Happening::ToClient(id, bytes) };
+            let happening = if to_broker {
+                Happening::ToBroker(id, bytes)
+            } else {
+                Happening::ToClient(id, bytes)
+            };
             self.happens_at(at, happening);
             bytes = rest;
         }
@@ -308,18 +351,32 @@ impl World {
         self.next_connection += 1;
         let id = ConnectionId(self.next_connection);
         node.connect(id, now);
-        self.links.insert(id, Link { client: place, to_broker: self.now, to_client: self.now });
+        self.links.insert(
+            id,
+            Link {
+                client: place,
+                to_broker: self.now,
+                to_client: self.now,
+            },
+        );
         self.seats[place].connection = Some(id);
         self.seats[place].received.clear();
         self.act(place, |client, scene| client.connected(scene));
     }
 
     fn to_client(&mut self, id: ConnectionId, bytes: &[u8]) {
-        let Some(place) = self.links.get(&id).map(|link| link.client) else { return };
+        let Some(place) = self.links.get(&id).map(|link| link.client) else {
+            return;
+        };
         self.seats[place].received.extend_from_slice(bytes);
         while self.seats[place].connection == Some(id) {
             let received = &mut self.seats[place].received;
-            let Some(size) = received.first_chunk::<4>().map(|size| u32::from_be_bytes(*size) as usize) else { return };
+            let Some(size) = received
+                .first_chunk::<4>()
+                .map(|size| u32::from_be_bytes(*size) as usize)
+            else {
+                return;
+            };
             if received.len() < 4 + size {
                 return;
             }
@@ -329,7 +386,9 @@ impl World {
     }
 
     fn closed_at_client(&mut self, id: ConnectionId) {
-        let Some(link) = self.links.remove(&id) else { return };
+        let Some(link) = self.links.remove(&id) else {
+            return;
+        };
         let place = link.client;
         if self.seats[place].connection == Some(id) {
             self.seats[place].connection = None;
@@ -343,7 +402,6 @@ impl World {
     /// Lets a client act, and sends what it wants sent.
     fn act(&mut self, place: usize, act: impl FnOnce(&mut dyn Client, &mut Scene<'_>)) {
         let mut outbox = Vec::new();
-        let mut hang_up = false;
         let mut scene = Scene {
             now: self.now,
             dice: &mut self.dice,
@@ -351,15 +409,11 @@ impl World {
             stable: self.stable,
             calm: self.now > TROUBLE,
             outbox: &mut outbox,
-            hang_up: &mut hang_up,
         };
         act(self.seats[place].client.as_mut(), &mut scene);
         if let Some(id) = self.seats[place].connection {
             for frame in outbox {
                 self.deliver(id, frame, true);
-            }
-            if hang_up {
-                self.hang_up(id);
             }
         }
         self.set_timer(place);
@@ -391,13 +445,20 @@ impl World {
     }
 
     fn kill(&mut self) {
+        // It hurts most while the disk has something to do.
+        if !self.disk_is_working && self.now < TROUBLE && !self.dice.one_in(20) {
+            return self.happens(Duration::from_micros(700), Happening::Kill);
+        }
         if self.node.take().is_none() {
             return;
         }
         self.disk_is_working = false;
         self.broker_timer = None;
         self.happenings.retain(|_, happening| {
-            !matches!(happening, Happening::DiskWrites | Happening::DiskSyncs | Happening::BrokerTimer)
+            !matches!(
+                happening,
+                Happening::DiskWrites | Happening::DiskSyncs | Happening::BrokerTimer
+            )
         });
         if self.power_is_cut {
             self.disk.cut_power();
@@ -413,19 +474,27 @@ impl World {
     fn start(&mut self) -> Result<(), String> {
         let now = self.moment();
         let node = Node::start(self.disk.clone(), self.dice.next_u64(), now, self.planted);
-        self.node = Some(node.map_err(|error| format!("seed {}: the broker does not start: {error}", self.seed))?);
+        self.node =
+            Some(node.map_err(|error| {
+                format!("seed {}: the broker does not start: {error}", self.seed)
+            })?);
         Ok(())
     }
 
     /// Looks whether the group has read everything, and if so hands over what the auditor found.
     fn audit(&mut self) -> Result<Option<Reader>, String> {
-        let done = self.seats[..self.producers].iter().all(|seat| seat.client.is_done());
+        let done = self.seats[..self.producers]
+            .iter()
+            .all(|seat| seat.client.is_done());
         if !done || self.now < TROUBLE || self.node.is_none() {
             self.happens(AUDIT_EVERY, Happening::Audit);
             return Ok(None);
         }
         let reader = self.read_all()?;
-        let behind = reader.ends.iter().any(|(partition, end)| *end > 0 && reader.committed.get(partition) != Some(end));
+        let behind = reader
+            .ends
+            .iter()
+            .any(|(partition, end)| *end > 0 && reader.committed.get(partition) != Some(end));
         if behind && self.now < STUCK - AUDIT_EVERY * 2 {
             self.happens(AUDIT_EVERY, Happening::Audit);
             return Ok(None);
@@ -439,10 +508,11 @@ impl World {
         self.next_connection += 1;
         let id = ConnectionId(self.next_connection);
         let now = self.moment();
-        let Some(node) = &mut self.node else { return Err("no broker".to_owned()) };
+        let Some(node) = &mut self.node else {
+            return Err("no broker".to_owned());
+        };
         node.connect(id, now);
         let mut outbox = Vec::new();
-        let mut hang_up = false;
         let mut others = Vec::new();
         let mut received = Vec::new();
         let mut begun = false;
@@ -454,13 +524,14 @@ impl World {
                 stable: self.stable,
                 calm: true,
                 outbox: &mut outbox,
-                hang_up: &mut hang_up,
             };
             if !begun {
                 begun = true;
                 reader.connected(&mut scene);
             }
-            while let Some(size) = received.first_chunk::<4>().map(|size| u32::from_be_bytes(*size) as usize)
+            while let Some(size) = received
+                .first_chunk::<4>()
+                .map(|size| u32::from_be_bytes(*size) as usize)
                 && received.len() >= 4 + size
             {
                 let frame: Vec<u8> = received.drain(..4 + size).skip(4).collect();
@@ -487,12 +558,18 @@ impl World {
         for output in others {
             match output {
                 Output::Send(to, bytes) => self.deliver(to, bytes, false),
-                Output::Close(to) => self.happens(Duration::from_micros(100), Happening::ClosedAtClient(to)),
+                Output::Close(to) => {
+                    self.happens(Duration::from_micros(100), Happening::ClosedAtClient(to))
+                }
             }
         }
         if reader.is_done() || !self.ledger.violations.is_empty() {
             return Ok(reader);
         }
-        Err(format!("seed {}: {} gets no answer", self.seed, reader.describe()))
+        Err(format!(
+            "seed {}: {} gets no answer",
+            self.seed,
+            reader.describe()
+        ))
     }
 }
