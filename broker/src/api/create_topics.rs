@@ -16,10 +16,16 @@ use crate::config::{self, Described};
 use crate::core::event::RequestContext;
 use crate::core::turn::Turn;
 
-/// What became of one topic.
+/// What becomes of one topic.
 struct Outcome<'r> {
     name: &'r str,
-    result: Result<(TopicPlan, Vec<Described>), Refusal>,
+    result: Result<Possible, Refusal>,
+}
+
+/// A topic that can be created, and what is told of its settings.
+struct Possible {
+    plan: TopicPlan,
+    described: Vec<Described>,
 }
 
 /// Creates topics, or says whether they could be created.
@@ -28,36 +34,26 @@ struct Outcome<'r> {
 /// A request that cannot be decoded.
 pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Result<(), Error> {
     let request = CreateTopicsRequest::decode(&mut super::decoder(body), context.api_version)?;
-    let mut outcomes = plan_all(turn, context, &request);
-    let record_count = |outcome: &Outcome<'_>| {
-        outcome
-            .result
-            .as_ref()
-            .map_or(0, |(plan, _)| plan.record_count())
+    let mut outcomes = match plan_all(turn, &request) {
+        Ok(outcomes) => outcomes,
+        Err(refusal) => all_refused(&request, &refusal),
     };
-    if outcomes.iter().map(record_count).sum::<usize>() > MAX_RECORDS {
-        let reason =
-            format!("one request cannot add more than {MAX_RECORDS} records to the metadata");
-        fail_all(
-            &mut outcomes,
-            &Refusal::new(ErrorCode::PolicyViolation, reason),
-        );
-    }
-    let plans: Vec<TopicPlan> = outcomes
+    let possible = outcomes
         .iter()
-        .filter_map(|outcome| Some(outcome.result.as_ref().ok()?.0.clone()))
-        .collect();
+        .filter_map(|outcome| outcome.result.as_ref().ok());
+    let plans: Vec<TopicPlan> = possible.map(|possible| possible.plan.clone()).collect();
     let creates = !request.validate_only && !plans.is_empty();
     let created = creates.then(|| cluster::create_topics(turn, &plans));
     if request.timeout_ms <= 0 {
         // As in Kafka: nobody waits to see it done.
-        fail_all(
-            &mut outcomes,
-            &Refusal::new(
-                ErrorCode::RequestTimedOut,
-                "the request left no time to wait",
-            ),
-        );
+        outcomes = all_refused(&request, &Refusal::new(ErrorCode::RequestTimedOut, ""));
+    } else if context.api_version >= 5 {
+        let possible = outcomes
+            .iter_mut()
+            .filter_map(|outcome| outcome.result.as_mut().ok());
+        for Possible { plan, described } in possible {
+            *described = config::created_topic(&turn.core.config, &plan.configs);
+        }
     }
     let response = CreateTopicsResponse {
         topics: outcomes.iter().map(topic_result).collect(),
@@ -70,80 +66,78 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
     Ok(())
 }
 
-fn fail_all(outcomes: &mut [Outcome<'_>], refusal: &Refusal) {
-    for outcome in outcomes {
-        outcome.result = Err(refusal.clone());
-    }
+fn all_refused<'r>(request: &CreateTopicsRequest<'r>, refusal: &Refusal) -> Vec<Outcome<'r>> {
+    let refused = |topic: &CreatableTopic<'r>| Outcome {
+        name: topic.name,
+        result: Err(refusal.clone()),
+    };
+    request.topics.iter().map(refused).collect()
 }
 
-/// Each name once: a name that stands there twice is refused, whatever is wanted of it.
+/// Each name once: a name that stands there twice is refused, whatever is wanted of it. As in Kafka, one topic too many
+/// spoils the request.
 fn plan_all<'r>(
     turn: &mut Turn<'_>,
-    context: &RequestContext,
-    request: &'r CreateTopicsRequest<'r>,
-) -> Vec<Outcome<'r>> {
+    request: &CreateTopicsRequest<'r>,
+) -> Result<Vec<Outcome<'r>>, Refusal> {
+    if request.topics.len() > MAX_RECORDS {
+        return Err(Refusal::too_many_records());
+    }
     let mut seen = BTreeSet::new();
-    let twice: BTreeSet<&str> = request
-        .topics
-        .iter()
-        .map(|topic| topic.name)
-        .filter(|name| !seen.insert(*name))
-        .collect();
+    let names = request.topics.iter().map(|topic| topic.name);
+    let twice: BTreeSet<&str> = names.filter(|name| !seen.insert(*name)).collect();
     let mut outcomes = Vec::with_capacity(request.topics.len());
-    for topic in request
-        .topics
-        .iter()
-        .filter(|topic| !twice.contains(topic.name))
-    {
+    let mut records = 0;
+    for topic in &request.topics {
+        if twice.contains(topic.name) {
+            continue;
+        }
+        let result = plan(turn, topic);
+        records += result
+            .as_ref()
+            .map_or(0, |possible| possible.plan.record_count());
+        let is_too_much = |refusal: &Refusal| refusal.error == ErrorCode::PolicyViolation;
+        if records > MAX_RECORDS || result.as_ref().is_err_and(is_too_much) {
+            return Err(Refusal::too_many_records());
+        }
         outcomes.push(Outcome {
             name: topic.name,
-            result: plan(turn, context, topic),
+            result,
         });
     }
-    let refusal = || {
-        Refusal::new(
-            ErrorCode::InvalidRequest,
-            "the topic stands in the request more than once",
-        )
-    };
+    let refusal = Refusal::new(
+        ErrorCode::InvalidRequest,
+        "the topic stands in the request more than once",
+    );
     outcomes.extend(twice.into_iter().map(|name| Outcome {
         name,
-        result: Err(refusal()),
+        result: Err(refusal.clone()),
     }));
-    outcomes
+    Ok(outcomes)
 }
 
-fn plan(
-    turn: &mut Turn<'_>,
-    context: &RequestContext,
-    topic: &CreatableTopic<'_>,
-) -> Result<(TopicPlan, Vec<Described>), Refusal> {
+fn plan(turn: &mut Turn<'_>, topic: &CreatableTopic<'_>) -> Result<Possible, Refusal> {
     if topic.name == cluster::METADATA_TOPIC {
         let reason = format!("{} exists by itself", cluster::METADATA_TOPIC);
         return Err(Refusal::new(ErrorCode::InvalidRequest, reason));
     }
+    let assignments = topic.assignments.iter();
+    let configs = topic.configs.iter();
     let wanted = NewTopic {
         name: topic.name,
         num_partitions: topic.num_partitions,
         replication_factor: topic.replication_factor,
-        assignments: topic
-            .assignments
-            .iter()
+        assignments: assignments
             .map(|a| (a.partition_index, a.broker_ids))
             .collect(),
-        configs: topic
-            .configs
-            .iter()
-            .map(|config| (config.name, config.value))
-            .collect(),
+        configs: configs.map(|config| (config.name, config.value)).collect(),
     };
     let id = turn.core.identifiers.uuid();
     let plan = cluster::plan_topic(&turn.core.cluster, &turn.core.config, &wanted, id)?;
-    let described = match context.api_version {
-        5.. => config::created_topic(&turn.core.config, &plan.configs),
-        _ => Vec::new(),
-    };
-    Ok((plan, described))
+    Ok(Possible {
+        plan,
+        described: Vec::new(),
+    })
 }
 
 fn topic_result<'o>(outcome: &'o Outcome<'_>) -> CreatableTopicResult<'o> {
@@ -156,7 +150,7 @@ fn topic_result<'o>(outcome: &'o Outcome<'_>) -> CreatableTopicResult<'o> {
         ..Default::default()
     };
     match &outcome.result {
-        Ok((plan, described)) => CreatableTopicResult {
+        Ok(Possible { plan, described }) => CreatableTopicResult {
             name: outcome.name,
             topic_id: plan.id,
             error_message: None,
@@ -168,7 +162,7 @@ fn topic_result<'o>(outcome: &'o Outcome<'_>) -> CreatableTopicResult<'o> {
         Err(refusal) => CreatableTopicResult {
             name: outcome.name,
             error_code: refusal.error.code(),
-            error_message: Some(&refusal.message),
+            error_message: Some(refusal.message.as_str()).filter(|message| !message.is_empty()),
             ..Default::default()
         },
     }

@@ -67,10 +67,8 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
     let deleted = (!ids.is_empty()).then(|| cluster::delete_topics(turn, &ids));
     if request.timeout_ms <= 0 && refusal.is_none() {
         // As in Kafka: nobody waits to see it done.
-        for outcome in &mut outcomes {
-            outcome.error = ErrorCode::RequestTimedOut;
-            outcome.message = None;
-        }
+        let timed_out = |target: &Target<'_>| refused(*target, ErrorCode::RequestTimedOut, None);
+        outcomes = targets.iter().map(timed_out).collect();
     }
     let response = DeleteTopicsResponse {
         responses: outcomes.iter().map(topic_result).collect(),

@@ -44,13 +44,12 @@ struct FoundPartition {
 pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Result<(), Error> {
     let version = context.api_version;
     let request = MetadataRequest::decode(&mut super::decoder(body), version)?;
-    let by_name_only = version < 12;
-    let asks_otherwise = |topics: &[_]| {
-        topics.iter().any(|topic: &MetadataRequestTopic<'_>| {
-            topic.name.is_none() || !topic.topic_id.is_zero()
-        })
+    let is_unclear = |topic: &MetadataRequestTopic<'_>| match version {
+        // Kafka trips over these, and answers UNKNOWN_SERVER_ERROR.
+        12.. => topic.name.is_none() && topic.topic_id.is_zero(),
+        _ => topic.name.is_none() || !topic.topic_id.is_zero(),
     };
-    if by_name_only && request.topics.as_deref().is_some_and(asks_otherwise) {
+    if request.topics.iter().flatten().any(is_unclear) {
         refuse(turn, context, &request);
         return Ok(());
     }
@@ -106,7 +105,7 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
     Ok(())
 }
 
-/// Up to v11 a topic is asked for by its name alone.
+/// Up to v11 a topic is asked for by its name alone, and later at least by its id.
 fn refuse(turn: &mut Turn<'_>, context: &RequestContext, request: &MetadataRequest<'_>) {
     let topics = request
         .topics
@@ -120,6 +119,7 @@ fn refuse(turn: &mut Turn<'_>, context: &RequestContext, request: &MetadataReque
         });
     let response = MetadataResponse {
         topics: topics.collect(),
+        error_code: ErrorCode::InvalidRequest.code(),
         ..Default::default()
     };
     turn.respond(context, &response);
@@ -203,7 +203,8 @@ fn create_missing(turn: &mut Turn<'_>, names: &[&str]) -> Option<(LogId, Offset)
     let mut plans: Vec<TopicPlan> = Vec::new();
     let mut records = 0;
     let mut seen = BTreeSet::new();
-    for name in names {
+    // What is past the limit is created when the client asks again.
+    for name in names.iter().take(MAX_RECORDS) {
         if turn.core.cluster.topic(name).is_some() || !seen.insert(*name) {
             continue;
         }
@@ -211,7 +212,6 @@ fn create_missing(turn: &mut Turn<'_>, names: &[&str]) -> Option<(LogId, Offset)
             continue;
         };
         records += plan.record_count();
-        // The rest is created when the client asks again.
         if records > MAX_RECORDS {
             break;
         }

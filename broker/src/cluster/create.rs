@@ -47,6 +47,13 @@ impl Refusal {
             message: message.into(),
         }
     }
+
+    /// More than one request may add.
+    pub fn too_many_records() -> Self {
+        let reason =
+            format!("one request cannot add more than {MAX_RECORDS} records to the metadata");
+        Self::new(ErrorCode::PolicyViolation, reason)
+    }
 }
 
 /// A topic that can be created.
@@ -102,15 +109,9 @@ pub fn plan_topic(
         configs,
     };
     if plan.record_count() > MAX_RECORDS {
-        return Err(too_much());
+        return Err(Refusal::too_many_records());
     }
     Ok(plan)
-}
-
-/// More than one request may add.
-pub(super) fn too_much() -> Refusal {
-    let reason = format!("one request cannot add more than {MAX_RECORDS} records to the metadata");
-    Refusal::new(ErrorCode::PolicyViolation, reason)
 }
 
 impl TopicPlan {

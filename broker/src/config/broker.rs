@@ -107,10 +107,19 @@ impl BrokerConfig {
                 }
             }
         }
-        let settings = Settings {
+        let mut settings = Settings {
             file: properties.clone(),
             ..Default::default()
         };
+        // As in Kafka, what is set under one of the two names is set under both.
+        let node_id = node_id(&settings)?.to_string();
+        if ["node.id", "broker.id"]
+            .iter()
+            .any(|name| properties.contains_key(*name))
+        {
+            settings.file.insert("node.id".to_owned(), node_id.clone());
+            settings.file.insert("broker.id".to_owned(), node_id);
+        }
         let config = Self::read(settings, &mut warnings)?;
         Ok((config, warnings))
     }

@@ -204,7 +204,8 @@ pub fn describe_group(
     let settings = config.settings();
     let describe = |name: &str| {
         let key = table::find(Scope::Group, name);
-        let from_broker = table::find(Scope::Broker, &format!("group.{name}"));
+        let broker_name = format!("group.{name}");
+        let from_broker = table::find(Scope::Broker, &broker_name);
         let value = match (overrides.get(name), from_broker, key) {
             (Some(text), ..) => Some(text.clone()),
             (None, Some(broker_key), _) => settings
@@ -213,17 +214,21 @@ pub fn describe_group(
                 .and_then(|value| value.text()),
             (None, None, key) => key.and_then(|key| key.default_value().text()),
         };
-        let source = match overrides.contains_key(name) {
-            true => ConfigSource::Group,
-            false => ConfigSource::Default,
-        };
         let described = Described::new(name, key, value);
-        let own = Synonym {
+        let own = |source| Synonym {
             name: name.to_owned(),
             value: described.value.clone(),
             source,
         };
-        described.with_synonyms(vec![own])
+        let mut synonyms = Vec::new();
+        if overrides.contains_key(name) {
+            synonyms.push(own(ConfigSource::Group));
+        }
+        match from_broker {
+            Some(_) => synonyms.extend(places(settings, &broker_name, is_sensitive(key))),
+            None => synonyms.push(own(ConfigSource::Default)),
+        }
+        described.with_synonyms(synonyms)
     };
     described_names(Scope::Group, overrides)
         .into_iter()

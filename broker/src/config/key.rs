@@ -130,7 +130,7 @@ pub enum Allowed {
     OneOf(&'static [&'static str]),
     /// One of these texts, in upper or lower case.
     OneOfAnyCase(&'static [&'static str]),
-    /// A list without repetitions out of these.
+    /// A list out of these.
     EachOf(&'static [&'static str]),
     /// Anything but nothing.
     NonEmpty,
@@ -247,7 +247,7 @@ impl Key {
                 format!("one of {}", texts.join(", "))
             }
             Allowed::EachOf(texts) => {
-                format!("a list, without repetition, of {}", texts.join(", "))
+                format!("a list of {}", texts.join(", "))
             }
             Allowed::NonEmpty => format!("{kind}, not empty"),
             Allowed::ThrottledReplicas => {
@@ -274,10 +274,9 @@ impl Allowed {
             (Self::OneOfAnyCase(texts), Value::Text(text)) => {
                 texts.iter().any(|t| t.eq_ignore_ascii_case(text))
             }
-            (Self::EachOf(texts), Value::List(list)) => list
-                .iter()
-                .enumerate()
-                .all(|(i, text)| texts.contains(&text.as_str()) && !list[..i].contains(text)),
+            (Self::EachOf(texts), Value::List(list)) => {
+                list.iter().all(|text| texts.contains(&text.as_str()))
+            }
             (Self::NonEmpty, Value::Text(text)) => !text.is_empty(),
             (Self::NonEmpty, Value::List(list)) => list.iter().all(|text| !text.is_empty()),
             (Self::ThrottledReplicas, Value::List(list)) => {

@@ -126,7 +126,7 @@ fn values_are_read_as_their_type_and_range_say() {
             Scope::Topic,
             "cleanup.policy",
             &["delete", "compact", "compact, delete", ""],
-            &["delet", "delete,delete"],
+            &["delet", "delete,compacted"],
         ),
         (
             Scope::Topic,
