@@ -22,6 +22,9 @@ const BROKER_LOGGER: i8 = 8;
 const CLIENT_METRICS: i8 = ResourceType::ClientMetrics as i8;
 const GROUP: i8 = ResourceType::Group as i8;
 
+/// The most settings in one answer: some 12,000 topics. A request of a few bytes a resource could ask for any number.
+const MAX_SETTINGS: usize = 400_000;
+
 /// Describes resources.
 ///
 /// # Errors
@@ -42,21 +45,12 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
         Some(unknown) => {
             let reason = format!("there are no resources of type {unknown}");
             let refusal = Refusal::new(ErrorCode::InvalidRequest, reason);
-            request
-                .resources
-                .iter()
-                .map(|_| Err(refusal.clone()))
-                .collect()
+            vec![Err(refusal); request.resources.len()]
         }
-        None => request
-            .resources
-            .iter()
-            .map(|resource| describe(turn, resource))
-            .collect(),
+        None => describe_all(turn, &request),
     };
     let shape = Shape {
         is_first_version: version == 0,
-        synonyms: request.include_synonyms,
         documentation: request.include_documentation,
     };
     let results = request
@@ -70,6 +64,29 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
     };
     turn.respond(context, &response);
     Ok(())
+}
+
+/// Describes resources until the answer has all the settings that it may.
+fn describe_all(
+    turn: &Turn<'_>,
+    request: &DescribeConfigsRequest<'_>,
+) -> Vec<Result<Vec<Described>, Refusal>> {
+    let mut settings = 0;
+    let describe = |resource: &DescribeConfigsResource<'_>| {
+        if settings > MAX_SETTINGS {
+            let reason = "the answer has grown too long; ask for this resource by itself";
+            return Err(Refusal::new(ErrorCode::PolicyViolation, reason));
+        }
+        let mut described = describe(turn, resource)?;
+        settings += described.len();
+        if !request.include_synonyms {
+            for setting in &mut described {
+                setting.synonyms = Vec::new();
+            }
+        }
+        Ok(described)
+    };
+    request.resources.iter().map(describe).collect()
 }
 
 fn describe(
@@ -136,7 +153,6 @@ fn is_this_broker(name: &str, node_id: i32) -> Result<(), String> {
 /// What of a description the request wants to see.
 struct Shape {
     is_first_version: bool,
-    synonyms: bool,
     documentation: bool,
 }
 
@@ -168,10 +184,6 @@ impl Shape {
     }
 
     fn setting<'d>(&self, setting: &'d Described) -> DescribeConfigsResourceResult<'d> {
-        let synonyms = match self.synonyms {
-            true => setting.synonyms.as_slice(),
-            false => &[],
-        };
         let synonym = |synonym: &'d config::Synonym| DescribeConfigsSynonym {
             name: &synonym.name,
             value: synonym.value.as_deref(),
@@ -185,7 +197,7 @@ impl Shape {
             is_default: self.is_first_version && setting.source == ConfigSource::Default,
             config_source: setting.source as i8,
             is_sensitive: setting.is_sensitive,
-            synonyms: synonyms.iter().map(synonym).collect(),
+            synonyms: setting.synonyms.iter().map(synonym).collect(),
             config_type: setting.config_type,
             documentation: setting.documentation.filter(|_| self.documentation),
             ..Default::default()

@@ -83,7 +83,7 @@ const TOPIC_TO_BROKER: &[(&str, &str)] = &[
 ];
 
 /// The names under which a broker's key may be set, the strongest first.
-pub(super) fn synonyms<'n>(name: &'n str) -> Vec<&'n str> {
+pub(super) fn synonyms(name: &str) -> Vec<&str> {
     match SYNONYMS.iter().find(|names| names.contains(&name)) {
         // The scheduler's interval is a key of its own; only the other way round it is a fallback.
         Some(_) if name == "log.flush.scheduler.interval.ms" => vec![name],

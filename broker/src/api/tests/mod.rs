@@ -15,6 +15,7 @@ use crate::core::ids::{ConnectionId, RequestNumber};
 use crate::core::time::Now;
 use crate::sim::MemoryDisk;
 
+mod admin;
 mod groups;
 
 /// A broker that answers at once.
@@ -38,9 +39,13 @@ impl Broker {
             ("offsets.topic.num.partitions", "3"),
             ("group.initial.rebalance.delay.ms", "0"),
         ];
+        Self::configured(disk, start, &keys)
+    }
+
+    fn configured(disk: MemoryDisk, start: u8, keys: &[(&str, &str)]) -> Self {
         let properties = keys
-            .into_iter()
-            .map(|(key, value)| (key.to_owned(), value.to_owned()))
+            .iter()
+            .map(|(key, value)| ((*key).to_owned(), (*value).to_owned()))
             .collect();
         let (config, _) = BrokerConfig::from_properties(&properties).unwrap();
         let now = Now {

@@ -126,7 +126,7 @@ fn groups_and_subscriptions_tell_their_own_values_and_the_defaults() {
     let timeout = named(&described, "consumer.session.timeout.ms");
     assert_eq!(
         (timeout.value.as_deref(), timeout.source),
-        (Some("50000"), ConfigSource::Default)
+        (Some("50000"), ConfigSource::StaticBroker)
     );
     assert_eq!(
         named(&described, "consumer.heartbeat.interval.ms").source,
