@@ -2,7 +2,7 @@
 //!
 //! A line reads: name, role, type, default, allowed values, importance, update mode, what it does; and, where our
 //! default is not Kafka's, Kafka's and why. Names, types, defaults and ranges are those of Kafka 4.3.1; what only
-//! Kafka 3.9.2 knows stands in [`legacy`].
+//! Kafka 3.9.2 knows stands in `legacy`.
 
 mod chronik;
 mod entity;
