@@ -36,48 +36,39 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
     } else {
         authorized_operations::NOT_ASKED
     };
-    let messages: Vec<String> = request
-        .groups
-        .iter()
-        .map(|id| format!("Group {id} not found."))
-        .collect();
-    let groups =
-        request
-            .groups
-            .iter()
-            .zip(&found)
-            .zip(&messages)
-            .map(|((group_id, found), message)| match found {
-                Some(Some(group)) => DescribedGroup {
-                    group_id,
-                    group_state: group.state,
-                    protocol_type: &group.protocol_type,
-                    protocol_data: &group.protocol_data,
-                    members: group.members.iter().map(member_of).collect(),
-                    authorized_operations: operations,
-                    ..Default::default()
-                },
-                Some(None) if context.api_version >= 6 => DescribedGroup {
-                    group_id,
-                    group_state: "Dead",
-                    error_code: ErrorCode::GroupIdNotFound.code(),
-                    error_message: Some(message),
-                    ..Default::default()
-                },
-                Some(None) => DescribedGroup {
-                    group_id,
-                    group_state: "Dead",
-                    authorized_operations: operations,
-                    ..Default::default()
-                },
-                None => DescribedGroup {
-                    group_id,
-                    error_code: ErrorCode::InvalidRequest.code(),
-                    ..Default::default()
-                },
-            });
+    let described = request.groups.iter().zip(&found).map(|(group_id, found)| {
+        let group = DescribedGroup {
+            group_id,
+            ..Default::default()
+        };
+        match found {
+            Some(Some(found)) => DescribedGroup {
+                group_state: found.state,
+                protocol_type: &found.protocol_type,
+                protocol_data: &found.protocol_data,
+                members: found.members.iter().map(member_of).collect(),
+                authorized_operations: operations,
+                ..group
+            },
+            Some(None) if context.api_version >= 6 => DescribedGroup {
+                group_state: "Dead",
+                error_code: ErrorCode::GroupIdNotFound.code(),
+                error_message: Some(ErrorCode::GroupIdNotFound.message()),
+                ..group
+            },
+            Some(None) => DescribedGroup {
+                group_state: "Dead",
+                authorized_operations: operations,
+                ..group
+            },
+            None => DescribedGroup {
+                error_code: ErrorCode::InvalidRequest.code(),
+                ..group
+            },
+        }
+    });
     let response = DescribeGroupsResponse {
-        groups: groups.collect(),
+        groups: described.collect(),
         ..Default::default()
     };
     turn.respond(context, &response);

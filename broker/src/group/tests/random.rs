@@ -25,12 +25,20 @@ struct Client {
     settled: bool,
 }
 
+/// Who sent a request, and as whom.
+#[derive(Debug, PartialEq)]
+struct Asked {
+    client: usize,
+    member_id: String,
+    generation_id: i32,
+}
+
 struct World {
     scene: Scene,
     random: ChaCha8Rng,
     clients: Vec<Client>,
     /// Requests without an answer, and whose they are; nobody's where the client has vanished.
-    open: BTreeMap<RequestNumber, Option<usize>>,
+    open: BTreeMap<RequestNumber, Option<Asked>>,
     /// Writes that were not reported yet, in order.
     writes: Vec<GroupToken>,
     /// What the leader of a generation gave out, attempt by attempt.
@@ -45,7 +53,7 @@ impl World {
             max_size: 5,
             ..GroupConfig::default()
         };
-        let instance = |number: usize| (number % 3 == 0).then(|| format!("i{number}"));
+        let instance = |number: usize| number.is_multiple_of(3).then(|| format!("i{number}"));
         Self {
             scene: Scene::with(config),
             random: ChaCha8Rng::seed_from_u64(seed),
@@ -70,7 +78,17 @@ impl World {
     fn context(&mut self, client: usize) -> RequestContext {
         let version = if self.below(2) == 0 { 3 } else { 9 };
         let context = self.scene.context(version);
-        self.open.insert(context.number, Some(client));
+        let Client {
+            member_id,
+            generation_id,
+            ..
+        } = &self.clients[client];
+        let asked = Asked {
+            client,
+            member_id: member_id.clone(),
+            generation_id: *generation_id,
+        };
+        self.open.insert(context.number, Some(asked));
         context
     }
 
@@ -94,7 +112,7 @@ impl World {
                 for owner in self
                     .open
                     .values_mut()
-                    .filter(|owner| **owner == Some(client))
+                    .filter(|owner| owner.as_ref().is_some_and(|asked| asked.client == client))
                 {
                     *owner = None;
                 }
@@ -116,7 +134,7 @@ impl World {
     }
 
     fn join(&mut self, number: usize, out: &mut Vec<GroupEffect>) {
-        if self.clients[number].waiting {
+        if self.clients[number].waiting && self.below(10) != 0 {
             return;
         }
         let to = self.context(number);
@@ -137,7 +155,8 @@ impl World {
     }
 
     fn sync(&mut self, number: usize, out: &mut Vec<GroupEffect>) {
-        if self.clients[number].waiting || self.clients[number].generation_id <= 0 {
+        let waits = self.clients[number].waiting && self.below(10) != 0;
+        if waits || self.clients[number].generation_id <= 0 {
             return;
         }
         let to = self.context(number);
@@ -212,20 +231,20 @@ impl World {
             match effect {
                 GroupEffect::Persist { token, .. } => self.writes.push(token),
                 GroupEffect::Reply { to, reply } => {
-                    let number = self
+                    let asked = self
                         .open
                         .remove(&to.number)
                         .expect("a request is answered once");
-                    if let Some(number) = number {
-                        self.answered(number, reply);
+                    if let Some(asked) = asked {
+                        self.answered(&asked, reply);
                     }
                 }
             }
         }
     }
 
-    fn answered(&mut self, number: usize, reply: GroupReply) {
-        let client = &mut self.clients[number];
+    fn answered(&mut self, asked: &Asked, reply: GroupReply) {
+        let client = &mut self.clients[asked.client];
         match reply {
             GroupReply::Join(reply) => {
                 client.waiting = false;
@@ -274,22 +293,22 @@ impl World {
                 }
                 if !reply.assignment.is_empty() {
                     let share = String::from_utf8(reply.assignment.to_vec()).unwrap();
-                    let given = self.given.get(&client.generation_id).into_iter().flatten();
+                    let given = self.given.get(&asked.generation_id).into_iter().flatten();
                     let of_this_leader = given
                         .flat_map(|shares| shares.values())
                         .any(|known| *known == share);
                     assert!(
                         of_this_leader,
                         "{share} in generation {}",
-                        client.generation_id
+                        asked.generation_id
                     );
                     // A static member that came back has the share of the id it had before.
                     let owner = share.rsplit('/').next().unwrap();
                     let same = match &client.instance {
                         Some(instance) => owner.starts_with(instance.as_str()),
-                        None => owner == client.member_id,
+                        None => owner == asked.member_id,
                     };
-                    assert!(same, "{} got {share}", client.member_id);
+                    assert!(same, "{} got {share}", asked.member_id);
                     self.handed_out += 1;
                 }
             }
