@@ -81,7 +81,29 @@ fn merge_ordered(old: &SpecSet, new: &SpecSet) -> Result<SpecSet, Error> {
             merged.insert(name.clone(), new_spec.clone());
         }
     }
+    merged.values_mut().for_each(prune);
     Ok(merged)
+}
+
+/// Takes out what no version has: Kafka leaves fields and ranges behind when it drops a version.
+fn prune(spec: &mut Spec) {
+    fn prune_fields(fields: &mut Vec<FieldSpec>, versions: Versions) {
+        fields.retain(|field| !field.versions.intersect(versions).is_empty());
+        for field in fields {
+            let present = field.versions.intersect(versions);
+            if field.nullable_versions.intersect(present).is_empty() {
+                field.nullable_versions = Versions::NONE;
+            }
+            if let Some(nested) = &mut field.fields {
+                prune_fields(nested, versions);
+            }
+        }
+    }
+    let versions = spec.valid_versions;
+    prune_fields(&mut spec.fields, versions);
+    for common in &mut spec.common_structs {
+        prune_fields(&mut common.fields, versions);
+    }
 }
 
 /// The message that has the key of `spec` now, if `spec` lost it.

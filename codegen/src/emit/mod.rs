@@ -133,6 +133,11 @@ fn root<'f>(files: impl Iterator<Item = &'f String>, exports: &[(String, TokenSt
             quote!(pub mod #module;)
         }
     });
+    let names: String = exports
+        .iter()
+        .map(|(name, _)| format!("            {name},\n"))
+        .collect();
+    let every = EVERY_MESSAGE.replace("NAMES", &names);
     let exports = exports.iter().map(|(_, export)| export);
     let body = render(quote! {
         #(#modules)*
@@ -141,9 +146,29 @@ fn root<'f>(files: impl Iterator<Item = &'f String>, exports: &[(String, TokenSt
     });
     format!(
         "//! Every message of Kafka's specs. An API's file holds the modules `request` and `response`, with \
-         the structs\n//! nested in each; the messages themselves are found here.\n{DO_NOT_EDIT}{body}"
+         the structs\n//! nested in each; the messages themselves are found here.\n{DO_NOT_EDIT}{body}{every}"
     )
 }
+
+/// The macro that lists all messages, one a line so that a new one is a line.
+const EVERY_MESSAGE: &str = r"
+/// Calls a macro with the names of all messages, a comma behind each: for tables and tests that must
+/// not miss one.
+///
+/// ```
+/// macro_rules! count {
+///     ($($message:ident,)*) => { [$(stringify!($message)),*].len() };
+/// }
+/// assert!(kafka_proto::every_message!(count) > 200);
+/// ```
+#[macro_export]
+macro_rules! every_message {
+    ($callback:ident) => {
+        $callback! {
+NAMES        }
+    };
+}
+";
 
 /// Tokens as text. They come from this crate, so they parse.
 fn render(items: TokenStream) -> String {

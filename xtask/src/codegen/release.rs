@@ -17,7 +17,6 @@ const JAR_FOLDERS: [&str; 3] = ["common/message/", "common/metadata/", "message/
 pub fn read(paths: &[PathBuf]) -> anyhow::Result<Tree> {
     let mut specs = Vec::new();
     for path in paths {
-        let found = specs.len();
         if path.is_dir() {
             let jars = jars(path)?;
             for jar in &jars {
@@ -33,12 +32,8 @@ pub fn read(paths: &[PathBuf]) -> anyhow::Result<Tree> {
         } else {
             read_jar(path, &mut specs)?;
         }
-        anyhow::ensure!(
-            specs.len() > found,
-            "{} holds no message specs",
-            path.display()
-        );
     }
+    anyhow::ensure!(!specs.is_empty(), "no message specs were found");
     Ok(specs.into_iter().collect())
 }
 
