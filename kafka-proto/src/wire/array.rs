@@ -228,3 +228,40 @@ impl<T: Element> fmt::Debug for Array<'_, T> {
         f.debug_list().entries(self.iter()).finish()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Array;
+    use crate::wire::Uuid;
+
+    #[test]
+    fn a_view_and_a_slice_of_the_same_elements_are_equal() {
+        let bytes = [0, 0, 0, 1, 0xff, 0xff, 0xff, 0xff];
+        let view = Array::<i32>::from_wire(&bytes);
+        let slice = Array::from(&[1, -1]);
+        assert_eq!(view, slice);
+        assert_eq!((view.len(), view.get(1), view.get(2)), (2, Some(-1), None));
+        assert_eq!(view.to_vec(), slice.to_vec());
+        assert!(view.contains(-1) && !slice.contains(0));
+        let (mut from_view, mut from_slice) = (Vec::new(), Vec::new());
+        view.put(&mut from_view);
+        slice.put(&mut from_slice);
+        assert_eq!((&from_view[..], &from_slice[..]), (&bytes[..], &bytes[..]));
+    }
+
+    #[test]
+    fn every_element_type_is_big_endian() {
+        assert_eq!(Array::<i8>::from_wire(&[0xfe]).to_vec(), [-2]);
+        assert_eq!(Array::<i16>::from_wire(&[1, 2]).to_vec(), [0x102]);
+        assert_eq!(
+            Array::<i64>::from_wire(&[0, 0, 0, 0, 0, 0, 1, 0]).to_vec(),
+            [256]
+        );
+        assert_eq!(Array::<bool>::from_wire(&[0, 7]).to_vec(), [false, true]);
+        assert_eq!(Array::<Uuid>::from_wire(&[0; 16]).to_vec(), [Uuid::ZERO]);
+        assert_eq!(
+            Array::<f64>::from_wire(&1.5f64.to_be_bytes()).to_vec(),
+            [1.5]
+        );
+    }
+}

@@ -208,3 +208,29 @@ impl<'v, T: Structure<'v>> TagValue for At<Option<&[T]>> {
         sink.put_nullable_structures(field, true, self.1, self.0)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::UnknownTaggedFields;
+
+    #[test]
+    fn fields_stand_in_rising_order_whatever_order_they_came_in() {
+        let mut fields: UnknownTaggedFields = [(7, &b"c"[..]), (2, b"a"), (7, b"d"), (5, b"b")]
+            .into_iter()
+            .collect();
+        fields.insert(3, b"x");
+        fields.insert(2, b"y");
+        let all: Vec<_> = fields.iter().collect();
+        assert_eq!(all, [(2, &b"y"[..]), (3, b"x"), (5, b"b"), (7, b"d")]);
+        assert_eq!(
+            (fields.get(5), fields.get(6), fields.len()),
+            (Some(&b"b"[..]), None, 4)
+        );
+    }
+
+    #[test]
+    fn none_take_one_pointer() {
+        assert_eq!(size_of::<UnknownTaggedFields>(), size_of::<usize>());
+        assert!(UnknownTaggedFields::from_received(Vec::new()).is_empty());
+    }
+}

@@ -113,3 +113,38 @@ impl FromStr for Uuid {
         Ok(number.into())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Uuid;
+
+    /// Pairs that Kafka's own `Uuid.toString` gives.
+    #[test]
+    fn text_is_kafkas() {
+        for (uuid, text) in [
+            (Uuid::ZERO, "AAAAAAAAAAAAAAAAAAAAAA"),
+            (Uuid::METADATA_TOPIC, "AAAAAAAAAAAAAAAAAAAAAQ"),
+            (Uuid::from(u128::MAX), "_____________________w"),
+            (
+                Uuid::from_bytes(*b"0123456789abcdef"),
+                "MDEyMzQ1Njc4OWFiY2RlZg",
+            ),
+        ] {
+            assert_eq!(uuid.to_string(), text);
+            assert_eq!(text.parse(), Ok(uuid));
+            assert_eq!(format!("{text}==").parse(), Ok(uuid));
+        }
+    }
+
+    #[test]
+    fn other_text_is_refused() {
+        for text in [
+            "",
+            "AAAA",
+            "AAAAAAAAAAAAAAAAAAAAA+",
+            "AAAAAAAAAAAAAAAAAAAAAAA",
+        ] {
+            assert!(text.parse::<Uuid>().is_err(), "{text}");
+        }
+    }
+}

@@ -81,3 +81,29 @@ impl fmt::Display for VersionRange {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::VersionRange;
+
+    #[test]
+    fn two_sides_choose_the_highest_version_that_both_know() {
+        let ours = VersionRange::new(2, 7);
+        for (peer, chosen) in [
+            ((0, 4), Some(4)),
+            ((5, 9), Some(7)),
+            ((0, 1), None),
+            ((8, 9), None),
+        ] {
+            assert_eq!(ours.negotiate(VersionRange::new(peer.0, peer.1)), chosen);
+        }
+        assert_eq!(ours.negotiate(VersionRange::EMPTY), None);
+    }
+
+    #[test]
+    fn ranges_are_written_as_in_specs() {
+        assert_eq!(VersionRange::EMPTY.to_string(), "none");
+        assert_eq!(VersionRange::new(3, 3).to_string(), "3");
+        assert_eq!(VersionRange::new(0, 4).to_string(), "0-4");
+    }
+}

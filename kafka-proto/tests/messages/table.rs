@@ -6,9 +6,12 @@ pub struct Entry {
     pub name: &'static str,
     pub versions: VersionRange,
     pub former_versions: VersionRange,
-    /// Decodes and encodes again: the bytes, their counted length, the bytes not read.
-    pub round_trip: fn(&[u8], i16) -> Result<(Vec<u8>, usize, usize), Error>,
+    /// Decodes and encodes again.
+    pub round_trip: fn(&[u8], i16) -> Result<RoundTrip, Error>,
 }
+
+/// The bytes, their counted length, and how many bytes were not read.
+pub type RoundTrip = (Vec<u8>, usize, usize);
 
 macro_rules! entries {
     ($($message:ident,)*) => {
