@@ -5,7 +5,9 @@
 //! flexible, so that a client can read the answer to a version it was wrong about; such a request is answered with
 //! version 0, error 35 and the one entry that helps: ApiVersions itself.
 
-use kafka_proto::messages::api_versions::response::{ApiVersion, FinalizedFeatureKey, SupportedFeatureKey};
+use kafka_proto::messages::api_versions::response::{
+    ApiVersion, FinalizedFeatureKey, SupportedFeatureKey,
+};
 use kafka_proto::messages::{ApiVersionsRequest, ApiVersionsResponse};
 use kafka_proto::{ApiKey, Error, ErrorCode, Message};
 
@@ -24,9 +26,13 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
     }
     let request = ApiVersionsRequest::decode(&mut super::decoder(body), context.api_version)?;
     if context.api_version >= 3
-        && !(is_software_name(request.client_software_name) && is_software_name(request.client_software_version))
+        && !(is_software_name(request.client_software_name)
+            && is_software_name(request.client_software_version))
     {
-        let response = ApiVersionsResponse { error_code: ErrorCode::InvalidRequest.code(), ..Default::default() };
+        let response = ApiVersionsResponse {
+            error_code: ErrorCode::InvalidRequest.code(),
+            ..Default::default()
+        };
         turn.respond(context, &response);
         return Ok(());
     }
@@ -71,7 +77,10 @@ fn version_entry(entry: &ApiEntry) -> ApiVersion<'static> {
 }
 
 fn unsupported(turn: &mut Turn<'_>, context: &RequestContext) {
-    let own = TABLE.iter().filter(|entry| entry.key == ApiKey::ApiVersions).map(version_entry);
+    let own = TABLE
+        .iter()
+        .filter(|entry| entry.key == ApiKey::ApiVersions)
+        .map(version_entry);
     let response = ApiVersionsResponse {
         error_code: ErrorCode::UnsupportedVersion.code(),
         api_keys: own.collect(),

@@ -11,7 +11,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use kafka_proto::messages::fetch::request::{FetchPartition, FetchTopic};
-use kafka_proto::messages::fetch::response::{EpochEndOffset, FetchableTopicResponse, PartitionData};
+use kafka_proto::messages::fetch::response::{
+    EpochEndOffset, FetchableTopicResponse, PartitionData,
+};
 use kafka_proto::messages::{FetchRequest, FetchResponse};
 use kafka_proto::wire::Records;
 use kafka_proto::{Error, ErrorCode, Message, Uuid};
@@ -19,7 +21,9 @@ use kafka_proto::{Error, ErrorCode, Message, Uuid};
 use crate::core::event::RequestContext;
 use crate::core::ids::LogId;
 use crate::core::turn::Turn;
-use crate::fetch::{Answer, Answered, Bounds, ParkedFetch, SessionMode, SessionRequest, Target, Wanted};
+use crate::fetch::{
+    Answer, Answered, Bounds, ParkedFetch, SessionMode, SessionRequest, Target, Wanted,
+};
 
 /// The longest wait, whatever the request says.
 const LONGEST_WAIT: Duration = Duration::from_secs(5 * 60);
@@ -35,7 +39,10 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
     let by_id = context.api_version >= TOPIC_IDS;
     let listed = request.topics.iter().flat_map(|topic| {
         let name = name_of(turn, by_id, topic.topic, topic.topic_id);
-        topic.partitions.iter().map(move |partition| wanted(&name, topic, partition))
+        topic
+            .partitions
+            .iter()
+            .map(move |partition| wanted(&name, topic, partition))
     });
     let listed: Vec<_> = listed.collect();
     let forgotten: Vec<_> = request
@@ -43,7 +50,10 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
         .iter()
         .flat_map(|topic| {
             let name = name_of(turn, by_id, topic.topic, topic.topic_id);
-            topic.partitions.iter().map(move |index| (name.clone(), topic.topic_id, index))
+            topic
+                .partitions
+                .iter()
+                .map(move |index| (name.clone(), topic.topic_id, index))
         })
         .collect();
     let session = SessionRequest {
@@ -53,11 +63,17 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
     };
     let new_id = turn.core.identifiers.positive_i32();
     let monotonic = turn.now.monotonic;
-    let resolved = turn.core.fetch_sessions.resolve(session, listed, &forgotten, new_id, monotonic);
+    let resolved = turn
+        .core
+        .fetch_sessions
+        .resolve(session, listed, &forgotten, new_id, monotonic);
     let (mode, wanted) = match resolved {
         Ok(resolved) => resolved,
         Err(error) => {
-            let response = FetchResponse { error_code: error.code(), ..Default::default() };
+            let response = FetchResponse {
+                error_code: error.code(),
+                ..Default::default()
+            };
             turn.respond(context, &response);
             return Ok(());
         }
@@ -70,17 +86,32 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
     let bounds = Bounds {
         min_bytes: usize::try_from(request.min_bytes).unwrap_or(0).min(bound),
         max_bytes: usize::try_from(request.max_bytes).unwrap_or(0).min(bound),
-        max_wait: Duration::from_millis(u64::try_from(request.max_wait_ms).unwrap_or(0)).min(LONGEST_WAIT),
+        max_wait: Duration::from_millis(u64::try_from(request.max_wait_ms).unwrap_or(0))
+            .min(LONGEST_WAIT),
     };
     let deadline = turn.now.in_time(bounds.max_wait);
     let targets = targets.collect();
     let read_committed = request.isolation_level == 1;
-    crate::fetch::start(turn, ParkedFetch::new(context.clone(), targets, mode, read_committed, bounds, deadline));
+    crate::fetch::start(
+        turn,
+        ParkedFetch::new(
+            context.clone(),
+            targets,
+            mode,
+            read_committed,
+            bounds,
+            deadline,
+        ),
+    );
     Ok(())
 }
 
 fn name_of(turn: &Turn<'_>, by_id: bool, name: &str, topic_id: Uuid) -> Arc<str> {
-    if by_id { super::topic_name(turn, topic_id).unwrap_or_else(|| Arc::from("")) } else { Arc::from(name) }
+    if by_id {
+        super::topic_name(turn, topic_id).unwrap_or_else(|| Arc::from(""))
+    } else {
+        Arc::from(name)
+    }
 }
 
 fn log_of(turn: &Turn<'_>, by_id: bool, wanted: &Wanted) -> Result<LogId, ErrorCode> {
@@ -92,10 +123,16 @@ fn log_of(turn: &Turn<'_>, by_id: bool, wanted: &Wanted) -> Result<LogId, ErrorC
     } else {
         &wanted.topic
     };
-    let log = turn.core.partitions.find(name, wanted.partition_index).ok_or(ErrorCode::UnknownTopicOrPartition)?;
+    let log = turn
+        .core
+        .partitions
+        .find(name, wanted.partition_index)
+        .ok_or(ErrorCode::UnknownTopicOrPartition)?;
     match turn.core.partitions.get(log) {
         // The name was given to another topic since the session began.
-        Some(partition) if by_id && partition.topic_id != wanted.topic_id => Err(ErrorCode::UnknownTopicId),
+        Some(partition) if by_id && partition.topic_id != wanted.topic_id => {
+            Err(ErrorCode::UnknownTopicId)
+        }
         _ => Ok(log),
     }
 }
@@ -125,7 +162,10 @@ pub fn answer(turn: &mut Turn<'_>, fetch: &ParkedFetch, answers: Vec<Answer>) {
         };
         let changed = match mode {
             SessionMode::None => true,
-            _ => turn.core.fetch_sessions.answered(mode, &target.wanted, summary),
+            _ => turn
+                .core
+                .fetch_sessions
+                .answered(mode, &target.wanted, summary),
         };
         if changed {
             named.push((&target.wanted, answer));
@@ -141,7 +181,9 @@ pub fn answer(turn: &mut Turn<'_>, fetch: &ParkedFetch, answers: Vec<Answer>) {
         }
         let data = partition_data(wanted.partition_index, answer, size, fetch.read_committed);
         match responses.last_mut() {
-            Some(last) if *last.topic == *wanted.topic && last.topic_id == wanted.topic_id => last.partitions.push(data),
+            Some(last) if *last.topic == *wanted.topic && last.topic_id == wanted.topic_id => {
+                last.partitions.push(data)
+            }
             _ => responses.push(FetchableTopicResponse {
                 topic: &wanted.topic,
                 topic_id: wanted.topic_id,
@@ -150,14 +192,28 @@ pub fn answer(turn: &mut Turn<'_>, fetch: &ParkedFetch, answers: Vec<Answer>) {
             }),
         }
     }
-    let response = FetchResponse { session_id: mode.id(), responses, ..Default::default() };
-    match super::encode_parts(&fetch.context, &response, fetch.context.api_version, records) {
+    let response = FetchResponse {
+        session_id: mode.id(),
+        responses,
+        ..Default::default()
+    };
+    match super::encode_parts(
+        &fetch.context,
+        &response,
+        fetch.context.api_version,
+        records,
+    ) {
         Ok(response) => turn.respond_parts(&fetch.context, response),
         Err(error) => turn.close(&fetch.context, error.to_string()),
     }
 }
 
-fn partition_data<'a>(partition_index: i32, answer: &Answer, size: usize, read_committed: bool) -> PartitionData<'a> {
+fn partition_data<'a>(
+    partition_index: i32,
+    answer: &Answer,
+    size: usize,
+    read_committed: bool,
+) -> PartitionData<'a> {
     let mut data = PartitionData {
         partition_index,
         error_code: answer.error,
@@ -169,7 +225,11 @@ fn partition_data<'a>(partition_index: i32, answer: &Answer, size: usize, read_c
         ..Default::default()
     };
     if let Some((epoch, end_offset)) = answer.diverging {
-        data.diverging_epoch = EpochEndOffset { epoch, end_offset, ..Default::default() };
+        data.diverging_epoch = EpochEndOffset {
+            epoch,
+            end_offset,
+            ..Default::default()
+        };
     }
     data
 }

@@ -20,7 +20,9 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
     let refusal = match request.transactional_id {
         Some("") => Some(ErrorCode::InvalidRequest),
         Some(_) => Some(ErrorCode::UnsupportedVersion),
-        None if (request.producer_id < 0) != (request.producer_epoch < 0) => Some(ErrorCode::InvalidRequest),
+        None if (request.producer_id < 0) != (request.producer_epoch < 0) => {
+            Some(ErrorCode::InvalidRequest)
+        }
         None => None,
     };
     if let Some(error) = refusal {
@@ -34,7 +36,11 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
         return Ok(());
     }
     let new = producer_ids::next(turn);
-    let response = InitProducerIdResponse { producer_id: new.producer_id.0, producer_epoch: 0, ..Default::default() };
+    let response = InitProducerIdResponse {
+        producer_id: new.producer_id.0,
+        producer_epoch: 0,
+        ..Default::default()
+    };
     match new.reserved {
         Some((log, end_offset)) => turn.respond_when_durable(context, log, end_offset, &response),
         None => turn.respond(context, &response),

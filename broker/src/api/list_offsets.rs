@@ -8,7 +8,9 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use kafka_proto::messages::list_offsets::response::{ListOffsetsPartitionResponse, ListOffsetsTopicResponse};
+use kafka_proto::messages::list_offsets::response::{
+    ListOffsetsPartitionResponse, ListOffsetsTopicResponse,
+};
 use kafka_proto::messages::{ListOffsetsRequest, ListOffsetsResponse};
 use kafka_proto::{Error, ErrorCode, Message};
 
@@ -39,15 +41,29 @@ struct Listed {
 
 impl Listed {
     fn new(index: i32) -> Self {
-        Self { index, error: ErrorCode::None, timestamp: -1, offset: -1, leader_epoch: -1, old_style_offsets: Vec::new() }
+        Self {
+            index,
+            error: ErrorCode::None,
+            timestamp: -1,
+            offset: -1,
+            leader_epoch: -1,
+            old_style_offsets: Vec::new(),
+        }
     }
 
     fn failed(index: i32, error: ErrorCode) -> Self {
-        Self { error, ..Self::new(index) }
+        Self {
+            error,
+            ..Self::new(index)
+        }
     }
 
     fn at(index: i32, offset: Offset, leader_epoch: i32) -> Self {
-        Self { offset: offset.0, leader_epoch, ..Self::new(index) }
+        Self {
+            offset: offset.0,
+            leader_epoch,
+            ..Self::new(index)
+        }
     }
 }
 
@@ -63,7 +79,10 @@ struct LookUp {
 #[derive(Debug, Clone, Copy)]
 enum Kind {
     Record(TimestampTarget),
-    Segments { timestamp: i64, max_num_offsets: i32 },
+    Segments {
+        timestamp: i64,
+        max_num_offsets: i32,
+    },
 }
 
 /// A request that looks records up in storage.
@@ -107,19 +126,34 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
             }
             let found = match turn.core.partitions.lookup(topic.name, index) {
                 None => Err(ErrorCode::UnknownTopicOrPartition),
-                Some(partition) => partition.check_leader_epoch(asked.current_leader_epoch).and_then(|()| {
-                    if context.api_version == 0 {
-                        let kind = Kind::Segments { timestamp: asked.timestamp, max_num_offsets: asked.max_num_offsets };
-                        return Ok(Err(kind));
-                    }
-                    at_time(partition, context.api_version, asked.timestamp, read_committed)
-                }),
+                Some(partition) => partition
+                    .check_leader_epoch(asked.current_leader_epoch)
+                    .and_then(|()| {
+                        if context.api_version == 0 {
+                            let kind = Kind::Segments {
+                                timestamp: asked.timestamp,
+                                max_num_offsets: asked.max_num_offsets,
+                            };
+                            return Ok(Err(kind));
+                        }
+                        at_time(
+                            partition,
+                            context.api_version,
+                            asked.timestamp,
+                            read_committed,
+                        )
+                    }),
             };
             match found {
                 Ok(Ok(known)) => listed.push(known),
                 Ok(Err(kind)) => {
                     if let Some(log) = turn.core.partitions.find(topic.name, index) {
-                        look_ups.push(LookUp { topic: topics.len(), partition: listed.len(), log, kind });
+                        look_ups.push(LookUp {
+                            topic: topics.len(),
+                            partition: listed.len(),
+                            log,
+                            kind,
+                        });
                     }
                     listed.push(Listed::new(index));
                 }
@@ -128,7 +162,12 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
         }
         topics.push((Arc::from(topic.name), listed));
     }
-    let parked = ParkedListOffsets { context: context.clone(), topics, pending: look_ups.len(), look_ups };
+    let parked = ParkedListOffsets {
+        context: context.clone(),
+        topics,
+        pending: look_ups.len(),
+        look_ups,
+    };
     if parked.pending == 0 {
         answer(turn, &parked);
     } else {
@@ -158,7 +197,11 @@ fn at_time(
     }
     Ok(match timestamp {
         LATEST => {
-            let end = if read_committed { partition.last_stable_offset() } else { partition.high_watermark() };
+            let end = if read_committed {
+                partition.last_stable_offset()
+            } else {
+                partition.high_watermark()
+            };
             Ok(Listed::at(index, end, current))
         }
         EARLIEST | EARLIEST_LOCAL => {
@@ -180,18 +223,38 @@ fn look_up(turn: &mut Turn<'_>, parked: ParkedListOffsets, read_committed: bool)
         match look_up.kind {
             Kind::Segments { .. } => turn.storage(StorageRequest::ListSegments { read, log }),
             Kind::Record(target) => {
-                let end_offset = turn.core.partitions.get(log).map_or(Offset(0), |partition| {
-                    if read_committed { partition.last_stable_offset() } else { partition.high_watermark() }
+                let end_offset = turn
+                    .core
+                    .partitions
+                    .get(log)
+                    .map_or(Offset(0), |partition| {
+                        if read_committed {
+                            partition.last_stable_offset()
+                        } else {
+                            partition.high_watermark()
+                        }
+                    });
+                turn.storage(StorageRequest::FindTimestamp {
+                    read,
+                    log,
+                    target,
+                    end_offset,
                 });
-                turn.storage(StorageRequest::FindTimestamp { read, log, target, end_offset });
             }
         }
     }
-    turn.core.purgatory.park(id, Operation::ListOffsets(parked), None);
+    turn.core
+        .purgatory
+        .park(id, Operation::ListOffsets(parked), None);
 }
 
 /// A lookup by time came back.
-pub fn found(turn: &mut Turn<'_>, id: OperationId, slot: usize, result: Result<Option<FoundTimestamp>, ErrorCode>) {
+pub fn found(
+    turn: &mut Turn<'_>,
+    id: OperationId,
+    slot: usize,
+    result: Result<Option<FoundTimestamp>, ErrorCode>,
+) {
     fill(turn, id, slot, |listed, _, _| match result {
         Ok(Some(found)) => {
             listed.offset = found.offset.0;
@@ -204,14 +267,29 @@ pub fn found(turn: &mut Turn<'_>, id: OperationId, slot: usize, result: Result<O
 }
 
 /// A list of segments came back.
-pub fn segments(turn: &mut Turn<'_>, id: OperationId, slot: usize, result: Result<Vec<SegmentStart>, ErrorCode>) {
+pub fn segments(
+    turn: &mut Turn<'_>,
+    id: OperationId,
+    slot: usize,
+    result: Result<Vec<SegmentStart>, ErrorCode>,
+) {
     let now_ms = turn.now.wall_ms;
-    fill(turn, id, slot, |listed, look_up, partition| match (result, look_up.kind, partition) {
-        (Ok(segments), Kind::Segments { timestamp, max_num_offsets }, Some(partition)) => {
-            listed.old_style_offsets = old_style_offsets(partition, &segments, timestamp, max_num_offsets, now_ms);
+    fill(turn, id, slot, |listed, look_up, partition| {
+        match (result, look_up.kind, partition) {
+            (
+                Ok(segments),
+                Kind::Segments {
+                    timestamp,
+                    max_num_offsets,
+                },
+                Some(partition),
+            ) => {
+                listed.old_style_offsets =
+                    old_style_offsets(partition, &segments, timestamp, max_num_offsets, now_ms);
+            }
+            (Err(error), _, _) => *listed = Listed::failed(listed.index, error),
+            _ => *listed = Listed::failed(listed.index, ErrorCode::UnknownTopicOrPartition),
         }
-        (Err(error), _, _) => *listed = Listed::failed(listed.index, error),
-        _ => *listed = Listed::failed(listed.index, ErrorCode::UnknownTopicOrPartition),
     });
 }
 
@@ -224,18 +302,25 @@ fn old_style_offsets(
     now_ms: i64,
 ) -> Vec<i64> {
     let end = partition.high_watermark().0;
-    let mut starts: Vec<(i64, i64)> =
-        segments.iter().map(|segment| (segment.base_offset.0, segment.last_modified_ms)).collect();
+    let mut starts: Vec<(i64, i64)> = segments
+        .iter()
+        .map(|segment| (segment.base_offset.0, segment.last_modified_ms))
+        .collect();
     if starts.last().is_none_or(|&(base, _)| base < end) {
         starts.push((end, now_ms));
     }
     let behind = match timestamp {
         LATEST => starts.len(),
         EARLIEST => 1,
-        time => starts.iter().rposition(|&(_, modified)| modified <= time).map_or(0, |index| index + 1),
+        time => starts
+            .iter()
+            .rposition(|&(_, modified)| modified <= time)
+            .map_or(0, |index| index + 1),
     };
     let newest_first = starts[..behind].iter().rev().map(|&(base, _)| base);
-    newest_first.take(usize::try_from(max_num_offsets).unwrap_or(0)).collect()
+    newest_first
+        .take(usize::try_from(max_num_offsets).unwrap_or(0))
+        .collect()
 }
 
 fn fill(
@@ -244,7 +329,9 @@ fn fill(
     slot: usize,
     set: impl FnOnce(&mut Listed, LookUp, Option<&Partition>),
 ) {
-    let Some(Operation::ListOffsets(parked)) = turn.core.purgatory.get_mut(id) else { return };
+    let Some(Operation::ListOffsets(parked)) = turn.core.purgatory.get_mut(id) else {
+        return;
+    };
     let look_up = parked.look_ups[slot];
     let listed = &mut parked.topics[look_up.topic].1[look_up.partition];
     set(listed, look_up, turn.core.partitions.get(look_up.log));
@@ -258,12 +345,18 @@ fn fill(
 }
 
 fn answer(turn: &mut Turn<'_>, parked: &ParkedListOffsets) {
-    let topics = parked.topics.iter().map(|(name, listed)| ListOffsetsTopicResponse {
-        name,
-        partitions: listed.iter().map(partition_response).collect(),
+    let topics = parked
+        .topics
+        .iter()
+        .map(|(name, listed)| ListOffsetsTopicResponse {
+            name,
+            partitions: listed.iter().map(partition_response).collect(),
+            ..Default::default()
+        });
+    let response = ListOffsetsResponse {
+        topics: topics.collect(),
         ..Default::default()
-    });
-    let response = ListOffsetsResponse { topics: topics.collect(), ..Default::default() };
+    };
     turn.respond(&parked.context, &response);
 }
 

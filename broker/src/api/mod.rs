@@ -63,7 +63,8 @@ pub fn prepare(
     wall_ms: i64,
 ) -> Result<RequestBody, Error> {
     if context.api_key == ApiKey::Produce {
-        return produce::check(context.api_version, body, snapshot, wall_ms).map(RequestBody::Produce);
+        return produce::check(context.api_version, body, snapshot, wall_ms)
+            .map(RequestBody::Produce);
     }
     Ok(RequestBody::Bytes(body.freeze()))
 }
@@ -86,7 +87,10 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
 ///
 /// # Errors
 /// A value that its version cannot carry.
-pub fn encode<'m, R: kafka_proto::Response<'m>>(to: &RequestContext, response: &R) -> Result<Response, Error> {
+pub fn encode<'m, R: kafka_proto::Response<'m>>(
+    to: &RequestContext,
+    response: &R,
+) -> Result<Response, Error> {
     encode_parts(to, response, to.api_version, Vec::new())
 }
 
@@ -100,7 +104,10 @@ pub fn encode_parts<'m, R: kafka_proto::Response<'m>>(
     version: i16,
     records: Vec<Vec<Bytes>>,
 ) -> Result<Response, Error> {
-    let header = ResponseHeader { correlation_id: to.correlation_id, ..Default::default() };
+    let header = ResponseHeader {
+        correlation_id: to.correlation_id,
+        ..Default::default()
+    };
     let mut head = Segmented::with_buffer(vec![0; 4]);
     header.write(&mut head, R::header_version(version))?;
     response.write(&mut head, version)?;
@@ -124,12 +131,19 @@ pub fn encode_parts<'m, R: kafka_proto::Response<'m>>(
 
 /// The topic's name, if the id is one of ours.
 pub fn topic_name(turn: &Turn<'_>, topic_id: kafka_proto::Uuid) -> Option<Arc<str>> {
-    turn.core.cluster.topic_by_id(topic_id).map(|topic| topic.name.clone())
+    turn.core
+        .cluster
+        .topic_by_id(topic_id)
+        .map(|topic| topic.name.clone())
 }
 
 /// What a client is told to connect to: the address that belongs to the listener it came in by.
 pub fn advertised(turn: &Turn<'_>, context: &RequestContext) -> Endpoint {
     let listener = usize::from(context.listener.0);
     let endpoints = &turn.core.advertised;
-    endpoints.get(listener).or(endpoints.first()).expect("a broker has a listener").clone()
+    endpoints
+        .get(listener)
+        .or(endpoints.first())
+        .expect("a broker has a listener")
+        .clone()
 }

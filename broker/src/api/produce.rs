@@ -15,7 +15,9 @@ use std::time::Duration;
 use bytes::{Bytes, BytesMut};
 use kafka_proto::messages::produce::response::{PartitionProduceResponse, TopicProduceResponse};
 use kafka_proto::messages::{ProduceRequest, ProduceResponse};
-use kafka_proto::records::{self, Compression, ProduceLimits, Produced, RecordsError, TimestampType};
+use kafka_proto::records::{
+    self, Compression, ProduceLimits, Produced, RecordsError, TimestampType,
+};
 use kafka_proto::{Error, ErrorCode, Message, Uuid};
 
 use crate::config::{self, CompressionType, TopicConfig};
@@ -87,12 +89,18 @@ pub struct Refusal {
 
 impl From<ErrorCode> for Refusal {
     fn from(error: ErrorCode) -> Self {
-        Self { error, message: None }
+        Self {
+            error,
+            message: None,
+        }
     }
 }
 
 fn refusal(error: &RecordsError) -> Refusal {
-    Refusal { error: error.error_code(), message: Some(error.to_string()) }
+    Refusal {
+        error: error.error_code(),
+        message: Some(error.to_string()),
+    }
 }
 
 /// Decodes a request and does all work by the byte: checksums, the walk over the records, and the rewriting that a
@@ -100,7 +108,12 @@ fn refusal(error: &RecordsError) -> Refusal {
 ///
 /// # Errors
 /// A request that cannot be decoded.
-pub fn check(version: i16, mut body: BytesMut, snapshot: &Snapshot, wall_ms: i64) -> Result<CheckedProduce, Error> {
+pub fn check(
+    version: i16,
+    mut body: BytesMut,
+    snapshot: &Snapshot,
+    wall_ms: i64,
+) -> Result<CheckedProduce, Error> {
     let (mut checked, places) = {
         let request = ProduceRequest::decode(&mut super::decoder(&body), version)?;
         let mut places = Vec::new();
@@ -114,24 +127,56 @@ pub fn check(version: i16, mut body: BytesMut, snapshot: &Snapshot, wall_ms: i64
             let limits = limits(version, &config, wall_ms);
             let mut partitions = Vec::with_capacity(topic.partition_data.len());
             for partition in &topic.partition_data {
-                let bytes = partition.records.as_ref().and_then(|records| records.bytes());
+                let bytes = partition
+                    .records
+                    .as_ref()
+                    .and_then(|records| records.bytes());
                 let produced = match bytes {
                     None | Some([]) => Err(ErrorCode::InvalidRecord.into()),
-                    Some(bytes) => records::check_produced(bytes, &limits).map_err(|error| refusal(&error)),
+                    Some(bytes) => {
+                        records::check_produced(bytes, &limits).map_err(|error| refusal(&error))
+                    }
                 };
-                places.push(produced.is_ok().then(|| place_of(&body, bytes.unwrap_or_default())));
-                let records = produced.map(|produced| CheckedRecords { bytes: BytesMut::new(), produced });
-                partitions.push(CheckedPartition { index: partition.index, records });
+                places.push(
+                    produced
+                        .is_ok()
+                        .then(|| place_of(&body, bytes.unwrap_or_default())),
+                );
+                let records = produced.map(|produced| CheckedRecords {
+                    bytes: BytesMut::new(),
+                    produced,
+                });
+                partitions.push(CheckedPartition {
+                    index: partition.index,
+                    records,
+                });
             }
-            topics.push(CheckedTopic { name: topic.name.into(), topic_id: topic.topic_id, partitions });
+            topics.push(CheckedTopic {
+                name: topic.name.into(),
+                topic_id: topic.topic_id,
+                partitions,
+            });
         }
         let transactional = request.transactional_id.is_some();
-        (CheckedProduce { acks: request.acks, timeout_ms: request.timeout_ms, transactional, topics }, places)
+        (
+            CheckedProduce {
+                acks: request.acks,
+                timeout_ms: request.timeout_ms,
+                transactional,
+                topics,
+            },
+            places,
+        )
     };
-    let partitions = checked.topics.iter_mut().flat_map(|topic| &mut topic.partitions);
+    let partitions = checked
+        .topics
+        .iter_mut()
+        .flat_map(|topic| &mut topic.partitions);
     let mut cut = 0;
     for (partition, place) in partitions.zip(places) {
-        let (Ok(records), Some((start, length))) = (&mut partition.records, place) else { continue };
+        let (Ok(records), Some((start, length))) = (&mut partition.records, place) else {
+            continue;
+        };
         let _ = body.split_to(start - cut);
         let mut bytes = body.split_to(length);
         cut = start + length;
@@ -234,7 +279,9 @@ pub struct ParkedProduce {
 
 impl ParkedProduce {
     fn results(&mut self) -> impl Iterator<Item = &mut PartitionResult> {
-        self.topics.iter_mut().flat_map(|topic| &mut topic.partitions)
+        self.topics
+            .iter_mut()
+            .flat_map(|topic| &mut topic.partitions)
     }
 
     /// One log is as sure as asked. True if nothing is waited for any more.
@@ -269,22 +316,40 @@ impl ParkedProduce {
 ///
 /// # Errors
 /// A request that cannot be decoded.
-pub fn handle_unchecked(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Result<(), Error> {
+pub fn handle_unchecked(
+    turn: &mut Turn<'_>,
+    context: &RequestContext,
+    body: &[u8],
+) -> Result<(), Error> {
     let snapshot = turn.core.snapshot();
-    let checked = check(context.api_version, BytesMut::from(body), &snapshot, turn.now.wall_ms)?;
+    let checked = check(
+        context.api_version,
+        BytesMut::from(body),
+        &snapshot,
+        turn.now.wall_ms,
+    )?;
     handle(turn, context.clone(), checked);
     Ok(())
 }
 
 /// Gives offsets to every batch, appends it, and parks the request until that is as sure as asked.
 pub fn handle(turn: &mut Turn<'_>, context: RequestContext, request: CheckedProduce) {
-    let CheckedProduce { acks, timeout_ms, transactional, topics } = request;
+    let CheckedProduce {
+        acks,
+        timeout_ms,
+        transactional,
+        topics,
+    } = request;
     let twice = named_twice(&topics);
     let id = turn.core.purgatory.next_id();
     let mut waiting = 0;
     let mut results = Vec::with_capacity(topics.len());
     for topic in topics {
-        let CheckedTopic { name, topic_id, partitions } = topic;
+        let CheckedTopic {
+            name,
+            topic_id,
+            partitions,
+        } = topic;
         let known = match context.api_version {
             13.. => super::topic_name(turn, topic_id).ok_or(ErrorCode::UnknownTopicId),
             _ => Ok(name.clone()),
@@ -295,27 +360,46 @@ pub fn handle(turn: &mut Turn<'_>, context: RequestContext, request: CheckedProd
             let appended = match &known {
                 Err(error) => Err((*error).into()),
                 Ok(_) if !(-1..=1).contains(&acks) => Err(ErrorCode::InvalidRequiredAcks.into()),
-                Ok(_) if twice.contains(&(name.clone(), topic_id, index)) => Err(ErrorCode::InvalidRequest.into()),
+                Ok(_) if twice.contains(&(name.clone(), topic_id, index)) => {
+                    Err(ErrorCode::InvalidRequest.into())
+                }
                 Ok(topic) => append(turn, topic, partition, acks, transactional),
             };
             done.push(match appended {
                 Ok(appended) => {
-                    let assurance = if acks == -1 { Assurance::Durable } else { Assurance::Written };
-                    let waits = acks != 0 && wait(turn, id, appended.log, assurance, appended.end_offset);
+                    let assurance = if acks == -1 {
+                        Assurance::Durable
+                    } else {
+                        Assurance::Written
+                    };
+                    let waits =
+                        acks != 0 && wait(turn, id, appended.log, assurance, appended.end_offset);
                     waiting += usize::from(waits);
                     appended.into_result(index, waits)
                 }
                 Err(refusal) => PartitionResult::refused(index, refusal),
             });
         }
-        results.push(TopicResult { name, topic_id, partitions: done });
+        results.push(TopicResult {
+            name,
+            topic_id,
+            partitions: done,
+        });
     }
-    let parked = ParkedProduce { context, acks, topics: results, waiting };
+    let parked = ParkedProduce {
+        context,
+        acks,
+        topics: results,
+        waiting,
+    };
     if waiting == 0 {
         return answer(turn, parked);
     }
-    let deadline = (acks == -1).then(|| turn.in_ms(timeout_ms).max(turn.now.in_time(SHORTEST_WAIT)));
-    turn.core.purgatory.park(id, Operation::Produce(parked), deadline);
+    let deadline =
+        (acks == -1).then(|| turn.in_ms(timeout_ms).max(turn.now.in_time(SHORTEST_WAIT)));
+    turn.core
+        .purgatory
+        .park(id, Operation::Produce(parked), deadline);
 }
 
 fn named_twice(topics: &[CheckedTopic]) -> BTreeSet<(Arc<str>, Uuid, i32)> {
@@ -370,24 +454,40 @@ fn append(
     if crate::cluster::is_internal(topic) {
         return Err(ErrorCode::InvalidTopicException.into());
     }
-    let log = turn.core.partitions.find(topic, partition.index).ok_or(ErrorCode::UnknownTopicOrPartition)?;
-    let CheckedRecords { mut bytes, produced } = partition.records?;
+    let log = turn
+        .core
+        .partitions
+        .find(topic, partition.index)
+        .ok_or(ErrorCode::UnknownTopicOrPartition)?;
+    let CheckedRecords {
+        mut bytes,
+        produced,
+    } = partition.records?;
     if produced.is_transactional {
-        let error = if transactional { ErrorCode::InvalidTxnState } else { ErrorCode::TransactionalIdAuthorizationFailed };
+        let error = if transactional {
+            ErrorCode::InvalidTxnState
+        } else {
+            ErrorCode::TransactionalIdAuthorizationFailed
+        };
         return Err(error.into());
     }
-    let target = turn.core.partitions.get_mut(log).ok_or(ErrorCode::UnknownTopicOrPartition)?;
+    let target = turn
+        .core
+        .partitions
+        .get_mut(log)
+        .ok_or(ErrorCode::UnknownTopicOrPartition)?;
     if target.is_failed() {
         return Err(ErrorCode::KafkaStorageError.into());
     }
     let log_start_offset = target.log_start_offset();
     let log_append_time = timestamp_type(&target.config) == TimestampType::LogAppendTime;
-    let sequenced = (produced.producer_id >= 0 && produced.producer_epoch >= 0).then_some(Sequenced {
-        producer_id: ProducerId(produced.producer_id),
-        producer_epoch: produced.producer_epoch,
-        first_sequence: produced.base_sequence,
-        last_sequence: produced.last_sequence,
-    });
+    let sequenced =
+        (produced.producer_id >= 0 && produced.producer_epoch >= 0).then_some(Sequenced {
+            producer_id: ProducerId(produced.producer_id),
+            producer_epoch: produced.producer_epoch,
+            first_sequence: produced.base_sequence,
+            last_sequence: produced.last_sequence,
+        });
     if let Some(batch) = sequenced
         && let Verdict::Duplicate(known) = target.producers.check(batch)?
     {
@@ -396,28 +496,49 @@ fn append(
             turn.storage(StorageRequest::Sync { log });
         }
         let log_append_time_ms = if log_append_time { known.timestamp } else { -1 };
-        return Ok(Outcome { log, base_offset: known.base_offset, end_offset, log_append_time_ms, log_start_offset });
+        return Ok(Outcome {
+            log,
+            base_offset: known.base_offset,
+            end_offset,
+            log_append_time_ms,
+            log_start_offset,
+        });
     }
     let base_offset = target.log_end_offset();
-    let bytes: Bytes = match produced.assign_offsets(&mut bytes, base_offset.0, target.leader_epoch.0) {
-        Ok(None) => bytes.freeze(),
-        Ok(Some(rebuilt)) => rebuilt.into(),
-        Err(error) => return Err(refusal(&error)),
-    };
+    let bytes: Bytes =
+        match produced.assign_offsets(&mut bytes, base_offset.0, target.leader_epoch.0) {
+            Ok(None) => bytes.freeze(),
+            Ok(Some(rebuilt)) => rebuilt.into(),
+            Err(error) => return Err(refusal(&error)),
+        };
     let Appended { last_offset, .. } = target.assign(i64::from(produced.record_count));
     if let Some(batch) = sequenced {
         if target.producers.len() >= MAX_PRODUCERS && !target.producers.knows(batch.producer_id) {
             target.producers.evict_oldest();
         }
         let timestamp = produced.max_timestamp;
-        target.producers.appended(batch, base_offset, last_offset, timestamp, turn.now.wall_ms);
+        target
+            .producers
+            .appended(batch, base_offset, last_offset, timestamp, turn.now.wall_ms);
     }
-    turn.append(log, Appended { base_offset, last_offset }, bytes, acks == -1);
+    turn.append(
+        log,
+        Appended {
+            base_offset,
+            last_offset,
+        },
+        bytes,
+        acks == -1,
+    );
     Ok(Outcome {
         log,
         base_offset,
         end_offset: last_offset.next(),
-        log_append_time_ms: if log_append_time { produced.max_timestamp } else { -1 },
+        log_append_time_ms: if log_append_time {
+            produced.max_timestamp
+        } else {
+            -1
+        },
         log_start_offset,
     })
 }
@@ -442,7 +563,10 @@ fn wait(
 /// Responds. With acks=0 there is no response, and an error closes the connection.
 pub fn answer(turn: &mut Turn<'_>, mut parked: ParkedProduce) {
     if parked.acks == 0 {
-        let error = parked.results().map(|result| result.error).find(|&error| error != ErrorCode::None);
+        let error = parked
+            .results()
+            .map(|result| result.error)
+            .find(|&error| error != ErrorCode::None);
         match error {
             None => turn.respond_nothing(&parked.context),
             Some(error) => turn.close(&parked.context, format!("acks=0 and {}", error.name())),
@@ -455,7 +579,10 @@ pub fn answer(turn: &mut Turn<'_>, mut parked: ParkedProduce) {
         partition_responses: topic.partitions.iter().map(partition_response).collect(),
         ..Default::default()
     });
-    let response = ProduceResponse { responses: responses.collect(), ..Default::default() };
+    let response = ProduceResponse {
+        responses: responses.collect(),
+        ..Default::default()
+    };
     turn.respond(&parked.context, &response);
 }
 

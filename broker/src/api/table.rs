@@ -4,9 +4,10 @@
 use kafka_proto::{ApiKey, Error, VersionRange};
 
 use super::{
-    api_versions, create_topics, delete_topics, describe_cluster, describe_configs, describe_groups, fetch,
-    find_coordinator, heartbeat, init_producer_id, join_group, leave_group, list_groups, list_offsets,
-    metadata, offset_commit, offset_fetch, offset_for_leader_epoch, produce, sync_group,
+    api_versions, create_topics, delete_topics, describe_cluster, describe_configs,
+    describe_groups, fetch, find_coordinator, heartbeat, init_producer_id, join_group, leave_group,
+    list_groups, list_offsets, metadata, offset_commit, offset_fetch, offset_for_leader_epoch,
+    produce, sync_group,
 };
 use crate::core::event::RequestContext;
 use crate::core::turn::Turn;
@@ -48,7 +49,11 @@ pub struct ApiEntry {
 
 impl ApiEntry {
     const fn new(key: ApiKey, operation: Operation, handle: Handler) -> Self {
-        Self { key, operation, handle }
+        Self {
+            key,
+            operation,
+            handle,
+        }
     }
 
     /// The versions served: all that the specs have, but for those marked unstable.
@@ -61,24 +66,64 @@ impl ApiEntry {
 pub static TABLE: &[ApiEntry] = &[
     ApiEntry::new(ApiKey::Produce, Operation::Write, produce::handle_unchecked),
     ApiEntry::new(ApiKey::Fetch, Operation::Read, fetch::handle),
-    ApiEntry::new(ApiKey::ListOffsets, Operation::Describe, list_offsets::handle),
+    ApiEntry::new(
+        ApiKey::ListOffsets,
+        Operation::Describe,
+        list_offsets::handle,
+    ),
     ApiEntry::new(ApiKey::Metadata, Operation::Describe, metadata::handle),
     ApiEntry::new(ApiKey::OffsetCommit, Operation::Read, offset_commit::handle),
-    ApiEntry::new(ApiKey::OffsetFetch, Operation::Describe, offset_fetch::handle),
-    ApiEntry::new(ApiKey::FindCoordinator, Operation::Describe, find_coordinator::handle),
+    ApiEntry::new(
+        ApiKey::OffsetFetch,
+        Operation::Describe,
+        offset_fetch::handle,
+    ),
+    ApiEntry::new(
+        ApiKey::FindCoordinator,
+        Operation::Describe,
+        find_coordinator::handle,
+    ),
     ApiEntry::new(ApiKey::JoinGroup, Operation::Read, join_group::handle),
     ApiEntry::new(ApiKey::Heartbeat, Operation::Read, heartbeat::handle),
     ApiEntry::new(ApiKey::LeaveGroup, Operation::Read, leave_group::handle),
     ApiEntry::new(ApiKey::SyncGroup, Operation::Read, sync_group::handle),
-    ApiEntry::new(ApiKey::DescribeGroups, Operation::Describe, describe_groups::handle),
+    ApiEntry::new(
+        ApiKey::DescribeGroups,
+        Operation::Describe,
+        describe_groups::handle,
+    ),
     ApiEntry::new(ApiKey::ListGroups, Operation::Describe, list_groups::handle),
     ApiEntry::new(ApiKey::ApiVersions, Operation::None, api_versions::handle),
-    ApiEntry::new(ApiKey::CreateTopics, Operation::Create, create_topics::handle),
-    ApiEntry::new(ApiKey::DeleteTopics, Operation::Delete, delete_topics::handle),
-    ApiEntry::new(ApiKey::InitProducerId, Operation::IdempotentWrite, init_producer_id::handle),
-    ApiEntry::new(ApiKey::OffsetForLeaderEpoch, Operation::Describe, offset_for_leader_epoch::handle),
-    ApiEntry::new(ApiKey::DescribeConfigs, Operation::DescribeConfigs, describe_configs::handle),
-    ApiEntry::new(ApiKey::DescribeCluster, Operation::Describe, describe_cluster::handle),
+    ApiEntry::new(
+        ApiKey::CreateTopics,
+        Operation::Create,
+        create_topics::handle,
+    ),
+    ApiEntry::new(
+        ApiKey::DeleteTopics,
+        Operation::Delete,
+        delete_topics::handle,
+    ),
+    ApiEntry::new(
+        ApiKey::InitProducerId,
+        Operation::IdempotentWrite,
+        init_producer_id::handle,
+    ),
+    ApiEntry::new(
+        ApiKey::OffsetForLeaderEpoch,
+        Operation::Describe,
+        offset_for_leader_epoch::handle,
+    ),
+    ApiEntry::new(
+        ApiKey::DescribeConfigs,
+        Operation::DescribeConfigs,
+        describe_configs::handle,
+    ),
+    ApiEntry::new(
+        ApiKey::DescribeCluster,
+        Operation::Describe,
+        describe_cluster::handle,
+    ),
 ];
 
 /// The entry of an API, if it is served.

@@ -150,6 +150,18 @@ impl Image {
         self.config(ResourceType::Topic, name)
     }
 
+    /// The topics that set anything themselves, and what.
+    pub fn topics_with_overrides(
+        &self,
+    ) -> impl Iterator<Item = (&Topic, &BTreeMap<String, String>)> {
+        let names = self
+            .configs
+            .get(&(ResourceType::Topic as i8))
+            .into_iter()
+            .flatten();
+        names.filter_map(|(name, overrides)| Some((self.topic(name)?, overrides)))
+    }
+
     /// What is set for a resource; for all brokers under the empty name.
     pub fn config(&self, resource_type: ResourceType, name: &str) -> &BTreeMap<String, String> {
         self.configs

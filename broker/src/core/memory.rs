@@ -76,7 +76,11 @@ impl Memory {
     /// A batch is kept for readers.
     pub fn cached(&mut self, log: LogId, base_offset: Offset, bytes: usize, monotonic: Duration) {
         self.cached += bytes;
-        self.oldest_first.push_back(Cached { log, base_offset, until: monotonic + CACHE_TIME });
+        self.oldest_first.push_back(Cached {
+            log,
+            base_offset,
+            until: monotonic + CACHE_TIME,
+        });
     }
 
     /// The next batch to evict, if the cache is over its cap or the batch has had its time.
@@ -85,7 +89,9 @@ impl Memory {
         if self.cached <= self.cache_cap && oldest.until > monotonic {
             return None;
         }
-        self.oldest_first.pop_front().map(|cached| (cached.log, cached.base_offset))
+        self.oldest_first
+            .pop_front()
+            .map(|cached| (cached.log, cached.base_offset))
     }
 
     /// A cached batch is gone.
@@ -134,6 +140,9 @@ mod tests {
         assert_eq!(memory.evict_next(now), Some((LogId(0), Offset(0))));
         memory.evicted(200);
         assert_eq!(memory.evict_next(now), None);
-        assert_eq!(memory.evict_next(now + CACHE_TIME), Some((LogId(0), Offset(1))));
+        assert_eq!(
+            memory.evict_next(now + CACHE_TIME),
+            Some((LogId(0), Offset(1)))
+        );
     }
 }

@@ -94,7 +94,14 @@ pub struct Core {
 impl Core {
     /// A broker that goes on where its logs end.
     pub fn new(parts: CoreParts) -> Self {
-        let CoreParts { config, advertised, cluster, partitions, groups, seed } = parts;
+        let CoreParts {
+            config,
+            advertised,
+            cluster,
+            partitions,
+            groups,
+            seed,
+        } = parts;
         let snapshot = Arc::new(Snapshot::new(&config, &cluster));
         Self {
             fetch_sessions: FetchSessions::new(config.max_incremental_fetch_session_cache_slots),
@@ -175,7 +182,11 @@ enum ReadAnswer {
 impl Turn<'_> {
     fn request_arrived(&mut self, request: Request) {
         let Request { context, body } = request;
-        if self.core.memory.request_arrived(context.connection, context.frame_bytes) {
+        if self
+            .core
+            .memory
+            .request_arrived(context.connection, context.frame_bytes)
+        {
             self.effect(Effect::PauseReading(context.connection));
         }
         let handled = match body {
@@ -192,30 +203,54 @@ impl Turn<'_> {
 
     fn storage_event(&mut self, event: StorageEvent) {
         match event {
-            StorageEvent::Written { log, end_offset } => self.advanced(log, Assurance::Written, end_offset),
-            StorageEvent::Durable { log, end_offset } => self.advanced(log, Assurance::Durable, end_offset),
+            StorageEvent::Written { log, end_offset } => {
+                self.advanced(log, Assurance::Written, end_offset)
+            }
+            StorageEvent::Durable { log, end_offset } => {
+                self.advanced(log, Assurance::Durable, end_offset)
+            }
             StorageEvent::Read { read, result } => {
-                self.read_done(read, ReadAnswer::Records(result.map_err(|_| ErrorCode::KafkaStorageError)));
+                self.read_done(
+                    read,
+                    ReadAnswer::Records(result.map_err(|_| ErrorCode::KafkaStorageError)),
+                );
             }
             StorageEvent::Found { read, result } => {
-                self.read_done(read, ReadAnswer::Found(result.map_err(|_| ErrorCode::KafkaStorageError)));
+                self.read_done(
+                    read,
+                    ReadAnswer::Found(result.map_err(|_| ErrorCode::KafkaStorageError)),
+                );
             }
             StorageEvent::Segments { read, result } => {
-                self.read_done(read, ReadAnswer::Segments(result.map_err(|_| ErrorCode::KafkaStorageError)));
+                self.read_done(
+                    read,
+                    ReadAnswer::Segments(result.map_err(|_| ErrorCode::KafkaStorageError)),
+                );
             }
-            StorageEvent::AppendFailed { log, base_offset, .. } => {
-                let Some(partition) = self.core.partitions.get_mut(log) else { return };
+            StorageEvent::AppendFailed {
+                log, base_offset, ..
+            } => {
+                let Some(partition) = self.core.partitions.get_mut(log) else {
+                    return;
+                };
                 let (waiting, freed) = partition.refuse(base_offset);
                 self.core.memory.evicted(freed);
                 self.fail_all(log, waiting);
             }
             StorageEvent::Failed { log, .. } => {
-                let Some(partition) = self.core.partitions.get_mut(log) else { return };
+                let Some(partition) = self.core.partitions.get_mut(log) else {
+                    return;
+                };
                 let waiting = partition.fail();
                 self.fail_all(log, waiting);
             }
-            StorageEvent::Fatal { failure } => self.effect(Effect::Halt { reason: failure.to_string() }),
-            StorageEvent::StartAdvanced { log, log_start_offset } => {
+            StorageEvent::Fatal { failure } => self.effect(Effect::Halt {
+                reason: failure.to_string(),
+            }),
+            StorageEvent::StartAdvanced {
+                log,
+                log_start_offset,
+            } => {
                 if let Some(partition) = self.core.partitions.get_mut(log) {
                     partition.start_advanced(log_start_offset);
                 }
@@ -231,7 +266,9 @@ impl Turn<'_> {
     }
 
     fn advanced(&mut self, log: ids::LogId, assurance: Assurance, end_offset: ids::Offset) {
-        let Some(partition) = self.core.partitions.get_mut(log) else { return };
+        let Some(partition) = self.core.partitions.get_mut(log) else {
+            return;
+        };
         let advance = partition.advance(assurance, end_offset);
         for operation in advance.reached {
             self.reached(operation, log);
@@ -242,13 +279,24 @@ impl Turn<'_> {
     }
 
     fn read_done(&mut self, read: ids::ReadId, answer: ReadAnswer) {
-        let Some((operation, slot)) = self.core.purgatory.read_done(read) else { return };
-        let fetching = matches!(self.core.purgatory.get_mut(operation), Some(Operation::Fetch(_)));
+        let Some((operation, slot)) = self.core.purgatory.read_done(read) else {
+            return;
+        };
+        let fetching = matches!(
+            self.core.purgatory.get_mut(operation),
+            Some(Operation::Fetch(_))
+        );
         match answer {
-            ReadAnswer::Records(result) if fetching => crate::fetch::part_done(self, operation, slot, result),
+            ReadAnswer::Records(result) if fetching => {
+                crate::fetch::part_done(self, operation, slot, result)
+            }
             ReadAnswer::Records(_) => {}
-            ReadAnswer::Found(result) => crate::api::list_offsets::found(self, operation, slot, result),
-            ReadAnswer::Segments(result) => crate::api::list_offsets::segments(self, operation, slot, result),
+            ReadAnswer::Found(result) => {
+                crate::api::list_offsets::found(self, operation, slot, result)
+            }
+            ReadAnswer::Segments(result) => {
+                crate::api::list_offsets::segments(self, operation, slot, result)
+            }
         }
     }
 

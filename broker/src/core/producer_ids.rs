@@ -32,10 +32,17 @@ pub fn next(turn: &mut Turn<'_>) -> NewProducerId {
         let end = first + BLOCK;
         let record = MetadataRecord::producer_ids(turn.core.cluster.node_id(), end);
         let reserved = turn.append_metadata(&[record]);
-        turn.core.producer_ids = ProducerIds { next: first, end, reserved: Some(reserved) };
+        turn.core.producer_ids = ProducerIds {
+            next: first,
+            end,
+            reserved: Some(reserved),
+        };
     }
     let ids = &mut turn.core.producer_ids;
     let producer_id = ProducerId(ids.next);
     ids.next += 1;
-    NewProducerId { producer_id, reserved: ids.reserved }
+    NewProducerId {
+        producer_id,
+        reserved: ids.reserved,
+    }
 }

@@ -56,7 +56,13 @@ impl Purgatory {
         if let Some(deadline) = deadline {
             self.deadlines.insert((deadline, id));
         }
-        self.parked.insert(id, Parked { operation, deadline });
+        self.parked.insert(
+            id,
+            Parked {
+                operation,
+                deadline,
+            },
+        );
     }
 
     /// Takes an operation out. `None` if it is gone already.

@@ -25,26 +25,33 @@ impl Snapshot {
         let default_topic = Arc::new(TopicConfig::defaults(broker));
         let mut by_name = BTreeMap::new();
         let mut by_id = BTreeMap::new();
-        for topic in cluster.topics() {
-            let overrides = cluster.topic_overrides(&topic.name);
-            if overrides.is_empty() {
-                continue;
-            }
-            // Overrides were validated when they were set; what an older release took falls back to the default.
-            let config = TopicConfig::resolve(broker, &overrides).map_or_else(|_| default_topic.clone(), Arc::new);
+        for (topic, overrides) in cluster.topics_with_overrides() {
+            // They were checked when they were set: what an older release took and this one does not is left out.
+            let config = Arc::new(TopicConfig::resolve_stored(broker, overrides).0);
             by_name.insert(topic.name.clone(), config.clone());
             by_id.insert(topic.id, config);
         }
-        Self { broker: broker.clone(), default_topic, by_name, by_id }
+        Self {
+            broker: broker.clone(),
+            default_topic,
+            by_name,
+            by_id,
+        }
     }
 
     /// A topic's settings by name; the defaults for a topic without settings of its own.
     pub fn topic_config(&self, topic: &str) -> Arc<TopicConfig> {
-        self.by_name.get(topic).unwrap_or(&self.default_topic).clone()
+        self.by_name
+            .get(topic)
+            .unwrap_or(&self.default_topic)
+            .clone()
     }
 
     /// A topic's settings by id.
     pub fn topic_config_by_id(&self, topic_id: Uuid) -> Arc<TopicConfig> {
-        self.by_id.get(&topic_id).unwrap_or(&self.default_topic).clone()
+        self.by_id
+            .get(&topic_id)
+            .unwrap_or(&self.default_topic)
+            .clone()
     }
 }

@@ -63,8 +63,14 @@ impl<'t> Turn<'t> {
 
     /// Answers a request with parts that are encoded already.
     pub fn respond_parts(&mut self, to: &RequestContext, response: Response) {
-        self.core.memory.request_answered(to.frame_bytes, response.len());
-        self.effects.push(Effect::Respond { connection: to.connection, number: to.number, response });
+        self.core
+            .memory
+            .request_answered(to.frame_bytes, response.len());
+        self.effects.push(Effect::Respond {
+            connection: to.connection,
+            number: to.number,
+            response,
+        });
     }
 
     /// Ends a request that has no answer (acks=0).
@@ -93,11 +99,20 @@ impl<'t> Turn<'t> {
     pub fn close(&mut self, to: &RequestContext, reason: String) {
         self.core.memory.request_answered(to.frame_bytes, 0);
         let reason = format!("{} v{}: {reason}", to.api_key.name(), to.api_version);
-        self.effects.push(Effect::Close { connection: to.connection, reason });
+        self.effects.push(Effect::Close {
+            connection: to.connection,
+            reason,
+        });
     }
 
     /// Parks an operation until a log is as sure as asked below `end_offset`; goes on at once if it is.
-    fn park_until(&mut self, log: LogId, assurance: Assurance, end_offset: Offset, operation: Operation) {
+    fn park_until(
+        &mut self,
+        log: LogId,
+        assurance: Assurance,
+        end_offset: Offset,
+        operation: Operation,
+    ) {
         let id = self.core.purgatory.next_id();
         self.core.purgatory.park(id, operation, None);
         match self.core.partitions.get_mut(log) {
@@ -110,11 +125,15 @@ impl<'t> Turn<'t> {
 
     /// Appends a batch whose offsets are given and set: caches it and sends it to storage.
     pub fn append(&mut self, log: LogId, appended: Appended, bytes: Bytes, durable: bool) {
-        let Some(partition) = self.core.partitions.get_mut(log) else { return };
+        let Some(partition) = self.core.partitions.get_mut(log) else {
+            return;
+        };
         let bytes = Tail::own(bytes);
         partition.cache(appended, bytes.clone());
         let leader_epoch = partition.leader_epoch;
-        self.core.memory.cached(log, appended.base_offset, bytes.len(), self.now.monotonic);
+        self.core
+            .memory
+            .cached(log, appended.base_offset, bytes.len(), self.now.monotonic);
         self.storage(StorageRequest::Append(Append {
             log,
             base_offset: appended.base_offset,
@@ -135,18 +154,34 @@ impl<'t> Turn<'t> {
         partition_index: i32,
         records: &[InternalRecord],
     ) -> Result<(LogId, Offset), ErrorCode> {
-        let log = self.core.partitions.find(topic, partition_index).ok_or(ErrorCode::UnknownTopicOrPartition)?;
-        let partition = self.core.partitions.get_mut(log).ok_or(ErrorCode::UnknownTopicOrPartition)?;
+        let log = self
+            .core
+            .partitions
+            .find(topic, partition_index)
+            .ok_or(ErrorCode::UnknownTopicOrPartition)?;
+        let partition = self
+            .core
+            .partitions
+            .get_mut(log)
+            .ok_or(ErrorCode::UnknownTopicOrPartition)?;
         if partition.is_failed() {
             return Err(ErrorCode::KafkaStorageError);
         }
         let mut builder = BatchBuilder::new(Compression::None);
         for record in records {
-            builder.append(self.now.wall_ms, record.key.as_deref(), record.value.as_deref(), &[]);
+            builder.append(
+                self.now.wall_ms,
+                record.key.as_deref(),
+                record.value.as_deref(),
+                &[],
+            );
         }
         let limit = usize::try_from(partition.config.segment_bytes).unwrap_or(usize::MAX);
         let count = i64::try_from(records.len()).unwrap_or(i64::MAX);
-        let bytes = builder.leader_epoch(partition.leader_epoch.0).base_offset(partition.log_end_offset().0).build();
+        let bytes = builder
+            .leader_epoch(partition.leader_epoch.0)
+            .base_offset(partition.log_end_offset().0)
+            .build();
         let bytes = bytes.map_err(|_| ErrorCode::MessageTooLarge)?;
         if bytes.len() > limit {
             return Err(ErrorCode::RecordListTooLarge);
@@ -162,7 +197,10 @@ impl<'t> Turn<'t> {
         let mut encoded = Vec::with_capacity(records.len());
         for record in records {
             self.core.cluster.apply(record);
-            encoded.push(InternalRecord { key: None, value: Some(record.encode()) });
+            encoded.push(InternalRecord {
+                key: None,
+                value: Some(record.encode()),
+            });
         }
         self.core.refresh_snapshot();
         match self.append_internal(crate::cluster::METADATA_TOPIC, 0, &encoded) {
@@ -210,14 +248,21 @@ impl<'t> Turn<'t> {
     }
 
     /// Lets the group coordinator act and does what it wants done, until it wants nothing more.
-    pub fn group_effects(&mut self, act: impl FnOnce(&mut crate::group::Groups, Now, &mut Vec<GroupEffect>)) {
+    pub fn group_effects(
+        &mut self,
+        act: impl FnOnce(&mut crate::group::Groups, Now, &mut Vec<GroupEffect>),
+    ) {
         let mut wanted = Vec::new();
         act(&mut self.core.groups, self.now, &mut wanted);
         while !wanted.is_empty() {
             for effect in std::mem::take(&mut wanted) {
                 match effect {
                     GroupEffect::Reply { to, reply } => crate::api::group::answer(self, &to, reply),
-                    GroupEffect::Persist { token, partition, records } => {
+                    GroupEffect::Persist {
+                        token,
+                        partition,
+                        records,
+                    } => {
                         self.persist_group(token, partition, &records, &mut wanted);
                     }
                 }
@@ -236,21 +281,26 @@ impl<'t> Turn<'t> {
             Ok((log, end_offset)) => {
                 self.park_until(log, Assurance::Durable, end_offset, Operation::Group(token));
             }
-            Err(error) => self.core.groups.persisted(self.now, token, Err(error), wanted),
+            Err(error) => self
+                .core
+                .groups
+                .persisted(self.now, token, Err(error), wanted),
         }
     }
 
     /// What an operation waited for in `log` is reached.
     pub(super) fn reached(&mut self, id: OperationId, log: LogId) {
-        if let Some(Operation::Produce(produce)) = self.core.purgatory.get_mut(id) {
-            if !produce.reached(log) {
-                return;
-            }
+        if let Some(Operation::Produce(produce)) = self.core.purgatory.get_mut(id)
+            && !produce.reached(log)
+        {
+            return;
         }
         match self.core.purgatory.take(id) {
             Some(Operation::Produce(produce)) => crate::api::produce::answer(self, produce),
             Some(Operation::Group(token)) => {
-                self.group_effects(|groups, now, effects| groups.persisted(now, token, Ok(()), effects));
+                self.group_effects(|groups, now, effects| {
+                    groups.persisted(now, token, Ok(()), effects)
+                });
             }
             Some(Operation::Respond(to, response)) => self.respond_parts(&to, response),
             Some(Operation::Fetch(_) | Operation::ListOffsets(_)) | None => {}
@@ -267,12 +317,20 @@ impl<'t> Turn<'t> {
             Some(Operation::Fetch(_)) => crate::fetch::storage_failed(self, id),
             Some(Operation::Group(_)) => {
                 if let Some(Operation::Group(token)) = self.core.purgatory.take(id) {
-                    self.group_effects(|groups, now, effects| groups.persisted(now, token, Err(error), effects));
+                    self.group_effects(|groups, now, effects| {
+                        groups.persisted(now, token, Err(error), effects)
+                    });
                 }
             }
             Some(Operation::Respond(..)) => {
                 if let Some(Operation::Respond(to, _)) = self.core.purgatory.take(id) {
-                    self.close(&to, format!("storage failed before the change was durable: {}", error.name()));
+                    self.close(
+                        &to,
+                        format!(
+                            "storage failed before the change was durable: {}",
+                            error.name()
+                        ),
+                    );
                 }
             }
             Some(Operation::ListOffsets(_)) | None => {}
@@ -289,20 +347,27 @@ impl<'t> Turn<'t> {
                 }
             }
             Some(Operation::Fetch(_)) => crate::fetch::expire(self, id),
-            Some(Operation::Group(_) | Operation::ListOffsets(_) | Operation::Respond(..)) | None => {}
+            Some(Operation::Group(_) | Operation::ListOffsets(_) | Operation::Respond(..))
+            | None => {}
         }
     }
 
     /// Drops cached batches that are over the cap or have had their time.
     pub(super) fn evict(&mut self) {
         while let Some((log, base_offset)) = self.core.memory.evict_next(self.now.monotonic) {
-            let freed = self.core.partitions.get_mut(log).map_or(0, |partition| partition.evict(base_offset));
+            let freed = self
+                .core
+                .partitions
+                .get_mut(log)
+                .map_or(0, |partition| partition.evict(base_offset));
             self.core.memory.evicted(freed);
         }
     }
 
     /// The moment `milliseconds` from now.
     pub fn in_ms(&self, milliseconds: i32) -> Duration {
-        self.now.in_time(Duration::from_millis(u64::try_from(milliseconds).unwrap_or(0)))
+        self.now.in_time(Duration::from_millis(
+            u64::try_from(milliseconds).unwrap_or(0),
+        ))
     }
 }

@@ -48,7 +48,10 @@ enum Outcome {
     /// Cannot be served.
     Error(ErrorCode),
     /// The client's log has parted from ours (KIP-595).
-    Diverging { epoch: LeaderEpoch, end_offset: Offset },
+    Diverging {
+        epoch: LeaderEpoch,
+        end_offset: Offset,
+    },
     /// Whole batches, possibly none.
     Data(Vec<Bytes>),
     /// A read or a conversion is under way.
@@ -116,7 +119,11 @@ pub struct Bounds {
 impl Target {
     /// A partition to look at.
     pub fn new(wanted: Wanted, log: Result<LogId, ErrorCode>) -> Self {
-        Self { wanted, log, outcome: Outcome::Unknown }
+        Self {
+            wanted,
+            log,
+            outcome: Outcome::Unknown,
+        }
     }
 }
 
@@ -158,7 +165,9 @@ pub fn start(turn: &mut Turn<'_>, fetch: ParkedFetch) {
 
 /// More became visible in a partition that the fetch waits for.
 pub fn wake(turn: &mut Turn<'_>, id: OperationId, visible_bytes: usize) {
-    let Some(Operation::Fetch(fetch)) = turn.core.purgatory.get_mut(id) else { return };
+    let Some(Operation::Fetch(fetch)) = turn.core.purgatory.get_mut(id) else {
+        return;
+    };
     fetch.available += visible_bytes;
     if fetch.stage == Stage::Waiting && fetch.available >= fetch.min_bytes {
         resume(turn, id);
@@ -167,7 +176,9 @@ pub fn wake(turn: &mut Turn<'_>, id: OperationId, visible_bytes: usize) {
 
 /// A fetch has waited as long as it wanted to.
 pub fn expire(turn: &mut Turn<'_>, id: OperationId) {
-    let Some(Operation::Fetch(fetch)) = turn.core.purgatory.get_mut(id) else { return };
+    let Some(Operation::Fetch(fetch)) = turn.core.purgatory.get_mut(id) else {
+        return;
+    };
     fetch.expired = true;
     if fetch.stage == Stage::Waiting {
         resume(turn, id);
@@ -180,8 +191,15 @@ pub fn storage_failed(turn: &mut Turn<'_>, id: OperationId) {
 }
 
 /// A read or a conversion for place `slot` is done.
-pub fn part_done(turn: &mut Turn<'_>, id: OperationId, slot: usize, result: Result<Bytes, ErrorCode>) {
-    let Some(Operation::Fetch(fetch)) = turn.core.purgatory.get_mut(id) else { return };
+pub fn part_done(
+    turn: &mut Turn<'_>,
+    id: OperationId,
+    slot: usize,
+    result: Result<Bytes, ErrorCode>,
+) {
+    let Some(Operation::Fetch(fetch)) = turn.core.purgatory.get_mut(id) else {
+        return;
+    };
     let target = &mut fetch.targets[slot];
     target.outcome = match result {
         Ok(bytes) if bytes.is_empty() => Outcome::Data(Vec::new()),
@@ -206,7 +224,9 @@ fn resume(turn: &mut Turn<'_>, id: OperationId) {
 }
 
 fn take(turn: &mut Turn<'_>, id: OperationId) -> Option<Box<ParkedFetch>> {
-    let Some(Operation::Fetch(fetch)) = turn.core.purgatory.take(id) else { return None };
+    let Some(Operation::Fetch(fetch)) = turn.core.purgatory.take(id) else {
+        return None;
+    };
     for log in fetch.watched() {
         if let Some(partition) = turn.core.partitions.get_mut(log) {
             partition.unwatch(id);
@@ -245,7 +265,13 @@ fn look(turn: &mut Turn<'_>, id: OperationId, mut fetch: Box<ParkedFetch>) {
     fetch.pending = reads.len();
     for (slot, (log, offset, end_offset, max_bytes)) in reads {
         let read = turn.core.purgatory.expect_read(id, slot);
-        turn.storage(StorageRequest::Read { read, log, offset, end_offset, max_bytes });
+        turn.storage(StorageRequest::Read {
+            read,
+            log,
+            offset,
+            end_offset,
+            max_bytes,
+        });
     }
     park(turn, id, fetch);
 }
@@ -275,7 +301,10 @@ fn look_at(
     }
     if wanted.last_fetched_epoch >= 0 {
         let asked = LeaderEpoch(wanted.last_fetched_epoch);
-        match partition.epochs().end_of(asked, partition.leader_epoch, partition.log_end_offset()) {
+        match partition
+            .epochs()
+            .end_of(asked, partition.leader_epoch, partition.log_end_offset())
+        {
             None => return (Outcome::Error(ErrorCode::OffsetOutOfRange), None),
             Some((epoch, end_offset)) if epoch < asked || end_offset.0 < wanted.fetch_offset => {
                 return (Outcome::Diverging { epoch, end_offset }, None);
@@ -284,7 +313,11 @@ fn look_at(
         }
     }
     let offset = Offset(wanted.fetch_offset);
-    let end = if read_committed { partition.last_stable_offset() } else { partition.high_watermark() };
+    let end = if read_committed {
+        partition.last_stable_offset()
+    } else {
+        partition.high_watermark()
+    };
     if offset >= end || (bound == 0 && !at_least_one) {
         return (Outcome::Data(Vec::new()), None);
     }
@@ -326,7 +359,9 @@ fn judge(turn: &mut Turn<'_>, id: OperationId, mut fetch: Box<ParkedFetch>) {
 
 fn park(turn: &mut Turn<'_>, id: OperationId, fetch: Box<ParkedFetch>) {
     let deadline = (!fetch.expired).then_some(fetch.deadline);
-    turn.core.purgatory.park(id, Operation::Fetch(fetch), deadline);
+    turn.core
+        .purgatory
+        .park(id, Operation::Fetch(fetch), deadline);
 }
 
 /// Has converted what is too new for the client, then answers.
@@ -337,7 +372,9 @@ fn convert(turn: &mut Turn<'_>, id: OperationId, mut fetch: Box<ParkedFetch>) {
     }
     let mut work = Vec::new();
     for (slot, target) in fetch.targets.iter_mut().enumerate() {
-        let Outcome::Data(batches) = &target.outcome else { continue };
+        let Outcome::Data(batches) = &target.outcome else {
+            continue;
+        };
         if batches.iter().any(|bytes| records::uses_zstd(bytes)) {
             target.outcome = Outcome::Error(ErrorCode::UnsupportedCompressionType);
             continue;
@@ -347,7 +384,10 @@ fn convert(turn: &mut Turn<'_>, id: OperationId, mut fetch: Box<ParkedFetch>) {
             2 | 3 => 1,
             _ => continue,
         };
-        if batches.iter().any(|bytes| records::max_magic(bytes) > newest) {
+        if batches
+            .iter()
+            .any(|bytes| records::max_magic(bytes) > newest)
+        {
             let whole = match batches.as_slice() {
                 [one] => one.clone(),
                 several => several.concat().into(),
@@ -363,13 +403,22 @@ fn convert(turn: &mut Turn<'_>, id: OperationId, mut fetch: Box<ParkedFetch>) {
     fetch.pending = work.len();
     for (slot, records, magic, first_offset) in work {
         let read = turn.core.purgatory.expect_read(id, slot);
-        turn.effect(Effect::ConvertDown { read, records, magic, first_offset });
+        turn.effect(Effect::ConvertDown {
+            read,
+            records,
+            magic,
+            first_offset,
+        });
     }
     park(turn, id, fetch);
 }
 
 fn answer(turn: &mut Turn<'_>, mut fetch: Box<ParkedFetch>) {
-    let answers: Vec<_> = fetch.targets.iter_mut().map(|target| answer_for(turn, target)).collect();
+    let answers: Vec<_> = fetch
+        .targets
+        .iter_mut()
+        .map(|target| answer_for(turn, target))
+        .collect();
     crate::api::fetch::answer(turn, &fetch, answers);
 }
 
@@ -381,9 +430,15 @@ fn answer_for(turn: &Turn<'_>, target: &mut Target) -> Answer {
         log_start_offset: -1,
         ..Answer::default()
     };
-    let partition = target.log.ok().and_then(|log| turn.core.partitions.get(log));
+    let partition = target
+        .log
+        .ok()
+        .and_then(|log| turn.core.partitions.get(log));
     let Some(partition) = partition else {
-        let error = target.log.err().unwrap_or(ErrorCode::UnknownTopicOrPartition);
+        let error = target
+            .log
+            .err()
+            .unwrap_or(ErrorCode::UnknownTopicOrPartition);
         return failed(error);
     };
     let mut answer = Answer {
@@ -394,7 +449,9 @@ fn answer_for(turn: &Turn<'_>, target: &mut Target) -> Answer {
     };
     match std::mem::replace(&mut target.outcome, Outcome::Unknown) {
         Outcome::Error(error) => return failed(error),
-        Outcome::Diverging { epoch, end_offset } => answer.diverging = Some((epoch.0, end_offset.0)),
+        Outcome::Diverging { epoch, end_offset } => {
+            answer.diverging = Some((epoch.0, end_offset.0))
+        }
         Outcome::Data(batches) => answer.records = batches,
         Outcome::Unknown | Outcome::Pending => {}
     }

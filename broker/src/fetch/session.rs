@@ -96,7 +96,10 @@ pub struct FetchSessions {
 impl FetchSessions {
     /// No sessions, room for `slots`.
     pub fn new(slots: usize) -> Self {
-        Self { slots, sessions: BTreeMap::new() }
+        Self {
+            slots,
+            sessions: BTreeMap::new(),
+        }
     }
 
     /// Works out what a request wants: all it lists, or its session's partitions as amended.
@@ -125,7 +128,13 @@ impl FetchSessions {
         }
     }
 
-    fn open(&mut self, request: SessionRequest, listed: &[Wanted], id: i32, monotonic: Duration) -> SessionMode {
+    fn open(
+        &mut self,
+        request: SessionRequest,
+        listed: &[Wanted],
+        id: i32,
+        monotonic: Duration,
+    ) -> SessionMode {
         if listed.is_empty() || self.sessions.contains_key(&id) || !self.make_room(monotonic) {
             return SessionMode::None;
         }
@@ -148,7 +157,9 @@ impl FetchSessions {
         }
         let oldest = self.sessions.iter().min_by_key(|(_, session)| session.used);
         match oldest.map(|(id, session)| (*id, session.used)) {
-            Some((id, used)) if used + EVICTABLE_AFTER < monotonic => self.sessions.remove(&id).is_some(),
+            Some((id, used)) if used + EVICTABLE_AFTER < monotonic => {
+                self.sessions.remove(&id).is_some()
+            }
             _ => false,
         }
     }
@@ -162,7 +173,10 @@ impl FetchSessions {
         monotonic: Duration,
     ) -> Result<(SessionMode, Vec<Wanted>), ErrorCode> {
         let id = request.session_id;
-        let session = self.sessions.get_mut(&id).ok_or(ErrorCode::FetchSessionIdNotFound)?;
+        let session = self
+            .sessions
+            .get_mut(&id)
+            .ok_or(ErrorCode::FetchSessionIdNotFound)?;
         if session.epoch != epoch {
             return Err(ErrorCode::InvalidFetchSessionEpoch);
         }
@@ -172,7 +186,11 @@ impl FetchSessions {
         session.epoch = epoch.checked_add(1).unwrap_or(1);
         session.used = monotonic;
         session.update(listed, forgotten);
-        let wanted: Vec<_> = session.partitions.values().map(|partition| partition.wanted.clone()).collect();
+        let wanted: Vec<_> = session
+            .partitions
+            .values()
+            .map(|partition| partition.wanted.clone())
+            .collect();
         if wanted.is_empty() {
             self.sessions.remove(&id);
             return Ok((SessionMode::None, wanted));
@@ -196,7 +214,11 @@ impl FetchSessions {
             || answer.has_error
             || known.high_watermark != answer.high_watermark
             || known.log_start_offset != answer.log_start_offset;
-        known.high_watermark = if answer.has_error { -1 } else { answer.high_watermark };
+        known.high_watermark = if answer.has_error {
+            -1
+        } else {
+            answer.high_watermark
+        };
         known.log_start_offset = answer.log_start_offset;
         if incremental && answer.has_records {
             session.move_to_end(place);
@@ -238,7 +260,11 @@ impl Session {
             match self.partitions.get_mut(&place) {
                 Some(known) => known.wanted = wanted,
                 None => {
-                    let unseen = SessionPartition { wanted, high_watermark: -1, log_start_offset: -1 };
+                    let unseen = SessionPartition {
+                        wanted,
+                        high_watermark: -1,
+                        log_start_offset: -1,
+                    };
                     self.partitions.insert(place, unseen);
                 }
             }
@@ -260,7 +286,11 @@ impl Session {
 }
 
 fn key(wanted: &Wanted) -> Key {
-    (wanted.topic.clone(), wanted.topic_id, wanted.partition_index)
+    (
+        wanted.topic.clone(),
+        wanted.topic_id,
+        wanted.partition_index,
+    )
 }
 
 #[cfg(test)]
@@ -280,11 +310,20 @@ mod tests {
     }
 
     fn request(session_id: i32, session_epoch: i32) -> SessionRequest {
-        SessionRequest { session_id, session_epoch, uses_topic_ids: false }
+        SessionRequest {
+            session_id,
+            session_epoch,
+            uses_topic_ids: false,
+        }
     }
 
     fn answer(has_records: bool, high_watermark: i64) -> Answered {
-        Answered { has_records, has_error: false, high_watermark, log_start_offset: 0 }
+        Answered {
+            has_records,
+            has_error: false,
+            high_watermark,
+            log_start_offset: 0,
+        }
     }
 
     fn indexes(wanted: &[Wanted]) -> Vec<i32> {
@@ -295,14 +334,38 @@ mod tests {
     fn a_session_is_opened_amended_and_closed() {
         let mut sessions = FetchSessions::new(2);
         let now = Duration::ZERO;
-        let opened = sessions.resolve(request(0, 0), vec![wanted(0), wanted(1)], &[], 7, now).unwrap();
+        let opened = sessions
+            .resolve(request(0, 0), vec![wanted(0), wanted(1)], &[], 7, now)
+            .unwrap();
         assert_eq!(opened.0, SessionMode::Opened(7));
-        let (mode, all) =
-            sessions.resolve(request(7, 1), vec![wanted(2)], &[("t".into(), Uuid::ZERO, 0)], 8, now).unwrap();
-        assert_eq!((mode, indexes(&all)), (SessionMode::Incremental(7), vec![1, 2]));
-        assert_eq!(sessions.resolve(request(7, 1), vec![], &[], 8, now), Err(ErrorCode::InvalidFetchSessionEpoch));
-        assert_eq!(sessions.resolve(request(9, 1), vec![], &[], 8, now), Err(ErrorCode::FetchSessionIdNotFound));
-        assert_eq!(sessions.resolve(request(7, -1), vec![], &[], 8, now).unwrap().0, SessionMode::None);
+        let (mode, all) = sessions
+            .resolve(
+                request(7, 1),
+                vec![wanted(2)],
+                &[("t".into(), Uuid::ZERO, 0)],
+                8,
+                now,
+            )
+            .unwrap();
+        assert_eq!(
+            (mode, indexes(&all)),
+            (SessionMode::Incremental(7), vec![1, 2])
+        );
+        assert_eq!(
+            sessions.resolve(request(7, 1), vec![], &[], 8, now),
+            Err(ErrorCode::InvalidFetchSessionEpoch)
+        );
+        assert_eq!(
+            sessions.resolve(request(9, 1), vec![], &[], 8, now),
+            Err(ErrorCode::FetchSessionIdNotFound)
+        );
+        assert_eq!(
+            sessions
+                .resolve(request(7, -1), vec![], &[], 8, now)
+                .unwrap()
+                .0,
+            SessionMode::None
+        );
         assert!(sessions.is_empty());
     }
 
@@ -310,25 +373,42 @@ mod tests {
     fn an_incremental_answer_names_only_what_changed_and_rotates() {
         let mut sessions = FetchSessions::new(2);
         let now = Duration::ZERO;
-        sessions.resolve(request(0, 0), vec![wanted(0), wanted(1)], &[], 7, now).unwrap();
+        sessions
+            .resolve(request(0, 0), vec![wanted(0), wanted(1)], &[], 7, now)
+            .unwrap();
         for index in 0..2 {
             assert!(sessions.answered(SessionMode::Opened(7), &wanted(index), answer(false, 0)));
         }
         let mode = SessionMode::Incremental(7);
-        sessions.resolve(request(7, 1), vec![], &[], 8, now).unwrap();
+        sessions
+            .resolve(request(7, 1), vec![], &[], 8, now)
+            .unwrap();
         assert!(!sessions.answered(mode, &wanted(1), answer(false, 0)));
         assert!(sessions.answered(mode, &wanted(0), answer(true, 5)));
-        let (_, order) = sessions.resolve(request(7, 2), vec![], &[], 8, now).unwrap();
+        let (_, order) = sessions
+            .resolve(request(7, 2), vec![], &[], 8, now)
+            .unwrap();
         assert_eq!(indexes(&order), [1, 0]);
     }
 
     #[test]
     fn a_full_cache_opens_no_session_until_one_was_idle_for_long() {
         let mut sessions = FetchSessions::new(1);
-        sessions.resolve(request(0, 0), vec![wanted(0)], &[], 7, Duration::ZERO).unwrap();
+        sessions
+            .resolve(request(0, 0), vec![wanted(0)], &[], 7, Duration::ZERO)
+            .unwrap();
         let later = |seconds| Duration::from_secs(seconds);
-        assert_eq!(sessions.resolve(request(0, 0), vec![wanted(0)], &[], 8, later(60)).unwrap().0, SessionMode::None);
-        let opened = sessions.resolve(request(0, 0), vec![wanted(0)], &[], 8, later(121)).unwrap().0;
+        assert_eq!(
+            sessions
+                .resolve(request(0, 0), vec![wanted(0)], &[], 8, later(60))
+                .unwrap()
+                .0,
+            SessionMode::None
+        );
+        let opened = sessions
+            .resolve(request(0, 0), vec![wanted(0)], &[], 8, later(121))
+            .unwrap()
+            .0;
         assert_eq!(opened, SessionMode::Opened(8));
     }
 }

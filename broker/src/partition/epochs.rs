@@ -33,25 +33,36 @@ impl Epochs {
 
     /// The newest epoch that has records, or [`LeaderEpoch::NONE`].
     pub fn latest(&self) -> LeaderEpoch {
-        self.entries.last().map_or(LeaderEpoch::NONE, |&(epoch, _)| epoch)
+        self.entries
+            .last()
+            .map_or(LeaderEpoch::NONE, |&(epoch, _)| epoch)
     }
 
     /// The epoch of the record at `offset`.
     pub fn at(&self, offset: Offset) -> LeaderEpoch {
         let behind = self.entries.partition_point(|&(_, start)| start <= offset);
-        behind.checked_sub(1).map_or(LeaderEpoch::NONE, |index| self.entries[index].0)
+        behind
+            .checked_sub(1)
+            .map_or(LeaderEpoch::NONE, |index| self.entries[index].0)
     }
 
     /// Where `requested` ended: the largest epoch not above it and the exclusive end of its records
     /// (OffsetForLeaderEpoch, KIP-320). `None` if nothing is known that far back.
-    pub fn end_of(&self, requested: LeaderEpoch, current: LeaderEpoch, log_end_offset: Offset) -> Option<(LeaderEpoch, Offset)> {
+    pub fn end_of(
+        &self,
+        requested: LeaderEpoch,
+        current: LeaderEpoch,
+        log_end_offset: Offset,
+    ) -> Option<(LeaderEpoch, Offset)> {
         if requested.0 < 0 {
             return None;
         }
         if requested == current {
             return Some((requested, log_end_offset));
         }
-        let behind = self.entries.partition_point(|&(epoch, _)| epoch <= requested);
+        let behind = self
+            .entries
+            .partition_point(|&(epoch, _)| epoch <= requested);
         if behind == self.entries.len() {
             // Newer than every epoch with records, and not the current one: unknown.
             return None;
@@ -74,18 +85,30 @@ mod tests {
     use super::*;
 
     fn epochs(entries: &[(i32, i64)]) -> Epochs {
-        Epochs::from_entries(entries.iter().map(|&(e, o)| (LeaderEpoch(e), Offset(o))).collect())
+        Epochs::from_entries(
+            entries
+                .iter()
+                .map(|&(e, o)| (LeaderEpoch(e), Offset(o)))
+                .collect(),
+        )
     }
 
     #[test]
     fn an_epoch_without_records_is_replaced() {
-        assert_eq!(epochs(&[(0, 0), (1, 10), (2, 10)]), epochs(&[(0, 0), (2, 10)]));
+        assert_eq!(
+            epochs(&[(0, 0), (1, 10), (2, 10)]),
+            epochs(&[(0, 0), (2, 10)])
+        );
     }
 
     #[test]
     fn the_end_of_an_epoch_is_where_the_next_began() {
         let known = epochs(&[(0, 0), (2, 10), (5, 30)]);
-        let end = |epoch| known.end_of(LeaderEpoch(epoch), LeaderEpoch(5), Offset(40)).map(|(e, o)| (e.0, o.0));
+        let end = |epoch| {
+            known
+                .end_of(LeaderEpoch(epoch), LeaderEpoch(5), Offset(40))
+                .map(|(e, o)| (e.0, o.0))
+        };
         assert_eq!(end(0), Some((0, 10)));
         assert_eq!(end(1), Some((0, 10)));
         assert_eq!(end(2), Some((2, 30)));

@@ -190,18 +190,26 @@ impl Partition {
         debug_assert!(count > 0);
         let base_offset = self.log_end_offset;
         self.log_end_offset = base_offset.plus(count);
-        Appended { base_offset, last_offset: base_offset.plus(count - 1) }
+        Appended {
+            base_offset,
+            last_offset: base_offset.plus(count - 1),
+        }
     }
 
     /// Keeps a batch in memory for readers.
     pub fn cache(&mut self, appended: Appended, bytes: Bytes) {
-        self.tail.push(appended.base_offset, appended.last_offset, bytes);
+        self.tail
+            .push(appended.base_offset, appended.last_offset, bytes);
     }
 
     /// Drops a cached batch; says how many bytes that freed.
     pub fn evict(&mut self, base_offset: Offset) -> usize {
         // What is not written yet can be read from nowhere else.
-        if base_offset >= self.written { 0 } else { self.tail.evict(base_offset) }
+        if base_offset >= self.written {
+            0
+        } else {
+            self.tail.evict(base_offset)
+        }
     }
 
     /// Whether everything below `end_offset` is as sure as asked.
@@ -246,10 +254,18 @@ impl Partition {
             Assurance::Durable => {
                 self.written = self.written.max(end_offset);
                 self.durable = self.durable.max(end_offset);
-                drain(&mut self.waiting_durable, self.durable, &mut advance.reached);
+                drain(
+                    &mut self.waiting_durable,
+                    self.durable,
+                    &mut advance.reached,
+                );
             }
         }
-        drain(&mut self.waiting_written, self.written, &mut advance.reached);
+        drain(
+            &mut self.waiting_written,
+            self.written,
+            &mut advance.reached,
+        );
         if self.written > before && !self.waiting_fetches.is_empty() {
             advance.visible_bytes = self.tail.bytes_from(before, self.written).unwrap_or(0);
             advance.fetches.clone_from(&self.waiting_fetches);
@@ -279,7 +295,11 @@ impl Partition {
         self.failed = true;
         let written = self.waiting_written.drain(..);
         let durable = self.waiting_durable.drain(..);
-        written.chain(durable).map(|(_, operation)| operation).chain(self.waiting_fetches.drain(..)).collect()
+        written
+            .chain(durable)
+            .map(|(_, operation)| operation)
+            .chain(self.waiting_fetches.drain(..))
+            .collect()
     }
 
     /// Storage gave up what lies below `log_start_offset`.

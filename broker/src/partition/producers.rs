@@ -92,7 +92,8 @@ impl Producers {
             return Ok(Verdict::Append);
         };
         let same = |known: &&SequencedBatch| {
-            known.first_sequence == batch.first_sequence && known.last_sequence == batch.last_sequence
+            known.first_sequence == batch.first_sequence
+                && known.last_sequence == batch.last_sequence
         };
         if let Some(known) = producer.batches.iter().find(same) {
             return Ok(Verdict::Duplicate(*known));
@@ -100,19 +101,30 @@ impl Producers {
         if batch.first_sequence == following(last.last_sequence) {
             return Ok(Verdict::Append);
         }
-        if batch.last_sequence <= last.last_sequence && batch.first_sequence <= batch.last_sequence {
+        if batch.last_sequence <= last.last_sequence && batch.first_sequence <= batch.last_sequence
+        {
             return Err(ErrorCode::DuplicateSequenceNumber);
         }
         Err(ErrorCode::OutOfOrderSequenceNumber)
     }
 
     /// Notes a batch that was appended.
-    pub fn appended(&mut self, batch: Sequenced, base_offset: Offset, last_offset: Offset, timestamp: i64, wall_ms: i64) {
-        let producer = self.known.entry(batch.producer_id).or_insert_with(|| Producer {
-            producer_epoch: batch.producer_epoch,
-            batches: VecDeque::with_capacity(1),
-            last_seen_ms: wall_ms,
-        });
+    pub fn appended(
+        &mut self,
+        batch: Sequenced,
+        base_offset: Offset,
+        last_offset: Offset,
+        timestamp: i64,
+        wall_ms: i64,
+    ) {
+        let producer = self
+            .known
+            .entry(batch.producer_id)
+            .or_insert_with(|| Producer {
+                producer_epoch: batch.producer_epoch,
+                batches: VecDeque::with_capacity(1),
+                last_seen_ms: wall_ms,
+            });
         if batch.producer_epoch > producer.producer_epoch {
             producer.producer_epoch = batch.producer_epoch;
             producer.batches.clear();
@@ -133,14 +145,18 @@ impl Producers {
     /// Forgets batches at or behind `log_end_offset`: they were never written.
     pub fn truncate(&mut self, log_end_offset: Offset) {
         for producer in self.known.values_mut() {
-            producer.batches.retain(|batch| batch.last_offset < log_end_offset);
+            producer
+                .batches
+                .retain(|batch| batch.last_offset < log_end_offset);
         }
-        self.known.retain(|_, producer| !producer.batches.is_empty());
+        self.known
+            .retain(|_, producer| !producer.batches.is_empty());
     }
 
     /// Forgets producers that were silent since before `before_ms`; says how many remain.
     pub fn expire(&mut self, before_ms: i64) -> usize {
-        self.known.retain(|_, producer| producer.last_seen_ms >= before_ms);
+        self.known
+            .retain(|_, producer| producer.last_seen_ms >= before_ms);
         self.known.len()
     }
 
@@ -161,7 +177,11 @@ impl Producers {
 
     /// Forgets the producer that was silent for longest, to make room.
     pub fn evict_oldest(&mut self) {
-        let oldest = self.known.iter().min_by_key(|(_, producer)| producer.last_seen_ms).map(|(id, _)| *id);
+        let oldest = self
+            .known
+            .iter()
+            .min_by_key(|(_, producer)| producer.last_seen_ms)
+            .map(|(id, _)| *id);
         if let Some(id) = oldest {
             self.known.remove(&id);
         }
@@ -178,7 +198,12 @@ mod tests {
     use super::*;
 
     fn batch(epoch: i16, first: i32, last: i32) -> Sequenced {
-        Sequenced { producer_id: ProducerId(7), producer_epoch: epoch, first_sequence: first, last_sequence: last }
+        Sequenced {
+            producer_id: ProducerId(7),
+            producer_epoch: epoch,
+            first_sequence: first,
+            last_sequence: last,
+        }
     }
 
     fn with(batches: &[(i16, i32, i32)]) -> Producers {
@@ -192,35 +217,61 @@ mod tests {
 
     #[test]
     fn the_first_batch_may_have_any_sequence() {
-        assert_eq!(Producers::default().check(batch(0, 41, 50)), Ok(Verdict::Append));
+        assert_eq!(
+            Producers::default().check(batch(0, 41, 50)),
+            Ok(Verdict::Append)
+        );
     }
 
     #[test]
     fn the_next_sequence_is_appended_and_wraps() {
-        assert_eq!(with(&[(0, 0, 9)]).check(batch(0, 10, 19)), Ok(Verdict::Append));
-        assert_eq!(with(&[(0, i32::MAX - 9, i32::MAX)]).check(batch(0, 0, 9)), Ok(Verdict::Append));
+        assert_eq!(
+            with(&[(0, 0, 9)]).check(batch(0, 10, 19)),
+            Ok(Verdict::Append)
+        );
+        assert_eq!(
+            with(&[(0, i32::MAX - 9, i32::MAX)]).check(batch(0, 0, 9)),
+            Ok(Verdict::Append)
+        );
     }
 
     #[test]
     fn a_repeat_is_answered_with_the_offsets_it_has() {
         let producers = with(&[(0, 0, 9), (0, 10, 19)]);
-        let Ok(Verdict::Duplicate(known)) = producers.check(batch(0, 0, 9)) else { panic!("not recognised") };
-        assert_eq!((known.base_offset, known.last_offset), (Offset(0), Offset(9)));
+        let Ok(Verdict::Duplicate(known)) = producers.check(batch(0, 0, 9)) else {
+            panic!("not recognised")
+        };
+        assert_eq!(
+            (known.base_offset, known.last_offset),
+            (Offset(0), Offset(9))
+        );
     }
 
     #[test]
     fn a_gap_and_a_forgotten_repeat_are_refused() {
         let all: Vec<_> = (0..7).map(|n| (0, n * 10, n * 10 + 9)).collect();
         let producers = with(&all);
-        assert_eq!(producers.check(batch(0, 80, 89)), Err(ErrorCode::OutOfOrderSequenceNumber));
-        assert_eq!(producers.check(batch(0, 0, 9)), Err(ErrorCode::DuplicateSequenceNumber));
+        assert_eq!(
+            producers.check(batch(0, 80, 89)),
+            Err(ErrorCode::OutOfOrderSequenceNumber)
+        );
+        assert_eq!(
+            producers.check(batch(0, 0, 9)),
+            Err(ErrorCode::DuplicateSequenceNumber)
+        );
     }
 
     #[test]
     fn epochs_fence() {
         let producers = with(&[(3, 0, 9)]);
-        assert_eq!(producers.check(batch(2, 10, 19)), Err(ErrorCode::InvalidProducerEpoch));
-        assert_eq!(producers.check(batch(4, 10, 19)), Err(ErrorCode::OutOfOrderSequenceNumber));
+        assert_eq!(
+            producers.check(batch(2, 10, 19)),
+            Err(ErrorCode::InvalidProducerEpoch)
+        );
+        assert_eq!(
+            producers.check(batch(4, 10, 19)),
+            Err(ErrorCode::OutOfOrderSequenceNumber)
+        );
         assert_eq!(producers.check(batch(4, 0, 9)), Ok(Verdict::Append));
     }
 

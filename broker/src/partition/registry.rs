@@ -22,7 +22,8 @@ impl Partitions {
     /// Adds a partition under its log id.
     pub fn insert(&mut self, partition: Partition) {
         let log = partition.log;
-        let index = usize::try_from(partition.partition_index).expect("partition numbers are checked when made");
+        let index = usize::try_from(partition.partition_index)
+            .expect("partition numbers are checked when made");
         let logs = self.by_topic.entry(partition.topic.clone()).or_default();
         if logs.len() <= index {
             logs.resize(index + 1, None);
@@ -46,7 +47,10 @@ impl Partitions {
     /// Takes all partitions of a topic out.
     pub fn remove_topic(&mut self, topic: &str) -> Vec<Box<Partition>> {
         let logs = self.by_topic.remove(topic).unwrap_or_default();
-        logs.into_iter().flatten().filter_map(|log| self.by_log[log.0 as usize].take()).collect()
+        logs.into_iter()
+            .flatten()
+            .filter_map(|log| self.by_log[log.0 as usize].take())
+            .collect()
     }
 
     /// The log of a partition.
@@ -77,11 +81,18 @@ impl Partitions {
 
     /// Every partition, to change.
     pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut Partition> {
-        self.by_log.iter_mut().flatten().map(|partition| &mut **partition)
+        self.by_log
+            .iter_mut()
+            .flatten()
+            .map(|partition| &mut **partition)
     }
 
     /// The partitions of one topic.
     pub fn of_topic<'a>(&'a self, topic: &str) -> impl Iterator<Item = &'a Partition> {
-        self.by_topic.get(topic).into_iter().flatten().filter_map(|log| self.get((*log)?))
+        self.by_topic
+            .get(topic)
+            .into_iter()
+            .flatten()
+            .filter_map(|log| self.get((*log)?))
     }
 }

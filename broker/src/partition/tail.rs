@@ -35,20 +35,39 @@ pub enum TailRead {
 impl Tail {
     /// Gives a batch a buffer of its own if it is small.
     pub fn own(bytes: Bytes) -> Bytes {
-        if bytes.len() < COPY_BELOW { Bytes::copy_from_slice(&bytes) } else { bytes }
+        if bytes.len() < COPY_BELOW {
+            Bytes::copy_from_slice(&bytes)
+        } else {
+            bytes
+        }
     }
 
     /// Adds what was just appended.
     pub fn push(&mut self, base_offset: Offset, last_offset: Offset, bytes: Bytes) {
-        debug_assert!(self.batches.back().is_none_or(|newest| newest.last_offset < base_offset));
-        self.batches.push_back(CachedBatch { base_offset, last_offset, bytes });
+        debug_assert!(
+            self.batches
+                .back()
+                .is_none_or(|newest| newest.last_offset < base_offset)
+        );
+        self.batches.push_back(CachedBatch {
+            base_offset,
+            last_offset,
+            bytes,
+        });
     }
 
     /// Drops the batches up to the one that begins at `base_offset`; says how many bytes that freed.
     pub fn evict(&mut self, base_offset: Offset) -> usize {
         let mut freed = 0;
-        while self.batches.front().is_some_and(|oldest| oldest.base_offset <= base_offset) {
-            freed += self.batches.pop_front().map_or(0, |batch| batch.bytes.len());
+        while self
+            .batches
+            .front()
+            .is_some_and(|oldest| oldest.base_offset <= base_offset)
+        {
+            freed += self
+                .batches
+                .pop_front()
+                .map_or(0, |batch| batch.bytes.len());
         }
         if self.batches.is_empty() {
             self.batches.shrink_to(0);
@@ -59,7 +78,11 @@ impl Tail {
     /// Drops what begins at or behind `log_end_offset`; says how many bytes that freed.
     pub fn truncate(&mut self, log_end_offset: Offset) -> usize {
         let mut freed = 0;
-        while self.batches.back().is_some_and(|newest| newest.base_offset >= log_end_offset) {
+        while self
+            .batches
+            .back()
+            .is_some_and(|newest| newest.base_offset >= log_end_offset)
+        {
             freed += self.batches.pop_back().map_or(0, |batch| batch.bytes.len());
         }
         freed
@@ -67,9 +90,22 @@ impl Tail {
 
     /// Reads whole batches from the one that holds `offset`, below `end_offset`, up to `max_bytes` but at least one
     /// if `at_least_one`.
-    pub fn read(&self, offset: Offset, end_offset: Offset, max_bytes: usize, at_least_one: bool) -> TailRead {
-        let first = self.batches.partition_point(|batch| batch.last_offset < offset);
-        if first == 0 && self.batches.front().is_none_or(|oldest| oldest.base_offset > offset) {
+    pub fn read(
+        &self,
+        offset: Offset,
+        end_offset: Offset,
+        max_bytes: usize,
+        at_least_one: bool,
+    ) -> TailRead {
+        let first = self
+            .batches
+            .partition_point(|batch| batch.last_offset < offset);
+        if first == 0
+            && self
+                .batches
+                .front()
+                .is_none_or(|oldest| oldest.base_offset > offset)
+        {
             return TailRead::Older;
         }
         let mut found = Vec::new();
@@ -89,11 +125,24 @@ impl Tail {
 
     /// Bytes from the batch that holds `offset` to the end, or `None` if it is older than what is cached.
     pub fn bytes_from(&self, offset: Offset, end_offset: Offset) -> Option<usize> {
-        let first = self.batches.partition_point(|batch| batch.last_offset < offset);
-        if first == 0 && self.batches.front().is_none_or(|oldest| oldest.base_offset > offset) {
+        let first = self
+            .batches
+            .partition_point(|batch| batch.last_offset < offset);
+        if first == 0
+            && self
+                .batches
+                .front()
+                .is_none_or(|oldest| oldest.base_offset > offset)
+        {
             return None;
         }
-        Some(self.batches.range(first..).take_while(|batch| batch.last_offset < end_offset).map(|batch| batch.bytes.len()).sum())
+        Some(
+            self.batches
+                .range(first..)
+                .take_while(|batch| batch.last_offset < end_offset)
+                .map(|batch| batch.bytes.len())
+                .sum(),
+        )
     }
 }
 
@@ -104,7 +153,11 @@ mod tests {
     fn tail() -> Tail {
         let mut tail = Tail::default();
         for n in 10..15 {
-            tail.push(Offset(n * 10), Offset(n * 10 + 9), Bytes::from(vec![n as u8; 100]));
+            tail.push(
+                Offset(n * 10),
+                Offset(n * 10 + 9),
+                Bytes::from(vec![n as u8; 100]),
+            );
         }
         tail
     }
@@ -118,13 +171,22 @@ mod tests {
 
     #[test]
     fn a_read_begins_with_the_batch_that_holds_the_offset() {
-        assert_eq!(firsts(tail().read(Offset(115), Offset(150), 1000, true)), [11, 12, 13, 14]);
-        assert_eq!(firsts(tail().read(Offset(115), Offset(130), 1000, true)), [11, 12]);
+        assert_eq!(
+            firsts(tail().read(Offset(115), Offset(150), 1000, true)),
+            [11, 12, 13, 14]
+        );
+        assert_eq!(
+            firsts(tail().read(Offset(115), Offset(130), 1000, true)),
+            [11, 12]
+        );
     }
 
     #[test]
     fn a_read_is_bounded_but_makes_progress() {
-        assert_eq!(firsts(tail().read(Offset(100), Offset(150), 250, true)), [10, 11]);
+        assert_eq!(
+            firsts(tail().read(Offset(100), Offset(150), 250, true)),
+            [10, 11]
+        );
         assert_eq!(firsts(tail().read(Offset(100), Offset(150), 1, true)), [10]);
         assert!(firsts(tail().read(Offset(100), Offset(150), 1, false)).is_empty());
     }
@@ -132,11 +194,20 @@ mod tests {
     #[test]
     fn what_is_older_is_said_to_be() {
         let mut tail = tail();
-        assert_eq!(tail.read(Offset(99), Offset(150), 1000, true), TailRead::Older);
+        assert_eq!(
+            tail.read(Offset(99), Offset(150), 1000, true),
+            TailRead::Older
+        );
         assert_eq!(tail.evict(Offset(100)), 100);
         assert_eq!(tail.evict(Offset(100)), 0);
-        assert_eq!(tail.read(Offset(105), Offset(150), 1000, true), TailRead::Older);
+        assert_eq!(
+            tail.read(Offset(105), Offset(150), 1000, true),
+            TailRead::Older
+        );
         assert_eq!(tail.truncate(Offset(130)), 200);
-        assert_eq!(firsts(tail.read(Offset(110), Offset(130), 1000, true)), [11, 12]);
+        assert_eq!(
+            firsts(tail.read(Offset(110), Offset(130), 1000, true)),
+            [11, 12]
+        );
     }
 }
