@@ -1,0 +1,3 @@
+//! A real client: librdkafka.
+
+mod librdkafka;

@@ -1,0 +1,12 @@
+//! Every API and version that is advertised is answered as its spec says.
+
+mod api_versions;
+mod every_version;
+mod full_requests;
+mod list_offsets;
+mod metadata;
+mod offset_commit;
+mod offset_fetch;
+mod produce;
+mod topics;
+mod transactional_id;

@@ -1,0 +1,5 @@
+//! What was acknowledged stays, and a server that cannot run says why.
+
+mod command_line;
+mod kill;
+mod restart;

@@ -1,0 +1,69 @@
+//! Clients that ask and do not read.
+
+use std::io::{ErrorKind, Write};
+use std::net::TcpStream;
+use std::time::Duration;
+
+use kafka_proto::messages::MetadataRequest;
+use tests::batch::Batch;
+use tests::client::encode;
+use tests::neighbour::Siege;
+use tests::operations::fetch_request;
+use tests::unique;
+
+/// Sends a request again and again until the server takes no more; the bytes that it took.
+fn flood(stream: &mut TcpStream, frame: &[u8], most: usize) -> usize {
+    stream
+        .set_write_timeout(Some(Duration::from_secs(1)))
+        .expect("a timeout");
+    let many: Vec<u8> = frame
+        .iter()
+        .copied()
+        .cycle()
+        .take(frame.len() * 200)
+        .collect();
+    let mut taken = 0;
+    while taken < most {
+        match stream.write(&many) {
+            Ok(length) => taken += length,
+            Err(error) if matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut) => {
+                return taken;
+            }
+            Err(error) => panic!("{error}"),
+        }
+    }
+    panic!("the server took {taken} bytes of requests though nobody reads its answers");
+}
+
+#[test]
+fn pipelined_requests_whose_answers_nobody_reads_are_bounded_in_flight_and_in_bytes() {
+    let siege = Siege::begin();
+    let topic = unique("flood");
+    let mut client = siege.server.connect();
+    client.create_topic(&topic, 1);
+    client.produce(&topic, 0, &Batch::of_values([vec![b'x'; 500_000]]));
+    let metadata = MetadataRequest {
+        topics: None,
+        ..Default::default()
+    };
+    let fetch = encode(&fetch_request(&topic, 0, 0), 12, 1);
+    let metadata = encode(&metadata, 9, 1);
+    let mut streams = Vec::new();
+    for frame in [&fetch, &metadata, &fetch, &metadata] {
+        let mut stream = TcpStream::connect(siege.server.address()).expect("a connection");
+        flood(&mut stream, frame, 64 << 20);
+        streams.push(stream);
+        siege.check_memory();
+    }
+    drop(streams);
+    siege.end();
+}
+
+#[test]
+fn many_idle_connections_cost_little() {
+    let siege = Siege::begin();
+    let connections: Vec<_> = (0..400).map(|_| siege.server.connect()).collect();
+    siege.check_memory();
+    drop(connections);
+    siege.end();
+}

@@ -1,0 +1,8 @@
+//! Every test of the broker from outside, in one binary.
+
+mod client;
+mod conformance;
+mod durability;
+mod groups;
+mod hostile;
+mod round_trip;
