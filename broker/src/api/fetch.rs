@@ -126,7 +126,7 @@ fn log_of(turn: &Turn<'_>, by_id: bool, wanted: &Wanted) -> Result<LogId, ErrorC
     let log = turn
         .core
         .partitions
-        .find(name, wanted.partition_index)
+        .find_for_client(name, wanted.partition_index)
         .ok_or(ErrorCode::UnknownTopicOrPartition)?;
     match turn.core.partitions.get(log) {
         // The name was given to another topic since the session began.

@@ -124,7 +124,7 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
                 }
                 continue;
             }
-            let found = match turn.core.partitions.lookup(topic.name, index) {
+            let found = match turn.core.partitions.lookup_for_client(topic.name, index) {
                 None => Err(ErrorCode::UnknownTopicOrPartition),
                 Some(partition) => partition
                     .check_leader_epoch(asked.current_leader_epoch)
@@ -147,7 +147,7 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
             match found {
                 Ok(Ok(known)) => listed.push(known),
                 Ok(Err(kind)) => {
-                    if let Some(log) = turn.core.partitions.find(topic.name, index) {
+                    if let Some(log) = turn.core.partitions.find_for_client(topic.name, index) {
                         look_ups.push(LookUp {
                             topic: topics.len(),
                             partition: listed.len(),
@@ -345,12 +345,16 @@ fn fill(
 }
 
 fn answer(turn: &mut Turn<'_>, parked: &ParkedListOffsets) {
+    let version = parked.context.api_version;
     let topics = parked
         .topics
         .iter()
         .map(|(name, listed)| ListOffsetsTopicResponse {
             name,
-            partitions: listed.iter().map(partition_response).collect(),
+            partitions: listed
+                .iter()
+                .map(|listed| partition_response(listed, version))
+                .collect(),
             ..Default::default()
         });
     let response = ListOffsetsResponse {
@@ -360,14 +364,19 @@ fn answer(turn: &mut Turn<'_>, parked: &ParkedListOffsets) {
     turn.respond(&parked.context, &response);
 }
 
-fn partition_response(listed: &Listed) -> ListOffsetsPartitionResponse<'_> {
+fn partition_response(listed: &Listed, version: i16) -> ListOffsetsPartitionResponse<'_> {
     ListOffsetsPartitionResponse {
         partition_index: listed.index,
         error_code: listed.error.code(),
         old_style_offsets: listed.old_style_offsets.as_slice().into(),
         timestamp: listed.timestamp,
         offset: listed.offset,
-        leader_epoch: listed.leader_epoch,
+        // Before v4 there is no place for it, and the codec refuses what it cannot say.
+        leader_epoch: if version >= 4 {
+            listed.leader_epoch
+        } else {
+            -1
+        },
         ..Default::default()
     }
 }

@@ -70,7 +70,7 @@ fn end_of(
     let partition = turn
         .core
         .partitions
-        .lookup(topic, partition_index)
+        .lookup_for_client(topic, partition_index)
         .ok_or(ErrorCode::UnknownTopicOrPartition)?;
     partition.check_leader_epoch(current)?;
     let end = partition.epochs().end_of(

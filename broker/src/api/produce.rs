@@ -457,7 +457,7 @@ fn append(
     let log = turn
         .core
         .partitions
-        .find(topic, partition.index)
+        .find_for_client(topic, partition.index)
         .ok_or(ErrorCode::UnknownTopicOrPartition)?;
     let CheckedRecords {
         mut bytes,

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Partition;
+use crate::cluster::METADATA_TOPIC;
 use crate::core::ids::LogId;
 
 /// Every partition, by log id, and the way there from a topic's name.
@@ -59,6 +60,15 @@ impl Partitions {
         *self.by_topic.get(topic)?.get(index)?
     }
 
+    /// As [`Partitions::find`], for a name that a client gave. To clients the metadata log does not exist, as in Kafka:
+    /// a record of theirs in it would be one of the cluster's.
+    pub fn find_for_client(&self, topic: &str, partition_index: i32) -> Option<LogId> {
+        if topic == METADATA_TOPIC {
+            return None;
+        }
+        self.find(topic, partition_index)
+    }
+
     /// A partition by its log.
     pub fn get(&self, log: LogId) -> Option<&Partition> {
         self.by_log.get(log.0 as usize)?.as_deref()
@@ -72,6 +82,11 @@ impl Partitions {
     /// A partition by name.
     pub fn lookup(&self, topic: &str, partition_index: i32) -> Option<&Partition> {
         self.get(self.find(topic, partition_index)?)
+    }
+
+    /// As [`Partitions::lookup`], for a name that a client gave.
+    pub fn lookup_for_client(&self, topic: &str, partition_index: i32) -> Option<&Partition> {
+        self.get(self.find_for_client(topic, partition_index)?)
     }
 
     /// Every partition, by rising log id.
