@@ -8,6 +8,7 @@ mod interop;
 mod kafka;
 mod measure;
 mod process;
+mod purity;
 
 use clap::{Parser, Subcommand};
 
@@ -28,6 +29,8 @@ enum Command {
     Interchange(interchange::Arguments),
     /// Measures what the broker costs: start, memory, CPU by message
     Measure(measure::Arguments),
+    /// Proves that the core does no I/O, reads no clock and draws no randomness
+    Purity,
 }
 
 fn main() -> anyhow::Result<()> {
@@ -36,5 +39,6 @@ fn main() -> anyhow::Result<()> {
         Command::Interchange(arguments) => interchange::run(arguments),
         Command::Interop(arguments) => interop::run(arguments),
         Command::Measure(arguments) => measure::run(arguments),
+        Command::Purity => purity::run(),
     }
 }
