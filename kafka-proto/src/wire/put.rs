@@ -77,7 +77,18 @@ pub trait Put: Sink {
 
     /// Writes an unsigned varint in as few bytes as hold it.
     #[inline]
-    fn put_unsigned_varint(&mut self, mut value: u32) {
+    fn put_unsigned_varint(&mut self, value: u32) {
+        // Almost all are short, and a put of known size is a store where another is a call.
+        match value {
+            0..0x80 => self.put(&[value as u8]),
+            0x80..0x4000 => self.put(&[value as u8 | 0x80, (value >> 7) as u8]),
+            _ => self.put_long_unsigned_varint(value),
+        }
+    }
+
+    /// Writes an unsigned varint of any length.
+    #[doc(hidden)]
+    fn put_long_unsigned_varint(&mut self, mut value: u32) {
         let mut bytes = [0u8; 5];
         let mut count = 0;
         while value >= 0x80 {
