@@ -239,6 +239,7 @@ impl<'t> Turn<'t> {
     pub fn delete_topic_logs(&mut self, topic: &str) {
         for mut partition in self.core.partitions.remove_topic(topic) {
             let waiting = partition.fail();
+            self.core.memory.evicted(partition.tail().bytes());
             self.storage(StorageRequest::Delete { log: partition.log });
             for operation in waiting {
                 self.failed(operation, partition.log, ErrorCode::UnknownTopicOrPartition);

@@ -21,6 +21,7 @@ struct CachedBatch {
 #[derive(Debug, Clone, Default)]
 pub struct Tail {
     batches: VecDeque<CachedBatch>,
+    bytes: usize,
 }
 
 /// What a tail could give to a read.
@@ -42,6 +43,11 @@ impl Tail {
         }
     }
 
+    /// Bytes that are cached.
+    pub fn bytes(&self) -> usize {
+        self.bytes
+    }
+
     /// Adds what was just appended.
     pub fn push(&mut self, base_offset: Offset, last_offset: Offset, bytes: Bytes) {
         debug_assert!(
@@ -49,6 +55,7 @@ impl Tail {
                 .back()
                 .is_none_or(|newest| newest.last_offset < base_offset)
         );
+        self.bytes += bytes.len();
         self.batches.push_back(CachedBatch {
             base_offset,
             last_offset,
@@ -58,13 +65,13 @@ impl Tail {
 
     /// Drops the batches up to the one that begins at `base_offset`; says how many bytes that freed.
     pub fn evict(&mut self, base_offset: Offset) -> usize {
-        let mut freed = 0;
+        let before = self.bytes;
         while self
             .batches
             .front()
             .is_some_and(|oldest| oldest.base_offset <= base_offset)
         {
-            freed += self
+            self.bytes -= self
                 .batches
                 .pop_front()
                 .map_or(0, |batch| batch.bytes.len());
@@ -72,20 +79,20 @@ impl Tail {
         if self.batches.is_empty() {
             self.batches.shrink_to(0);
         }
-        freed
+        before - self.bytes
     }
 
     /// Drops what begins at or behind `log_end_offset`; says how many bytes that freed.
     pub fn truncate(&mut self, log_end_offset: Offset) -> usize {
-        let mut freed = 0;
+        let before = self.bytes;
         while self
             .batches
             .back()
             .is_some_and(|newest| newest.base_offset >= log_end_offset)
         {
-            freed += self.batches.pop_back().map_or(0, |batch| batch.bytes.len());
+            self.bytes -= self.batches.pop_back().map_or(0, |batch| batch.bytes.len());
         }
-        freed
+        before - self.bytes
     }
 
     /// Reads whole batches from the one that holds `offset`, below `end_offset`, up to `max_bytes` but at least one

@@ -3,6 +3,7 @@
 use bytes::Bytes;
 use kafka_proto::messages::create_topics::request::CreatableTopic;
 use kafka_proto::messages::{CreateTopicsRequest, CreateTopicsResponse, ResponseHeader};
+use kafka_proto::records::{Magic, convert_down};
 use kafka_proto::{Decoder, Message};
 
 use crate::api::entry;
@@ -10,13 +11,14 @@ use crate::boot::{Boot, Booted};
 use crate::config::BrokerConfig;
 use crate::core::Endpoint;
 use crate::core::effect::Effect;
-use crate::core::event::{Event, ListenerIndex, Request, RequestBody, RequestContext};
+use crate::core::event::{Event, ListenerIndex, Request, RequestBody, RequestContext, WorkDone};
 use crate::core::ids::{ConnectionId, RequestNumber};
 use crate::core::time::Now;
 use crate::sim::MemoryDisk;
 
 mod admin;
 mod groups;
+mod logs;
 
 /// A broker that answers at once.
 struct Broker {
@@ -100,6 +102,7 @@ impl Broker {
                 return;
             }
             let mut requests = Vec::new();
+            let mut converted = Vec::new();
             for effect in effects.drain(..) {
                 match effect {
                     Effect::Respond {
@@ -107,8 +110,22 @@ impl Broker {
                     } => self.answers.push((number, response.parts.concat().into())),
                     Effect::Close { reason, .. } => self.closed.push(reason),
                     Effect::Storage(request) => requests.push(request),
+                    Effect::ConvertDown {
+                        read,
+                        records,
+                        magic,
+                        first_offset,
+                    } => {
+                        let to = Magic::from_byte(magic.unsigned_abs()).unwrap();
+                        let result = convert_down(&records, to, first_offset.0, 1 << 20);
+                        let result = result.map(Bytes::from).map_err(|error| error.error_code());
+                        converted.push(Event::WorkDone(WorkDone { read, result }));
+                    }
                     other => panic!("not expected: {other:?}"),
                 }
+            }
+            for event in converted {
+                self.booted.core.step(self.now, event, &mut effects);
             }
             let mut events = Vec::new();
             self.booted.store.perform(requests, self.now, &mut events);
