@@ -188,6 +188,8 @@ pub struct StoredBatch {
     pub partition_leader_epoch: i32,
     /// Codec and flags.
     pub attributes: u16,
+    /// Largest timestamp, as the header says.
+    pub max_timestamp: i64,
     /// Producer id, epoch, and sequence of the first record.
     pub producer: (i64, i16, i32),
     /// Its records with their offsets and timestamps.
@@ -241,6 +243,7 @@ fn decode_batch(batch: &[u8]) -> StoredBatch {
         base_offset,
         partition_leader_epoch: i32_at(batch, LEADER_EPOCH_AT),
         attributes,
+        max_timestamp: i64_at(batch, 35),
         producer: (
             i64_at(batch, 43),
             i16::from_be_bytes([batch[51], batch[52]]),

@@ -18,7 +18,8 @@ pub(crate) fn server_binary() -> &'static Path {
     BINARY.get_or_init(build)
 }
 
-/// Tests lie in `TARGET/PROFILE/deps/`, the server in `TARGET/PROFILE/`.
+/// Tests lie in `TARGET/PROFILE/deps/`, the server in `TARGET/PROFILE/`. The workspace is named for the sake of its
+/// features: they are those that `cargo test` has built the broker's library with already.
 fn build() -> PathBuf {
     if let Some(path) = std::env::var_os(OTHER_BINARY) {
         return path.into();
@@ -35,7 +36,7 @@ fn build() -> PathBuf {
         None => panic!("no profile in {}", output.display()),
     };
     let status = Command::new(env!("CARGO"))
-        .args(["build", "--quiet", "--package", "broker"])
+        .args(["build", "--quiet", "--workspace"])
         .args(["--bin", "chronik-server", "--profile", profile])
         .arg("--target-dir")
         .arg(target)

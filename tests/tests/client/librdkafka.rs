@@ -110,23 +110,17 @@ fn read(consumers: &[BaseConsumer], expected: usize) -> Vec<Read> {
 fn wait_for_one_partition_each(consumers: &[BaseConsumer]) {
     let deadline = Instant::now() + PATIENCE;
     loop {
-        let mut assigned: Vec<i32> = Vec::new();
+        let mut assigned: Vec<Vec<i32>> = Vec::new();
         for consumer in consumers {
             // Polling is what lets a consumer take part; messages cannot come before the rebalance is over.
-            assert!(
-                consumer.poll(Duration::from_millis(20)).is_none(),
-                "a message too early"
-            );
+            let polled = consumer.poll(Duration::from_millis(20));
+            assert!(polled.is_none(), "a message too early");
             let assignment = consumer.assignment().expect("an assignment");
-            assigned.extend(
-                assignment
-                    .elements()
-                    .iter()
-                    .map(|element| element.partition()),
-            );
+            let elements = assignment.elements();
+            assigned.push(elements.iter().map(|element| element.partition()).collect());
         }
         assigned.sort_unstable();
-        if assigned == [0, 1, 2] {
+        if assigned == [[0], [1], [2]] {
             return;
         }
         assert!(Instant::now() < deadline, "assigned: {assigned:?}");

@@ -7,6 +7,7 @@ mod fetch;
 mod framing;
 mod groups;
 mod legacy;
+mod limits;
 mod produce;
 mod produce_compression;
 mod topic_names;

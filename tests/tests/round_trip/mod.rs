@@ -8,3 +8,4 @@ mod fetch_sessions;
 mod idempotence;
 mod long_polls;
 mod message_sets;
+mod rewritten;
