@@ -232,7 +232,7 @@ fn decode_batch(batch: &[u8]) -> StoredBatch {
     let mut records = Vec::new();
     for _ in 0..i32_at(batch, COUNT_AT) {
         let (offset_delta, record) = decode_record(&mut rest);
-        let timestamp = base_timestamp + record.timestamp_delta;
+        let timestamp = base_timestamp.wrapping_add(record.timestamp_delta);
         records.push((base_offset + offset_delta, timestamp, record));
     }
     assert!(rest.is_empty(), "{} bytes behind the records", rest.len());
@@ -266,7 +266,7 @@ fn decode_record(bytes: &mut &[u8]) -> (i64, Record) {
     let headers = (0..take_varint(&mut body))
         .map(|_| {
             let name = take_bytes(&mut body).expect("a header has a name");
-            let name = String::from_utf8(name).expect("a header's name is UTF-8");
+            let name = String::from_utf8_lossy(&name).into_owned();
             (name, take_bytes(&mut body))
         })
         .collect();

@@ -67,3 +67,19 @@ fn many_idle_connections_cost_little() {
     drop(connections);
     siege.end();
 }
+
+#[test]
+fn fetches_parked_by_clients_that_go_away_are_forgotten() {
+    let siege = Siege::begin();
+    let topic = unique("parked");
+    siege.server.connect().create_topic(&topic, 1);
+    let mut request = fetch_request(&topic, 0, 0);
+    request.min_bytes = 1;
+    request.max_wait_ms = 600_000;
+    for _ in 0..2000 {
+        let mut client = siege.server.connect();
+        client.send(&request, 12).expect("sent");
+    }
+    siege.check_memory();
+    siege.end();
+}

@@ -8,6 +8,7 @@ mod framing;
 mod groups;
 mod legacy;
 mod limits;
+mod mutations;
 mod produce;
 mod produce_compression;
 mod topic_names;

@@ -155,3 +155,35 @@ fn many_batches_over_several_segments_come_back_in_order() {
         assert_eq!(fetched.last().map(|batch| batch.base_offset), Some(78));
     }
 }
+
+#[test]
+fn producers_side_by_side_share_a_partition_without_gaps_or_overlaps() {
+    let server = Server::shared();
+    let topic = unique("shared");
+    server.connect().create_topic(&topic, 1);
+    let mut acknowledged: Vec<(i64, String)> = std::thread::scope(|scope| {
+        let producers: Vec<_> = (0..6)
+            .map(|producer| {
+                let (server, topic) = (&server, &topic);
+                scope.spawn(move || {
+                    let mut client = server.connect();
+                    let values = (0..40).map(|number| format!("{producer}-{number}"));
+                    values
+                        .map(|value| {
+                            let batch = Batch::of_values([value.clone()]);
+                            (client.produce(topic, 0, &batch), value)
+                        })
+                        .collect::<Vec<_>>()
+                })
+            })
+            .collect();
+        let joined = producers.into_iter();
+        joined
+            .flat_map(|producer| producer.join().expect("a producer"))
+            .collect()
+    });
+    acknowledged.sort();
+    let offsets: Vec<i64> = acknowledged.iter().map(|(offset, _)| *offset).collect();
+    assert_eq!(offsets, (0..240).collect::<Vec<i64>>());
+    assert_eq!(server.connect().read_values(&topic, 0), acknowledged);
+}
