@@ -54,8 +54,6 @@ pub enum StartFailure {
 /// What a data directory holds.
 pub(super) struct Found {
     pub properties: MetaProperties,
-    /// The directory was empty and has been made one of ours.
-    pub fresh: bool,
     /// In the order of their ids.
     pub logs: Vec<(PartitionLog, RecoveredLog)>,
 }
@@ -110,19 +108,15 @@ pub(super) fn open<D: Disk>(
         let log =
             PartitionLog::uncreated(id, topic.into(), partition, None, config.log.clone(), now);
         logs.push(recovery::open(files, log, known));
-        // What could not be synced is not served.
-        if let Some(failure) = files.sync_failure() {
-            return Err(failure.into());
-        }
     }
+    // What was found may be in the page cache only. It is served once it is on the disk.
     if !clean {
-        files.sync_dir(root)?;
+        files.sync_all()?;
     }
-    Ok(Found {
-        properties,
-        fresh,
-        logs,
-    })
+    if let Some(failure) = files.sync_failure() {
+        return Err(failure.into());
+    }
+    Ok(Found { properties, logs })
 }
 
 fn properties<D: Disk>(
@@ -132,27 +126,17 @@ fn properties<D: Disk>(
 ) -> Result<(MetaProperties, bool), StartFailure> {
     let path = Path::new(names::META_PROPERTIES);
     if let Some(text) = files.read_text(path)? {
-        let properties = MetaProperties::read(&text);
-        match (properties, partition) {
-            (Ok(properties), _) if properties.node_id == config.node_id => {
-                return Ok((properties, false));
-            }
-            (Ok(properties), _) => {
-                return Err(StartFailure::OtherNode {
-                    found: properties.node_id,
-                    configured: config.node_id,
-                });
-            }
-            (Err(reason), Some(_)) => return Err(StartFailure::BadProperties { reason }),
-            // The power went before the first topic: nothing is lost by beginning again.
-            (Err(reason), None)
-                if !text.is_empty() && !text.contains('\0') && text.contains("version=") =>
-            {
-                return Err(StartFailure::BadProperties { reason });
-            }
-            (Err(_), None) => {}
+        let properties =
+            MetaProperties::read(&text).map_err(|reason| StartFailure::BadProperties { reason })?;
+        if properties.node_id != config.node_id {
+            return Err(StartFailure::OtherNode {
+                found: properties.node_id,
+                configured: config.node_id,
+            });
         }
-    } else if let Some((topic, partition)) = partition {
+        return Ok((properties, false));
+    }
+    if let Some((topic, partition)) = partition {
         return Err(StartFailure::NoProperties {
             folder: names::partition_folder(topic, *partition),
         });
@@ -162,7 +146,9 @@ fn properties<D: Disk>(
         node_id: config.node_id,
         directory_id: config.fresh_directory_id,
     };
-    files.write_small(path, properties.write().into_bytes())?;
+    // Before any partition is made: without it those would be nobody's.
+    files.replace_small(path, properties.write().into_bytes())?;
+    files.sync_dir(Path::new(""))?;
     Ok((properties, true))
 }
 

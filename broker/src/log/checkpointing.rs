@@ -8,7 +8,7 @@ use super::names::{self, METADATA_TOPIC};
 use super::partition_log::{PartitionLog, Service};
 use super::segment::Place;
 use super::store::Store;
-use super::{Disk, StorageFailure, checkpoint};
+use super::{Disk, StorageFailure, StorageRequest, checkpoint};
 use crate::core::ids::LogId;
 use crate::core::time::Now;
 
@@ -18,7 +18,7 @@ const CLEAN_SHUTDOWN_TEXT: &str = r#"{"version":0,"brokerEpoch":-1}"#;
 impl<D: Disk> Store<D> {
     /// Makes what was written to some logs survive a power cut: each file once, or all at once where they are many.
     pub(super) fn sync_logs(&mut self, wanted: &BTreeSet<LogId>) -> Result<(), StorageFailure> {
-        let mut count = usize::from(self.root_unsynced) + usize::from(self.properties_unsynced);
+        let mut count = usize::from(self.root_unsynced);
         for &id in wanted {
             count += self.log(id).map_or(0, |log| log.unsynced.count());
         }
@@ -33,9 +33,6 @@ impl<D: Disk> Store<D> {
         if wanted.is_empty() {
             return Ok(());
         }
-        if std::mem::take(&mut self.properties_unsynced) {
-            self.files.sync_small(Path::new(names::META_PROPERTIES))?;
-        }
         if std::mem::take(&mut self.root_unsynced) {
             self.files.sync_dir(Path::new(""))?;
         }
@@ -48,7 +45,7 @@ impl<D: Disk> Store<D> {
             log.unsynced = Default::default();
             log.synced_offset = log.log_end_offset;
         }
-        (self.root_unsynced, self.properties_unsynced) = (false, false);
+        self.root_unsynced = false;
         Ok(())
     }
 
@@ -106,13 +103,17 @@ impl<D: Disk> Store<D> {
                 self.files.sync_dir(Path::new(&folder))?;
             }
         }
+        for log in self.logs.iter_mut().flatten() {
+            if at_once || changed.contains(&log.id) {
+                log.advance_recovery_point();
+            }
+        }
         self.write_checkpoints()?;
         self.files.sync_dir(Path::new(""))
     }
 
     fn write_checkpoints(&mut self) -> Result<(), StorageFailure> {
-        let all = |log: &PartitionLog| Some(log.synced_offset);
-        let text = self.offsets(all);
+        let text = self.offsets(|log| Some(log.recovery_point));
         self.files
             .replace_small(Path::new(names::RECOVERY_POINTS), text.into_bytes())?;
         // The cluster's metadata is replicated another way.
@@ -124,13 +125,31 @@ impl<D: Disk> Store<D> {
         self.write_log_starts()
     }
 
-    /// Writes which logs begin behind their first segment's base offset.
+    /// Writes which logs do not begin at 0. Kafka leaves those out that begin with their first segment; but the
+    /// segments before it may come back after a power cut.
     pub(super) fn write_log_starts(&mut self) -> Result<(), StorageFailure> {
-        let text = self.offsets(|log| {
-            (log.log_start_offset > log.segments[0].base_offset).then_some(log.log_start_offset)
-        });
+        let text = self.offsets(|log| (log.log_start_offset > 0).then_some(log.log_start_offset));
         self.files
             .replace_small(Path::new(names::LOG_STARTS), text.into_bytes())
+    }
+
+    /// Takes logs that are about to be deleted out of the tables, so that those do not speak of a later log of the same
+    /// name. What cannot be written now is written by the next checkpoint.
+    pub(super) fn forget_doomed(&mut self, requests: &[StorageRequest]) {
+        let mut named = false;
+        for request in requests {
+            if let StorageRequest::Delete { log } = request
+                && let Some(log) = self.logs.get_mut(log.0 as usize).and_then(Option::as_mut)
+            {
+                log.doomed = true;
+                named |= log.recovery_point > 0 || log.log_start_offset > 0;
+            }
+        }
+        if named {
+            let _ = self
+                .write_checkpoints()
+                .and_then(|()| self.files.sync_dir(Path::new("")));
+        }
     }
 
     fn offsets(&self, offset: impl Fn(&PartitionLog) -> Option<i64>) -> String {
@@ -138,6 +157,7 @@ impl<D: Disk> Store<D> {
             .logs
             .iter()
             .flatten()
+            .filter(|log| !log.doomed)
             .filter_map(|log| Some((&*log.topic, log.partition, offset(log)?)))
             .collect();
         entries.sort_unstable();
@@ -158,6 +178,9 @@ impl<D: Disk> Store<D> {
         }
         if placed {
             self.files.sync_all()?;
+        }
+        for log in self.logs.iter_mut().flatten() {
+            log.advance_recovery_point();
         }
         self.write_checkpoints()?;
         self.files
@@ -185,6 +208,13 @@ impl PartitionLog {
         }
         self.synced_offset = self.log_end_offset;
         Ok(())
+    }
+
+    /// Everything up to what is synced is known to be, indexes and all, unless the log is damaged.
+    fn advance_recovery_point(&mut self) {
+        if !matches!(self.service, Service::Failed(_)) {
+            self.recovery_point = self.synced_offset;
+        }
     }
 
     /// Writes the leader epochs beside their checkpoint, if they changed.

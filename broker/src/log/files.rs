@@ -78,6 +78,11 @@ impl<D: Disk> Files<D> {
         &mut self.disk
     }
 
+    /// Files that are open now.
+    pub fn open_count(&self) -> usize {
+        self.open.len()
+    }
+
     /// The first sync that failed: nothing written before or after it may be called durable any more.
     pub fn sync_failure(&self) -> Option<StorageFailure> {
         self.sync_failure.clone()
@@ -140,7 +145,13 @@ impl<D: Disk> Files<D> {
 
     /// Makes what was written survive a power cut.
     pub fn sync(&mut self, at: FileAt<'_>) -> Result<(), StorageFailure> {
-        let (disk, open) = self.opened(at, OpenMode::Existing)?;
+        let (disk, open) = match self.opened(at, OpenMode::Existing) {
+            Ok(opened) => opened,
+            Err(failure) => {
+                self.sync_failure.get_or_insert_with(|| failure.clone());
+                return Err(failure);
+            }
+        };
         let result = disk.sync_file(&open.file);
         open.dirty &= result.is_err();
         self.synced(&at.path(), result)
@@ -237,12 +248,13 @@ impl<D: Disk> Files<D> {
             .map_err(failed("rename", &beside))
     }
 
-    /// Makes a file survive a power cut that is written rarely and not kept open.
+    /// Makes a file survive a power cut that is written rarely and not kept open, unless it is gone by now.
     pub fn sync_small(&mut self, path: &Path) -> Result<(), StorageFailure> {
-        let file = self
-            .disk
-            .open(path, OpenMode::Existing)
-            .map_err(failed("open", path))?;
+        let file = match self.disk.open(path, OpenMode::Existing) {
+            Ok(file) => file,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+            Err(error) => return self.synced(path, Err(error)),
+        };
         let result = self.disk.sync_file(&file);
         self.disk.close(file);
         self.synced(path, result)

@@ -26,6 +26,8 @@ mod request;
 mod segment;
 mod segment_check;
 mod store;
+#[cfg(test)]
+mod tests;
 
 pub use boot::StartFailure;
 pub use config::{LogConfig, StoreConfig};

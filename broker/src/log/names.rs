@@ -74,7 +74,7 @@ impl FileKind {
 /// A file that Kafka was about to give up or to put in place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Leftover {
-    /// Given up: to be removed.
+    /// Given up, or not finished: to be removed.
     Deleted,
     /// The unfinished output of a compaction.
     Cleaned,
@@ -87,6 +87,7 @@ impl Leftover {
     pub(super) fn parse(name: &str) -> Option<(Self, &str)> {
         [
             (Self::Deleted, ".deleted"),
+            (Self::Deleted, ".tmp"),
             (Self::Cleaned, ".cleaned"),
             (Self::Swap, ".swap"),
         ]

@@ -78,6 +78,10 @@ pub(super) struct PartitionLog {
     pub log_end_offset: i64,
     /// Everything below survives a power cut.
     pub synced_offset: i64,
+    /// Everything below is known to be synced, indexes and all, by the last checkpoint.
+    pub recovery_point: i64,
+    /// It is about to be deleted.
+    pub doomed: bool,
     pub leader_epochs: Vec<(i32, i64)>,
     /// Whether `leader-epoch-checkpoint` is behind.
     pub epochs_changed: bool,
@@ -125,6 +129,8 @@ impl PartitionLog {
             log_start_offset: 0,
             log_end_offset: 0,
             synced_offset: 0,
+            recovery_point: 0,
+            doomed: false,
             leader_epochs: Vec::new(),
             epochs_changed: false,
             producers: Producers::default(),
@@ -204,29 +210,36 @@ impl PartitionLog {
             .map_err(|failure| (first.base_offset, failure))?;
         let mut run = Run::default();
         let mut mark = self.newest().mark(&self.active);
+        let mut next_offset = self.log_end_offset;
         for append in appends {
-            let refused = |failure| (append.base_offset, failure);
-            if self.must_roll(&run, append, now) {
+            let refused = |failure| (Offset(next_offset), failure);
+            if append.base_offset.0 == next_offset && self.must_roll(&run, append, now) {
                 self.write_run(files, &mut run, &mark, now)?;
                 self.roll(files, append.base_offset.0, now)
                     .map_err(refused)?;
                 mark = self.newest().mark(&self.active);
             }
-            if let Err(failure) = self.stage(&mut run, append) {
+            if let Err(failure) = self.stage(&mut run, append, next_offset) {
                 self.write_run(files, &mut run, &mark, now)?;
                 return Err(refused(failure));
             }
+            next_offset = append.last_offset.0 + 1;
         }
         self.write_run(files, &mut run, &mark, now)
     }
 
     /// Puts an append behind the others of its run and notes what it does to the indexes.
-    fn stage(&mut self, run: &mut Run, append: &Append) -> Result<(), StorageFailure> {
-        let mut expected = append.base_offset.0;
+    fn stage(
+        &mut self,
+        run: &mut Run,
+        append: &Append,
+        next_offset: i64,
+    ) -> Result<(), StorageFailure> {
+        let mut expected = next_offset;
         let mut walked = 0;
         let staged = run.entries.len();
         for (at, entry) in entries(&append.bytes) {
-            if entry.last_offset < expected {
+            if entry.base_offset < expected {
                 break;
             }
             expected = entry.last_offset + 1;
@@ -234,10 +247,11 @@ impl PartitionLog {
             run.entries
                 .push((entry, entry.marker(&append.bytes[at..walked])));
         }
-        if walked != append.bytes.len() || expected != append.last_offset.0 + 1 {
+        let fits = append.base_offset.0 == next_offset && expected == append.last_offset.0 + 1;
+        if walked != append.bytes.len() || !fits {
             run.entries.truncate(staged);
             let reason = format!(
-                "batches do not cover offsets {} to {}",
+                "batches do not cover offsets {} to {}, behind {next_offset}",
                 append.base_offset, append.last_offset
             );
             let path = self.active_file().path().display().to_string();

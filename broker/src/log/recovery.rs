@@ -38,10 +38,8 @@ struct Inventory {
     snapshots: BTreeSet<i64>,
 }
 
-/// Opens a log whose folder exists. `log` comes as [`PartitionLog::uncreated`] makes it.
-///
-/// # Errors
-/// Only what concerns the whole disk. Damage of this log is told in the result.
+/// Opens a log whose folder exists. `log` comes as [`PartitionLog::uncreated`] makes it. What is wrong with it is told
+/// in the report. After an unclean stop the caller syncs before the log is served.
 pub(super) fn open<D: Disk>(
     files: &mut Files<D>,
     mut log: PartitionLog,
@@ -89,7 +87,10 @@ struct Recovery<'a> {
 
 impl Recovery<'_> {
     fn run<D: Disk>(&mut self, files: &mut Files<D>) -> Result<(), StorageFailure> {
-        let inventory = self.take_inventory(files)?;
+        self.log.recovery_point = self.known.recovery_point;
+        self.log.log_start_offset = self.known.log_start_offset;
+        let mut inventory = self.take_inventory(files)?;
+        self.drop_given_up(files, &mut inventory)?;
         self.read_metadata(files)?;
         if inventory.logs.is_empty() {
             let start = self.known.log_start_offset;
@@ -112,7 +113,7 @@ impl Recovery<'_> {
         self.first_checked = if self.known.clean {
             self.log.segments.len()
         } else {
-            self.behind(self.known.recovery_point)
+            self.behind(self.known.recovery_point - 1)
         };
         self.rebuild_missing_indexes(files, &inventory)?;
         // Up to here the log is known; what lies behind is yet to be checked.
@@ -130,7 +131,8 @@ impl Recovery<'_> {
         self.settle(files)
     }
 
-    /// The segment that an offset belongs to.
+    /// The segment that an offset belongs to. That of the last synced offset is checked too: if the log went on in a
+    /// new segment right behind it, the end of its indexes was written after the checkpoint.
     fn behind(&self, offset: i64) -> usize {
         self.log
             .segments
@@ -169,6 +171,25 @@ impl Recovery<'_> {
         }
         inventory.logs.sort_unstable();
         Ok(inventory)
+    }
+
+    /// Removes segments that lie wholly below the log's start: they were being deleted.
+    fn drop_given_up<D: Disk>(
+        &mut self,
+        files: &mut Files<D>,
+        inventory: &mut Inventory,
+    ) -> Result<(), StorageFailure> {
+        let following = inventory.logs.iter().skip(1);
+        let given_up = following
+            .take_while(|next| **next <= self.known.log_start_offset)
+            .count();
+        for base_offset in inventory.logs.drain(..given_up) {
+            for kind in FileKind::ALL {
+                files.remove(&self.log.place().file(base_offset, kind).path())?;
+            }
+            inventory.snapshots.remove(&base_offset);
+        }
+        Ok(())
     }
 
     fn read_metadata<D: Disk>(&mut self, files: &mut Files<D>) -> Result<(), StorageFailure> {
@@ -278,7 +299,7 @@ impl Recovery<'_> {
             {
                 continue;
             }
-            let mut rebuilt = IndexRebuild::begin(files, self.log, number)?;
+            let mut rebuilt = IndexRebuild::begin(self.log, number);
             let segment = self.log.segments[number].clone();
             let mut position = 0;
             let config = self.log.config.clone();
@@ -288,7 +309,7 @@ impl Recovery<'_> {
                     .note(&mut rebuilt.active, entry, position, &config);
                 position += entry.size as u64;
             })?;
-            rebuilt.finish(files, self.log, number)?;
+            rebuilt.finish(files, self.log, number, false)?;
         }
         Ok(())
     }
@@ -304,7 +325,7 @@ impl Recovery<'_> {
         Ok(end.max(self.known.log_start_offset))
     }
 
-    /// Reads every entry that may not have been synced, rebuilds the indexes, cuts a torn tail.
+    /// Reads every entry that may not have been synced, rebuilds the indexes, cuts a torn tail. The caller syncs.
     fn check<D: Disk>(&mut self, files: &mut Files<D>) -> Result<(), StorageFailure> {
         let mut next_offset = self.log.segments[self.first_checked].base_offset;
         let mut number = self.first_checked;
@@ -314,7 +335,7 @@ impl Recovery<'_> {
             self.log.log_end_offset = next_offset;
             self.log.take_snapshot(files)?;
             let len = self.log.segments[number].len;
-            let mut rebuilt = IndexRebuild::begin(files, self.log, number)?;
+            let mut rebuilt = IndexRebuild::begin(self.log, number);
             let mut check =
                 SegmentCheck::new(base_offset, len, next_offset, self.known.recovery_point);
             let config = self.log.config.clone();
@@ -337,14 +358,10 @@ impl Recovery<'_> {
                 self.judge(files, number, &check, &bad)?;
                 self.cut(files, number, check.valid_len())?;
             }
-            let at = place.file(base_offset, FileKind::Log);
-            files.sync(at)?;
-            rebuilt.finish(files, self.log, number)?;
+            rebuilt.finish(files, self.log, number, true)?;
             number += 1;
         }
-        self.log.take_snapshot(files)?;
-        let folder = Path::new(&self.log.folder);
-        files.sync_dir(folder)
+        self.log.take_snapshot(files)
     }
 
     /// Tells a torn tail from damage (recovery rule 5).
@@ -394,13 +411,7 @@ impl Recovery<'_> {
     ) -> Result<(), StorageFailure> {
         for dropped in self.log.segments.split_off(number + 1).into_iter().rev() {
             self.cut_bytes += dropped.len;
-            for kind in [
-                FileKind::OffsetIndex,
-                FileKind::TimeIndex,
-                FileKind::TransactionIndex,
-                FileKind::ProducerSnapshot,
-                FileKind::Log,
-            ] {
+            for kind in FileKind::ALL {
                 let at = self.log.place().file(dropped.base_offset, kind);
                 files.forget(at.key);
                 files.remove(&at.path())?;
@@ -450,41 +461,39 @@ struct IndexRebuild {
 }
 
 impl IndexRebuild {
-    fn begin<D: Disk>(
-        files: &mut Files<D>,
-        log: &PartitionLog,
-        number: usize,
-    ) -> Result<Self, StorageFailure> {
+    fn begin(log: &PartitionLog, number: usize) -> Self {
         let found = &log.segments[number];
-        for kind in [FileKind::OffsetIndex, FileKind::TimeIndex] {
-            files.set_len(log.place().file(found.base_offset, kind), 0)?;
-        }
         let mut segment = Segment::empty(found.base_offset);
         segment.len = found.len;
-        Ok(Self {
+        Self {
             segment,
             active: Active::new(log.active.created_ms),
-        })
+        }
     }
 
+    /// Writes both files. A segment that was checked is checked again until a checkpoint has synced them; another is
+    /// believed as soon as it has indexes, so those have to come whole.
     fn finish<D: Disk>(
         mut self,
         files: &mut Files<D>,
         log: &mut PartitionLog,
         number: usize,
+        checked: bool,
     ) -> Result<(), StorageFailure> {
-        let place = Place {
-            folder: &log.folder,
-            log: log.id,
-        };
-        self.segment
-            .finish_indexes(&mut self.active, files, place)?;
-        self.segment.last_modified_ms = self.segment.largest.timestamp;
-        for kind in [FileKind::OffsetIndex, FileKind::TimeIndex] {
-            let path = place.file(self.segment.base_offset, kind).path();
-            log.unsynced.caches.push(path);
+        let (offsets, times) = self.segment.take_indexes(&mut self.active);
+        for (kind, content) in [
+            (FileKind::OffsetIndex, offsets),
+            (FileKind::TimeIndex, times),
+        ] {
+            let path = log.place().file(self.segment.base_offset, kind).path();
+            if checked {
+                files.write_small(&path, content)?;
+                log.unsynced.caches.push(path);
+            } else {
+                files.replace_small(&path, content)?;
+            }
         }
-        log.segments[number] = self.segment;
+        log.segments[number] = Segment::found(self.segment.base_offset, self.segment.len);
         Ok(())
     }
 }

@@ -261,6 +261,15 @@ impl Segment {
         Ok(())
     }
 
+    /// The indexes' whole content, where none of it was written yet.
+    pub fn take_indexes(&mut self, active: &mut Active) -> (Vec<u8>, Vec<u8>) {
+        self.note_time(active);
+        (
+            std::mem::take(&mut active.offset_tail),
+            std::mem::take(&mut active.time_tail),
+        )
+    }
+
     /// Gets ready for appends to a segment that was found.
     pub fn resume<D: Disk>(
         &mut self,

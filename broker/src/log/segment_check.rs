@@ -114,8 +114,8 @@ impl SegmentCheck {
                     Peek::Short => break None,
                     Peek::Invalid(reason) => (reason, 2 * SECTOR),
                 };
-                let never_written =
-                    extent == usize::MAX || has_zero_sector(ahead, self.valid_len, extent);
+                let never_written = extent == usize::MAX
+                    || has_zero_sector(ahead, self.valid_len, extent, self.next_offset);
                 break Some(Bad {
                     reason,
                     never_written,
@@ -179,12 +179,20 @@ impl SegmentCheck {
     }
 }
 
-/// Whether the part in one sector of what stands at `position` is all zeros.
-fn has_zero_sector(bytes: &[u8], position: u64, extent: usize) -> bool {
-    let extent = &bytes[..extent.min(bytes.len())];
+/// Whether a sector that holds a part of the entry at `position` is all zeros from there on. The entry's offset is
+/// `next_offset` or later.
+fn has_zero_sector(bytes: &[u8], position: u64, extent: usize, next_offset: i64) -> bool {
+    let zeros = |part: &[u8]| part.iter().all(|&byte| byte == 0);
     let first = SECTOR - (position % SECTOR as u64) as usize;
-    let (head, tail) = extent.split_at(first.min(extent.len()));
-    std::iter::once(head)
-        .chain(tail.chunks(SECTOR))
-        .any(|part| part.len() >= TELLING_ZEROS && part.iter().all(|&byte| byte == 0))
+    let (head, tail) = bytes.split_at(first.min(bytes.len()));
+    let sectors = extent.saturating_sub(first).div_ceil(SECTOR);
+    // Where the first sector ends within the entry's offset, a few zeros may be right.
+    let expected = next_offset.to_be_bytes();
+    let head_tells =
+        head.len() >= TELLING_ZEROS || !zeros(&expected[..head.len().min(expected.len())]);
+    (head_tells && zeros(head))
+        || tail
+            .chunks(SECTOR)
+            .take(sectors)
+            .any(|sector| sector.len() >= TELLING_ZEROS && zeros(sector))
 }

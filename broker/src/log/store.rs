@@ -40,9 +40,8 @@ pub struct Store<D: Disk> {
     wanted: BTreeSet<LogId>,
     /// Logs that are not as the last checkpoint left them.
     pub(super) changed: BTreeSet<LogId>,
-    /// Names in the data directory, and `meta.properties`.
+    /// Names in the data directory.
     pub(super) root_unsynced: bool,
-    pub(super) properties_unsynced: bool,
     /// Logs whose start moved, and the files that are to go once that is durable.
     advanced: Vec<(LogId, Vec<PathBuf>)>,
     /// What is to be removed and when, on the monotonic clock.
@@ -75,8 +74,7 @@ impl<D: Disk> Store<D> {
             pending: BTreeMap::new(),
             wanted: BTreeSet::new(),
             changed: BTreeSet::new(),
-            root_unsynced: found.fresh,
-            properties_unsynced: found.fresh,
+            root_unsynced: false,
             advanced: Vec::new(),
             removals: BTreeSet::new(),
             checkpoint_at: None,
@@ -92,6 +90,11 @@ impl<D: Disk> Store<D> {
             recovered.push(report);
         }
         Ok((store, recovered))
+    }
+
+    /// Files that are open now.
+    pub fn open_files(&self) -> usize {
+        self.files.open_count()
     }
 
     /// Whom the directory belongs to.
@@ -110,6 +113,7 @@ impl<D: Disk> Store<D> {
         if self.halted {
             return;
         }
+        self.forget_doomed(&requests);
         let mut questions = Vec::new();
         for request in requests {
             match request {

@@ -108,6 +108,12 @@ impl MemoryDisk {
         tree.cut_power(dice);
     }
 
+    /// Whether a planned power cut has come to pass.
+    pub fn power_is_cut(&self) -> bool {
+        let state = self.state();
+        state.power_cut_at.is_some_and(|at| state.changes >= at)
+    }
+
     /// Changes made so far: what [`Fault::PowerCutAt`] counts.
     pub fn changes(&self) -> u64 {
         self.state().changes

@@ -4,3 +4,4 @@ mod disk;
 mod tree;
 
 pub use disk::{Fault, MemoryDisk, MemoryFile, Operation};
+pub use tree::Dice;

@@ -1,16 +1,17 @@
 //! Files and directories in memory, each with what a power cut would leave of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a power cut can tear: a sector reaches the disk whole or not at all.
 const SECTOR: usize = 512;
 
 /// A small generator of numbers, the same for the same seed (SplitMix64).
 #[derive(Debug, Clone)]
-pub(super) struct Dice(u64);
+pub struct Dice(u64);
 
 impl Dice {
-    pub(super) fn new(seed: u64) -> Self {
+    /// The dice of a seed.
+    pub fn new(seed: u64) -> Self {
         Self(seed)
     }
 
@@ -22,8 +23,8 @@ impl Dice {
         mixed ^ (mixed >> 31)
     }
 
-    /// 0 to `below` − 1.
-    fn below(&mut self, below: u64) -> u64 {
+    /// 0 to `below` − 1, which is at least 0.
+    pub fn below(&mut self, below: u64) -> u64 {
         self.next() % below
     }
 }
@@ -79,23 +80,61 @@ impl File {
         }
     }
 
-    /// Decides for each change whether it reached the disk, in whole or by sectors. Reads go on seeing all of it, as
-    /// they do from a page cache.
+    /// Decides what reached the disk: of every sector that was changed, one of the versions that it had since the last
+    /// sync, and one of the lengths. Reads go on seeing all of it, as they do from a page cache.
     pub(super) fn lose(&mut self, dice: &mut Dice) {
-        for change in self.pending.drain(..) {
-            match change {
-                FileChange::Length(len) => {
-                    if dice.below(2) == 0 {
-                        self.synced.resize(len, 0);
-                    }
-                }
-                FileChange::Write { position, bytes } => match dice.below(4) {
-                    0 => {}
-                    1 | 2 => write(&mut self.synced, position, &bytes),
-                    _ => write_sectors(&mut self.synced, position, &bytes, dice),
-                },
+        let changes = std::mem::take(&mut self.pending);
+        let mut version = Versions::new(changes.len() as u64, dice);
+        let mut sectors_by_version = vec![Vec::new(); changes.len() + 1];
+        for sector in self.changed_sectors(&changes) {
+            sectors_by_version[version.pick(dice)].push(sector);
+        }
+        let length_at = version.pick(dice);
+        let mut past = self.synced.clone();
+        let mut kept = Vec::new();
+        let mut len = 0;
+        for (number, sectors) in sectors_by_version.into_iter().enumerate() {
+            for sector in sectors {
+                let from = (sector * SECTOR).min(past.len());
+                let until = (from + SECTOR).min(past.len());
+                kept.push((sector, past[from..until].to_vec()));
+            }
+            if number == length_at {
+                len = past.len();
+            }
+            match changes.get(number) {
+                Some(FileChange::Write { position, bytes }) => write(&mut past, *position, bytes),
+                Some(FileChange::Length(len)) => past.resize(*len, 0),
+                None => {}
             }
         }
+        self.synced.resize(len, 0);
+        for (sector, mut bytes) in kept {
+            let from = sector * SECTOR;
+            if from < len {
+                bytes.resize(SECTOR.min(len - from), 0);
+                write(&mut self.synced, from, &bytes);
+            }
+        }
+    }
+
+    fn changed_sectors(&self, changes: &[FileChange]) -> BTreeSet<usize> {
+        let mut sectors = BTreeSet::new();
+        let mut len = self.synced.len();
+        for change in changes {
+            let (from, until) = match change {
+                FileChange::Write { position, bytes } => (*position, position + bytes.len()),
+                FileChange::Length(to) => (len.min(*to), len.max(*to)),
+            };
+            len = match change {
+                FileChange::Write { .. } => len.max(until),
+                FileChange::Length(to) => *to,
+            };
+            if from < until {
+                sectors.extend(from / SECTOR..until.div_ceil(SECTOR));
+            }
+        }
+        sectors
     }
 
     fn restart(&mut self) {
@@ -111,16 +150,30 @@ fn write(content: &mut Vec<u8>, position: usize, bytes: &[u8]) {
     content[position..end].copy_from_slice(bytes);
 }
 
-/// Writes some of the sectors. Those that are left out read as zeros where the file did not reach so far before.
-fn write_sectors(content: &mut Vec<u8>, position: usize, bytes: &[u8], dice: &mut Dice) {
-    let mut at = position;
-    let end = position + bytes.len();
-    while at < end {
-        let next = end.min((at / SECTOR + 1) * SECTOR);
-        if dice.below(2) == 0 {
-            write(content, at, &bytes[at - position..next - position]);
+/// Which version of a sector reaches the disk: counted in changes since the last sync.
+struct Versions {
+    changes: u64,
+    /// All of them the same, in the order of the changes; or each all or nothing; or each its own.
+    manner: u64,
+    common: u64,
+}
+
+impl Versions {
+    fn new(changes: u64, dice: &mut Dice) -> Self {
+        Self {
+            changes,
+            manner: dice.below(4),
+            common: dice.below(changes + 1),
         }
-        at = next;
+    }
+
+    fn pick(&mut self, dice: &mut Dice) -> usize {
+        let version = match self.manner {
+            0 => self.common,
+            1 => dice.below(2) * self.changes,
+            _ => dice.below(self.changes + 1),
+        };
+        version as usize
     }
 }
 

@@ -1,0 +1,386 @@
+//! Random work, random crashes: what was acknowledged is there, and nothing else.
+
+use std::collections::BTreeMap;
+
+use super::support::*;
+use crate::core::ids::{LogId, Offset, ReadId};
+use crate::log::{StorageEvent, StorageRequest, TimestampTarget};
+use crate::sim::{Dice, Fault, MemoryDisk};
+
+/// What one log has been sent, and what of it was acknowledged.
+#[derive(Debug, Default)]
+struct Model {
+    /// By base offset, up to the end.
+    sent: BTreeMap<i64, Plan>,
+    end: i64,
+    durable: i64,
+    start: i64,
+    durable_start: i64,
+}
+
+impl Model {
+    /// The batches from the one that holds `offset` on.
+    fn from(&self, offset: i64) -> Vec<u8> {
+        self.sent
+            .values()
+            .filter(|plan| plan.base_offset + plan.records as i64 > offset)
+            .flat_map(Plan::batch)
+            .collect()
+    }
+
+    fn cut(&mut self, end: i64) {
+        self.sent.retain(|&base_offset, _| base_offset < end);
+        self.end = end;
+    }
+}
+
+struct Run {
+    seed: u64,
+    dice: Dice,
+    harness: Option<Harness>,
+    disk: MemoryDisk,
+    models: Vec<Model>,
+    seconds: u64,
+    stamp: i64,
+}
+
+const LOGS: u32 = 2;
+
+impl Run {
+    fn new(seed: u64) -> Self {
+        let harness = Harness::fresh(seed);
+        let disk = harness.disk.clone();
+        let models = (0..LOGS).map(|_| Model::default()).collect();
+        let mut run = Self {
+            seed,
+            dice: Dice::new(!seed),
+            harness: Some(harness),
+            disk,
+            models,
+            seconds: 0,
+            stamp: 0,
+        };
+        run.create_missing();
+        run
+    }
+
+    fn harness(&mut self) -> &mut Harness {
+        self.harness.as_mut().expect("the store is open")
+    }
+
+    /// As the core does at boot: what is missing is made.
+    fn create_missing(&mut self) {
+        for log in 0..LOGS {
+            let topic = topic(log);
+            let found = self
+                .harness()
+                .recovered
+                .iter()
+                .any(|found| *found.topic == *topic);
+            if !found {
+                assert_eq!(
+                    self.models[log as usize].durable, 0,
+                    "seed {}: a log is gone",
+                    self.seed
+                );
+                self.models[log as usize].cut(0);
+            }
+        }
+        let harness = self.harness();
+        // Ids of what was found come first.
+        let mut next = harness.recovered.len() as u32;
+        let mut requests = Vec::new();
+        for log in 0..LOGS {
+            let topic = topic(log);
+            match harness
+                .recovered
+                .iter()
+                .find(|found| *found.topic == *topic)
+            {
+                Some(found) if found.topic_id.is_some() => {}
+                Some(found) => requests.push(create(found.log, &topic)),
+                None => {
+                    requests.push(create(LogId(next), &topic));
+                    next += 1;
+                }
+            }
+        }
+        harness.perform(requests);
+    }
+
+    fn id(&mut self, log: u32) -> LogId {
+        let topic = topic(log);
+        let harness = self.harness();
+        if let Some(found) = harness
+            .recovered
+            .iter()
+            .find(|found| *found.topic == *topic)
+        {
+            return found.log;
+        }
+        let missing = (0..log).filter(|&other| {
+            let other = self::topic(other);
+            !harness.recovered.iter().any(|found| *found.topic == *other)
+        });
+        LogId(harness.recovered.len() as u32 + missing.count() as u32)
+    }
+
+    fn step(&mut self) {
+        let now = at(self.seconds);
+        match self.dice.below(20) {
+            0..=11 => self.append(),
+            12..=13 => {
+                self.seconds += 61;
+                let now = at(self.seconds);
+                self.harness().store.tick(now, &mut Vec::new());
+            }
+            14 => {
+                let log = self.dice.below(u64::from(LOGS)) as u32;
+                let model = &self.models[log as usize];
+                let to =
+                    model.start + self.dice.below((model.durable - model.start + 1) as u64) as i64;
+                self.models[log as usize].start = to;
+                let request = StorageRequest::AdvanceStart {
+                    log: self.id(log),
+                    log_start_offset: Offset(to),
+                };
+                let events = self.harness().perform_at(vec![request], now);
+                if events
+                    .iter()
+                    .any(|event| matches!(event, StorageEvent::StartAdvanced { .. }))
+                {
+                    self.models[log as usize].durable_start = to;
+                }
+            }
+            15..=16 => self.look(),
+            17 => {
+                let closed = self.harness().perform_at(vec![StorageRequest::Close], now);
+                self.reopen(closed.contains(&StorageEvent::Closed));
+            }
+            // A kill: what was written stays in the page cache.
+            18 => self.reopen(false),
+            _ => {
+                self.power_cut();
+                self.reopen(false);
+            }
+        }
+    }
+
+    fn append(&mut self) {
+        let now = at(self.seconds);
+        let mut requests = Vec::new();
+        for _ in 0..1 + self.dice.below(4) {
+            let log = self.dice.below(u64::from(LOGS)) as u32;
+            let id = self.id(log);
+            self.stamp += 1;
+            let plan = Plan {
+                records: 1 + self.dice.below(3) as usize,
+                value_len: 1 + self.dice.below(400) as usize,
+                timestamp: START_MS + self.stamp * 10,
+                ..Plan::at(self.models[log as usize].end)
+            };
+            let model = &mut self.models[log as usize];
+            model.sent.insert(plan.base_offset, plan);
+            model.end += plan.records as i64;
+            requests.push(StorageRequest::Append(
+                plan.append(id, self.dice.below(2) == 0),
+            ));
+        }
+        for event in self.harness().perform_at(requests, now) {
+            if let StorageEvent::Durable { log, end_offset } = event {
+                let log = (0..LOGS)
+                    .find(|&number| self.id(number) == log)
+                    .expect("one of ours");
+                let model = &mut self.models[log as usize];
+                model.durable = model.durable.max(end_offset.0);
+            }
+        }
+        if self.disk.power_is_cut() {
+            self.reopen(false);
+        }
+    }
+
+    /// Cuts the power now, or somewhere in what comes next.
+    fn power_cut(&mut self) {
+        let at = self.disk.changes() + self.dice.below(30);
+        self.disk.plan(Fault::PowerCutAt(at));
+        for _ in 0..10 {
+            if self.disk.power_is_cut() || self.harness.is_none() {
+                break;
+            }
+            self.append();
+        }
+    }
+
+    fn reopen(&mut self, clean: bool) {
+        self.harness = None;
+        let mut clean = clean;
+        loop {
+            if self.disk.power_is_cut() || self.dice.below(3) == 0 {
+                self.disk.cut_power();
+            }
+            self.disk.heal();
+            if self.dice.below(4) == 0 {
+                self.disk
+                    .plan(Fault::PowerCutAt(self.disk.changes() + self.dice.below(40)));
+            }
+            let opened = Harness::open(self.disk.clone());
+            if self.disk.power_is_cut() {
+                clean = false;
+                continue;
+            }
+            self.disk.heal();
+            let harness = opened.unwrap_or_else(|failure| panic!("seed {}: {failure}", self.seed));
+            for found in &harness.recovered {
+                assert_eq!(found.failure, None, "seed {}", self.seed);
+                assert!(found.clean || !clean, "seed {}", self.seed);
+            }
+            self.harness = Some(harness);
+            break;
+        }
+        self.check_ends();
+        self.create_missing();
+        self.look();
+        self.recover_twice();
+    }
+
+    /// Everything acknowledged is within what was found.
+    fn check_ends(&mut self) {
+        let seed = self.seed;
+        let recovered = self.harness().recovered.clone();
+        for found in &recovered {
+            let log = (0..LOGS)
+                .find(|&log| *topic(log) == *found.topic)
+                .expect("one of ours");
+            let model = &mut self.models[log as usize];
+            let (start, end) = (found.log_start_offset.0, found.log_end_offset.0);
+            assert!(
+                end >= model.durable && end <= model.end,
+                "seed {seed}: {end} of {model:?}"
+            );
+            // The first segment may be gone if nobody was told of anything in it.
+            let in_range = start <= model.start || model.durable <= model.start;
+            assert!(
+                start >= model.durable_start && in_range,
+                "seed {seed}: {start} of {model:?}"
+            );
+            model.cut(end);
+            let mut found_bases = Vec::new();
+            let harness = self.harness.as_mut().expect("the store is open");
+            let walked = harness.store.read_all(found.log, |bytes| {
+                let batches = kafka_proto::records::batches(&bytes);
+                found_bases
+                    .extend(batches.map(|batch| batch.expect("whole batches").base_offset()));
+            });
+            assert_eq!(walked, Ok(()), "seed {seed}");
+            // A power cut may take a segment and leave one behind it, as long as nobody was told of it.
+            let model = &mut self.models[log as usize];
+            let (durable, given_up) = (model.durable, model.start);
+            model.sent.retain(|base, plan| {
+                let kept = found_bases.contains(base) || base + (plan.records as i64) <= given_up;
+                assert!(
+                    kept || *base >= durable,
+                    "seed {seed}: {base} is lost, {durable} was durable"
+                );
+                kept
+            });
+            // What a start finds has been synced.
+            model.durable = end;
+            (model.start, model.durable_start) = (start, start);
+        }
+    }
+
+    /// Compares everything that can be read with the model.
+    fn look(&mut self) {
+        let seed = self.seed;
+        for log in 0..LOGS {
+            let id = self.id(log);
+            let from = {
+                let model = &self.models[log as usize];
+                model.start + self.dice.below((model.end - model.start + 1) as u64) as i64
+            };
+            let step = 1 + self.dice.below(3000) as u32;
+            let mut read = Vec::new();
+            let mut offset = from;
+            let target = START_MS + self.dice.below(self.stamp as u64 * 10 + 20) as i64;
+            let harness = self.harness();
+            loop {
+                let request = StorageRequest::Read {
+                    read: ReadId(1),
+                    log: id,
+                    offset: Offset(offset),
+                    end_offset: Offset(i64::MAX),
+                    max_bytes: step,
+                };
+                let Some(StorageEvent::Read {
+                    result: Ok(bytes), ..
+                }) = harness.perform(vec![request]).pop()
+                else {
+                    panic!("seed {seed}: an unreadable log");
+                };
+                let Some(last) = kafka_proto::records::batches(&bytes).last() else {
+                    break;
+                };
+                offset = last.expect("whole batches").last_offset() + 1;
+                read.extend_from_slice(&bytes);
+            }
+            let request = StorageRequest::FindTimestamp {
+                read: ReadId(2),
+                log: id,
+                target: TimestampTarget::AtLeast(target),
+                end_offset: Offset(i64::MAX),
+            };
+            let Some(StorageEvent::Found {
+                result: Ok(found), ..
+            }) = harness.perform(vec![request]).pop()
+            else {
+                panic!("seed {seed}: a lookup that fails");
+            };
+            let model = &self.models[log as usize];
+            assert!(
+                read == model.from(from),
+                "seed {seed}: log {log} from {from} differs"
+            );
+            let first = model
+                .sent
+                .values()
+                .flat_map(|plan| {
+                    (0..plan.records as i64)
+                        .map(|number| (plan.timestamp + number, plan.base_offset + number))
+                })
+                .find(|&(timestamp, offset)| timestamp >= target && offset >= model.start);
+            let found = found.map(|found| (found.timestamp, found.offset.0));
+            assert_eq!(found, first, "seed {seed}: log {log} at {target}");
+        }
+    }
+
+    /// A second recovery finds nothing to do.
+    fn recover_twice(&mut self) {
+        if self.dice.below(4) == 0 {
+            let once = self.disk.copy(self.seed);
+            drop(Harness::open(once.clone()).expect("it opens again"));
+            let twice = once.copy(self.seed);
+            drop(Harness::open(twice.clone()).expect("and again"));
+            assert!(
+                once.files() == twice.files(),
+                "seed {}: recovered twice, two results",
+                self.seed
+            );
+        }
+    }
+}
+
+fn topic(log: u32) -> String {
+    format!("t{log}")
+}
+
+#[test]
+fn nothing_acknowledged_is_lost_and_nothing_else_appears() {
+    for seed in 0..2000 {
+        let mut run = Run::new(seed);
+        for _ in 0..40 {
+            run.step();
+        }
+        run.look();
+    }
+}

@@ -1,0 +1,7 @@
+//! The store on a disk that forgets, against what it promises.
+
+mod crash;
+mod failures;
+mod recovery;
+mod store;
+mod support;
