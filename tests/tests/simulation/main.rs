@@ -35,7 +35,7 @@ fn run_all(
 ) -> Vec<(u64, String)> {
     let next = AtomicU64::new(seeds.start);
     let workers = thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    let failures = thread::scope(|scope| {
+    thread::scope(|scope| {
         let work = || {
             let mut failures = Vec::new();
             loop {
@@ -53,8 +53,7 @@ fn run_all(
             .into_iter()
             .flat_map(|handle| handle.join().expect("a worker ends"))
             .collect::<Vec<_>>()
-    });
-    failures
+    })
 }
 
 #[test]

@@ -26,7 +26,7 @@ impl Planted {
     ];
 
     /// Spoils what the core wants done.
-    pub fn spoil_effects(self, effects: &mut Vec<Effect>) {
+    pub fn spoil_effects(self, effects: &mut [Effect]) {
         match self {
             Self::AppendSpoiled => {
                 for effect in effects.iter_mut() {

@@ -235,7 +235,7 @@ impl World {
                     node.receive(id, &bytes, now);
                 }
             }
-            Happening::ToClient(id, bytes) => self.to_client(id, &bytes),
+            Happening::ToClient(id, bytes) => self.arrive_at_client(id, &bytes),
             Happening::ClosedAtBroker(id) => {
                 let now = self.moment();
                 if let Some(node) = &mut self.node {
@@ -364,7 +364,7 @@ impl World {
         self.act(place, |client, scene| client.connected(scene));
     }
 
-    fn to_client(&mut self, id: ConnectionId, bytes: &[u8]) {
+    fn arrive_at_client(&mut self, id: ConnectionId, bytes: &[u8]) {
         let Some(place) = self.links.get(&id).map(|link| link.client) else {
             return;
         };
