@@ -94,7 +94,7 @@ pub enum Rejection {
         version: i16,
     },
     /// A version that this broker does not serve.
-    #[error("{} version {version} is not served", api.name())]
+    #[error("{} v{version} is not served", api.name())]
     UnsupportedVersion {
         /// Which API.
         api: ApiKey,
@@ -102,7 +102,7 @@ pub enum Rejection {
         version: i16,
     },
     /// A header that cannot be read.
-    #[error("{} version {version}: {error}", api.name())]
+    #[error("{} v{version}: {error}", api.name())]
     Header {
         /// Which API.
         api: ApiKey,

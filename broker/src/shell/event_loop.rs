@@ -486,7 +486,7 @@ impl EventLoop {
                 };
                 client.connection.end_at(self.now, context.number);
                 let what = format!(
-                    "{} version {}: {error}",
+                    "{} v{}: {error}",
                     context.api_key.name(),
                     context.api_version
                 );

@@ -24,7 +24,7 @@ pub fn raise_descriptor_limit() -> usize {
 /// Bytes of memory that the process may use: the machine's, or what its control group allows.
 pub fn memory() -> u64 {
     let info = rustix::system::sysinfo();
-    let machine = u64::from(info.totalram).saturating_mul(u64::from(info.mem_unit));
+    let machine = info.totalram.saturating_mul(u64::from(info.mem_unit));
     let group = std::fs::read_to_string("/sys/fs/cgroup/memory.max").ok();
     let group = group
         .and_then(|text| text.trim().parse().ok())
