@@ -40,7 +40,10 @@ class Member:
             self.error = traceback.format_exc()
 
     def on_assign(self, consumer):
-        if not self.reading.is_set():
+        # librdkafka keeps a partition that was taken away paused for when it comes back.
+        if self.reading.is_set():
+            consumer.resume()
+        else:
             consumer.pause()
 
 

@@ -7,6 +7,7 @@ import json
 import sys
 import threading
 import time
+import traceback
 
 import messages
 from group import Members
@@ -169,7 +170,11 @@ def main():
     args = dict(arg.split("=", 1) for arg in rest)
     module = importlib.import_module("client_" + name.replace("-", "_"))
     client = module.Client(args["bootstrap"], args.get("api_version"))
-    result = STEPS[step](client, args)
+    try:
+        result = STEPS[step](client, args)
+    except Exception as error:
+        result = {"failed": f"{type(error).__name__}: {error}"}
+        traceback.print_exc()
     with open(args["out"], "w") as out:
         json.dump(result, out)
     # A client's background threads must not keep a finished step alive.

@@ -220,7 +220,14 @@ impl Client {
         for (key, value) in args {
             command.arg(format!("{key}={value}"));
         }
+        if out.exists() {
+            std::fs::remove_file(&out)?;
+        }
         process::run(&mut command, &log, STEP_BOUND)?;
+        let result: Value = serde_json::from_slice(&std::fs::read(&out)?)?;
+        if let Some(why) = result["failed"].as_str() {
+            bail!("{why} (log: {})", log.display());
+        }
         let text = std::fs::read(&log)?;
         let text = String::from_utf8_lossy(&text[usize::try_from(logged)?..]);
         if let Some(line) = text.lines().find(|line| self.complains(line)) {
@@ -229,7 +236,7 @@ impl Client {
                 log.display()
             );
         }
-        Ok(serde_json::from_slice(&std::fs::read(&out)?)?)
+        Ok(result)
     }
 
     /// Whether a line of the client's log is a warning or an error that a healthy broker gives no cause for.

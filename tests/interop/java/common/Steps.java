@@ -28,23 +28,33 @@ public final class Steps {
             args.put(pair[0], pair[1]);
         }
         Steps steps = new Steps(new Client(args.get("bootstrap")), args);
-        Map<String, Object> result = switch (arguments[0]) {
+        Map<String, Object> result;
+        try {
+            result = steps.run(arguments[0]);
+        } catch (Exception e) {
+            e.printStackTrace();
+            result = Map.of("failed", e.toString());
+        }
+        Files.writeString(Path.of(args.get("out")), Json.write(result));
+    }
+
+    private Map<String, Object> run(String step) throws Exception {
+        return switch (step) {
             case "create" -> {
-                Compat.createTopic(steps.client, args.get("topic"), 3);
+                Compat.createTopic(client, args.get("topic"), 3);
                 yield Map.of();
             }
-            case "produce" -> steps.produce();
-            case "consume" -> steps.consume();
-            case "read_all" -> steps.readAll();
-            case "group" -> steps.group();
-            case "offsets" -> steps.offsets();
-            case "seek" -> steps.seek();
-            case "committed" -> Map.of("committed", steps.client.committed(args.get("group"), args.get("topic")));
-            case "describe" -> steps.describe();
-            case "delete" -> steps.delete();
-            default -> throw new IllegalArgumentException("no step " + arguments[0]);
+            case "produce" -> produce();
+            case "consume" -> consume();
+            case "read_all" -> readAll();
+            case "group" -> group();
+            case "offsets" -> offsets();
+            case "seek" -> seek();
+            case "committed" -> Map.of("committed", client.committed(args.get("group"), args.get("topic")));
+            case "describe" -> describe();
+            case "delete" -> delete();
+            default -> throw new IllegalArgumentException("no step " + step);
         };
-        Files.writeString(Path.of(args.get("out")), Json.write(result));
     }
 
     private int number(String name) {
