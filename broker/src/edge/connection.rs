@@ -391,9 +391,9 @@ impl Connection {
         Some(frame.since.saturating_add(self.limits.max_inside_frame))
     }
 
-    /// A peer whose request waits in the core is not idle; one that does not take its answers is.
+    /// A peer whose request waits in the core, or that may not send, is not idle; one that does not take its answers is.
     fn idle_deadline(&self) -> Option<Duration> {
-        let waiting = self.answers.in_flight() > 0 && self.output.is_empty() || self.paused;
+        let waiting = self.output.is_empty() && (self.answers.in_flight() > 0 || self.paused);
         (!waiting).then(|| self.progress.saturating_add(self.limits.max_idle))
     }
 }
@@ -721,6 +721,19 @@ mod tests {
             .unwrap();
         assert_eq!(connection.overdue(at(1599)), None);
         assert_eq!(connection.overdue(at(1600)), Some(Overdue::Idle));
+    }
+
+    #[test]
+    fn a_paused_connection_is_not_idle_but_has_to_take_its_answers() {
+        let mut connection = connection();
+        receive(&mut connection, at(0), &frame(FETCH, 3, 0, b""));
+        let number = next(&mut connection).unwrap().context.number;
+        connection.pause();
+        assert_eq!(connection.overdue(at(100_000)), None);
+        answer(&mut connection, number, b"1");
+        assert_eq!(connection.overdue(at(600)), Some(Overdue::Idle));
+        take_output(&mut connection, at(599));
+        assert_eq!(connection.overdue(at(100_000)), None);
     }
 
     #[test]
