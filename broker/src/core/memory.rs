@@ -83,18 +83,28 @@ impl Memory {
         });
     }
 
-    /// The next batch to evict, if the cache is over its cap or the batch has had its time.
-    pub fn evict_next(&mut self, monotonic: Duration) -> Option<(LogId, Offset)> {
+    /// The next batch to evict, if the cache is over its cap or the batch has had its time. To be followed by
+    /// [`let_go`](Self::let_go) or [`keep`](Self::keep).
+    pub fn evict_next(&self, monotonic: Duration) -> Option<(LogId, Offset)> {
         let oldest = self.oldest_first.front()?;
-        if self.cached <= self.cache_cap && oldest.until > monotonic {
-            return None;
-        }
-        self.oldest_first
-            .pop_front()
-            .map(|cached| (cached.log, cached.base_offset))
+        (self.cached > self.cache_cap || oldest.until <= monotonic)
+            .then_some((oldest.log, oldest.base_offset))
     }
 
-    /// A cached batch is gone.
+    /// The batch named by [`evict_next`](Self::evict_next) is gone, and so many bytes with it.
+    pub fn let_go(&mut self, bytes: usize) {
+        self.oldest_first.pop_front();
+        self.evicted(bytes);
+    }
+
+    /// The batch named by [`evict_next`](Self::evict_next) cannot go yet.
+    pub fn keep(&mut self, monotonic: Duration) {
+        if let Some(oldest) = self.oldest_first.front_mut() {
+            oldest.until = monotonic + CACHE_TIME;
+        }
+    }
+
+    /// Cached batches are gone.
     pub fn evicted(&mut self, bytes: usize) {
         self.cached = self.cached.saturating_sub(bytes);
         if self.oldest_first.is_empty() && self.oldest_first.capacity() > 1024 {
@@ -138,11 +148,14 @@ mod tests {
         assert_eq!(memory.evict_next(now), None);
         memory.cached(LogId(0), Offset(1), 100, now);
         assert_eq!(memory.evict_next(now), Some((LogId(0), Offset(0))));
-        memory.evicted(200);
+        memory.let_go(200);
         assert_eq!(memory.evict_next(now), None);
         assert_eq!(
             memory.evict_next(now + CACHE_TIME),
             Some((LogId(0), Offset(1)))
         );
+        memory.keep(now + CACHE_TIME);
+        assert_eq!(memory.evict_next(now + CACHE_TIME), None);
+        assert_eq!(memory.next_deadline(), Some(now + 2 * CACHE_TIME));
     }
 }

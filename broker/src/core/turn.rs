@@ -353,15 +353,26 @@ impl<'t> Turn<'t> {
         }
     }
 
+    /// What one batch of a log may have at most, bytes.
+    pub fn largest_batch(&self, log: LogId) -> usize {
+        let partition = self.core.partitions.get(log);
+        partition.map_or(0, |partition| {
+            usize::try_from(partition.config.max_message_bytes).unwrap_or(0)
+        })
+    }
+
     /// Drops cached batches that are over the cap or have had their time.
     pub(super) fn evict(&mut self) {
         while let Some((log, base_offset)) = self.core.memory.evict_next(self.now.monotonic) {
-            let freed = self
-                .core
-                .partitions
-                .get_mut(log)
-                .map_or(0, |partition| partition.evict(base_offset));
-            self.core.memory.evicted(freed);
+            let freed = match self.core.partitions.get_mut(log) {
+                Some(partition) => partition.evict(base_offset),
+                None => Some(0),
+            };
+            let Some(freed) = freed else {
+                // Batches are written in the order of the queue: those behind it have to stay too.
+                return self.core.memory.keep(self.now.monotonic);
+            };
+            self.core.memory.let_go(freed);
         }
     }
 

@@ -202,14 +202,11 @@ impl Partition {
             .push(appended.base_offset, appended.last_offset, bytes);
     }
 
-    /// Drops a cached batch; says how many bytes that freed.
-    pub fn evict(&mut self, base_offset: Offset) -> usize {
+    /// Drops a cached batch; says how many bytes that freed. `None` if it has to stay.
+    pub fn evict(&mut self, base_offset: Offset) -> Option<usize> {
         // What is not written yet can be read from nowhere else.
-        if base_offset >= self.written {
-            0
-        } else {
-            self.tail.evict(base_offset)
-        }
+        let is_unwritten = base_offset >= self.written && base_offset < self.log_end_offset;
+        (self.failed || !is_unwritten).then(|| self.tail.evict(base_offset))
     }
 
     /// Whether everything below `end_offset` is as sure as asked.
