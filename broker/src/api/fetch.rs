@@ -7,6 +7,8 @@
 //! by id (KIP-516); v15 moved the replica id into a tagged field (KIP-903); v16 may name leaders (KIP-951); v17 and v18
 //! add what only replicas send (KIP-853, KIP-1166). A replica id changes nothing here: this node has no followers.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -44,7 +46,7 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
             .iter()
             .map(move |partition| wanted(&name, topic, partition))
     });
-    let listed: Vec<_> = listed.collect();
+    let listed = once_each(listed);
     let forgotten: Vec<_> = request
         .forgotten_topics_data
         .iter()
@@ -83,9 +85,13 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
         Target::new(wanted, log)
     });
     let bound = turn.core.config.fetch_max_bytes;
+    let max_bytes = usize::try_from(request.max_bytes).unwrap_or(0).min(bound);
     let bounds = Bounds {
-        min_bytes: usize::try_from(request.min_bytes).unwrap_or(0).min(bound),
-        max_bytes: usize::try_from(request.max_bytes).unwrap_or(0).min(bound),
+        // More than is to be answered cannot be waited for.
+        min_bytes: usize::try_from(request.min_bytes)
+            .unwrap_or(0)
+            .min(max_bytes),
+        max_bytes,
         max_wait: Duration::from_millis(u64::try_from(request.max_wait_ms).unwrap_or(0))
             .min(LONGEST_WAIT),
     };
@@ -104,6 +110,27 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
         ),
     );
     Ok(())
+}
+
+/// A partition that is named twice is fetched once, as it was named last, as in Kafka.
+fn once_each(listed: impl Iterator<Item = Wanted>) -> Vec<Wanted> {
+    let mut places = BTreeMap::new();
+    let mut once: Vec<Wanted> = Vec::new();
+    for wanted in listed {
+        let key = (
+            wanted.topic.clone(),
+            wanted.topic_id,
+            wanted.partition_index,
+        );
+        match places.entry(key) {
+            Entry::Occupied(place) => once[*place.get()] = wanted,
+            Entry::Vacant(place) => {
+                place.insert(once.len());
+                once.push(wanted);
+            }
+        }
+    }
+    once
 }
 
 fn name_of(turn: &Turn<'_>, by_id: bool, name: &str, topic_id: Uuid) -> Arc<str> {

@@ -13,7 +13,7 @@ use crate::log::StorageEvent;
 pub enum Event {
     /// A whole request came in on a connection, its header read and its version known.
     RequestArrived(Request),
-    /// A connection is gone: what it waits for is forgotten.
+    /// A connection is gone: a Fetch of its own that waits is forgotten. What it changes goes on.
     ConnectionClosed(ConnectionId),
     /// Bytes of answers were taken by the peer, or given up with their connection.
     ResponseTaken {

@@ -124,7 +124,10 @@ impl Core {
         let mut turn = Turn::new(self, now, effects);
         match event {
             Event::RequestArrived(request) => turn.request_arrived(request),
-            Event::ConnectionClosed(connection) => turn.core.memory.connection_closed(connection),
+            Event::ConnectionClosed(connection) => {
+                turn.core.memory.connection_closed(connection);
+                crate::fetch::forget(&mut turn, connection);
+            }
             Event::ResponseTaken { bytes } => turn.core.memory.response_taken(bytes),
             Event::Storage(event) => turn.storage_event(event),
             Event::WorkDone(done) => turn.read_done(done.read, ReadAnswer::Records(done.result)),

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use super::effect::Response;
 use super::event::RequestContext;
-use super::ids::{OperationId, ReadId};
+use super::ids::{ConnectionId, OperationId, ReadId};
 use crate::api::list_offsets::ParkedListOffsets;
 use crate::api::produce::ParkedProduce;
 use crate::fetch::ParkedFetch;
@@ -40,6 +40,8 @@ pub struct Purgatory {
     parked: BTreeMap<OperationId, Parked>,
     deadlines: BTreeSet<(Duration, OperationId)>,
     reads: BTreeMap<ReadId, (OperationId, usize)>,
+    /// A connection has one Fetch at a time.
+    fetches: BTreeMap<ConnectionId, OperationId>,
     next_operation: u64,
     next_read: u64,
 }
@@ -56,6 +58,9 @@ impl Purgatory {
         if let Some(deadline) = deadline {
             self.deadlines.insert((deadline, id));
         }
+        if let Operation::Fetch(fetch) = &operation {
+            self.fetches.insert(fetch.context.connection, id);
+        }
         self.parked.insert(
             id,
             Parked {
@@ -71,7 +76,15 @@ impl Purgatory {
         if let Some(deadline) = parked.deadline {
             self.deadlines.remove(&(deadline, id));
         }
+        if let Operation::Fetch(fetch) = &parked.operation {
+            self.fetches.remove(&fetch.context.connection);
+        }
         Some(parked.operation)
+    }
+
+    /// The Fetch that a connection waits for.
+    pub fn fetch_of(&self, connection: ConnectionId) -> Option<OperationId> {
+        self.fetches.get(&connection).copied()
     }
 
     /// An operation, to change where it is.

@@ -20,7 +20,7 @@ use kafka_proto::records;
 
 use crate::core::effect::Effect;
 use crate::core::event::RequestContext;
-use crate::core::ids::{LeaderEpoch, LogId, Offset, OperationId};
+use crate::core::ids::{ConnectionId, LeaderEpoch, LogId, Offset, OperationId};
 use crate::core::purgatory::Operation;
 use crate::core::turn::Turn;
 use crate::log::StorageRequest;
@@ -185,6 +185,16 @@ pub fn expire(turn: &mut Turn<'_>, id: OperationId) {
     }
 }
 
+/// Nobody is left to take the answer of a connection's fetch.
+pub fn forget(turn: &mut Turn<'_>, connection: ConnectionId) {
+    let waiting = turn.core.purgatory.fetch_of(connection);
+    if let Some(fetch) = waiting.and_then(|id| take(turn, id)) {
+        turn.core
+            .memory
+            .request_answered(fetch.context.frame_bytes, 0);
+    }
+}
+
 /// A partition that the fetch waits for failed: what is left is answered.
 pub fn storage_failed(turn: &mut Turn<'_>, id: OperationId) {
     expire(turn, id);
@@ -239,12 +249,12 @@ fn take(turn: &mut Turn<'_>, id: OperationId) -> Option<Box<ParkedFetch>> {
 fn look(turn: &mut Turn<'_>, id: OperationId, mut fetch: Box<ParkedFetch>) {
     let mut room = fetch.max_bytes;
     let mut served = false;
-    // Until version 3 the request has no bound of its own, and each partition must get on.
+    // Until version 3 the request has no bound of its own: as long as there is room, each partition gets on.
     let each_gets_on = fetch.context.api_version < 3;
     let mut reads = Vec::new();
     for (slot, target) in fetch.targets.iter_mut().enumerate() {
         let bound = room.min(usize::try_from(target.wanted.max_bytes).unwrap_or(0));
-        let at_least_one = !served || each_gets_on;
+        let at_least_one = !served || each_gets_on && room > 0;
         let (outcome, read) = look_at(turn, target, bound, at_least_one, fetch.read_committed);
         target.outcome = outcome;
         if let Outcome::Data(batches) = &target.outcome {
@@ -254,7 +264,8 @@ fn look(turn: &mut Turn<'_>, id: OperationId, mut fetch: Box<ParkedFetch>) {
         }
         if let Some(read) = read {
             served = true;
-            room = room.saturating_sub(bound);
+            // A read brings a whole batch, however little was asked for.
+            room = room.saturating_sub(bound.max(turn.largest_batch(read.0)));
             reads.push((slot, read));
         }
     }
@@ -263,6 +274,8 @@ fn look(turn: &mut Turn<'_>, id: OperationId, mut fetch: Box<ParkedFetch>) {
     }
     fetch.stage = Stage::Reading;
     fetch.pending = reads.len();
+    fetch.available = 0;
+    watch(turn, id, &fetch);
     for (slot, (log, offset, end_offset, max_bytes)) in reads {
         let read = turn.core.purgatory.expect_read(id, slot);
         turn.storage(StorageRequest::Read {
@@ -344,17 +357,29 @@ fn judge(turn: &mut Turn<'_>, id: OperationId, mut fetch: Box<ParkedFetch>) {
     if settled || size >= fetch.min_bytes {
         return convert(turn, id, fetch);
     }
-    fetch.available = size;
+    // More may have become visible while a read was under way.
+    let came_meanwhile = match fetch.stage {
+        Stage::Reading => fetch.available,
+        Stage::Waiting | Stage::Converting => 0,
+    };
+    fetch.available = size + came_meanwhile;
     fetch.stage = Stage::Waiting;
     for target in &mut fetch.targets {
         target.outcome = Outcome::Unknown;
     }
+    if came_meanwhile > 0 && fetch.available >= fetch.min_bytes {
+        return look(turn, id, fetch);
+    }
+    watch(turn, id, &fetch);
+    park(turn, id, fetch);
+}
+
+fn watch(turn: &mut Turn<'_>, id: OperationId, fetch: &ParkedFetch) {
     for log in fetch.watched() {
         if let Some(partition) = turn.core.partitions.get_mut(log) {
             partition.watch(id);
         }
     }
-    park(turn, id, fetch);
 }
 
 fn park(turn: &mut Turn<'_>, id: OperationId, fetch: Box<ParkedFetch>) {

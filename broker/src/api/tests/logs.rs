@@ -241,6 +241,62 @@ fn api_versions_answers_from_the_table() {
 }
 
 #[test]
+fn a_partition_that_a_fetch_names_twice_is_fetched_once_as_named_last() {
+    let mut broker = with_records();
+    let named = |fetch_offset| FetchPartition {
+        fetch_offset,
+        partition_max_bytes: 1000,
+        ..Default::default()
+    };
+    for version in [0, 4, 11] {
+        let topic = FetchTopic {
+            topic: TOPIC,
+            partitions: vec![named(7), named(0)],
+            ..Default::default()
+        };
+        let request = FetchRequest {
+            max_bytes: 1000,
+            topics: vec![topic],
+            ..Default::default()
+        };
+        let answer = broker.ask(&request, version);
+        let response: FetchResponse<'_> = answer.decode();
+        let partitions = &response.responses[0].partitions;
+        assert_eq!((partitions.len(), partitions[0].error_code), (1, 0));
+    }
+}
+
+#[test]
+fn the_long_poll_of_a_connection_that_closes_is_forgotten() {
+    let mut broker = with_records();
+    let partition = FetchPartition {
+        fetch_offset: 2,
+        partition_max_bytes: 1000,
+        ..Default::default()
+    };
+    let topic = FetchTopic {
+        topic: TOPIC,
+        partitions: vec![partition],
+        ..Default::default()
+    };
+    let request = FetchRequest {
+        max_wait_ms: i32::MAX,
+        min_bytes: 1,
+        max_bytes: 1000,
+        topics: vec![topic],
+        ..Default::default()
+    };
+    let parked = broker.send(&request, 11, 0);
+    assert_eq!(broker.booted.core.purgatory.len(), 1);
+    let closed = Event::ConnectionClosed(ConnectionId(1));
+    let mut effects = Vec::new();
+    broker.booted.core.step(broker.now, closed, &mut effects);
+    assert!(broker.booted.core.purgatory.is_empty());
+    produce(&mut broker, 9);
+    assert_eq!(broker.answer(parked), None);
+}
+
+#[test]
 fn a_deleted_topic_leaves_the_memory_account() {
     let mut broker = Broker::new();
     broker.create_topic(TOPIC, 1);
