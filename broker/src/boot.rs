@@ -15,7 +15,6 @@ use crate::config::{BrokerConfig, TopicConfig};
 use crate::core::effect::Effect;
 use crate::core::ids::{LeaderEpoch, Offset, ProducerId};
 use crate::core::random::Identifiers;
-use crate::core::start::METADATA_TOPIC_ID;
 use crate::core::time::Now;
 use crate::core::{Core, CoreParts, Endpoint};
 use crate::group::{GroupConfig, Groups, RecordError};
@@ -268,7 +267,7 @@ impl<'b> Found<'b> {
             .map_or(LeaderEpoch(0), |(epoch, _)| *epoch);
         let raise = i32::from(!log.clean);
         if is_metadata(log) {
-            return Some((METADATA_TOPIC_ID, LeaderEpoch(newest.0 + raise)));
+            return Some((Uuid::METADATA_TOPIC, LeaderEpoch(newest.0 + raise)));
         }
         let topic = self.cluster.topic(&log.topic)?;
         if log.topic_id.is_some_and(|id| id != topic.id) {

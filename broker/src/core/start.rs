@@ -10,17 +10,13 @@ use super::time::Now;
 use super::turn::Turn;
 use crate::cluster::{METADATA_TOPIC, MetadataRecord, startup_records};
 
-/// The id that the metadata log's topic has in every cluster.
-pub const METADATA_TOPIC_ID: Uuid =
-    Uuid::from_bytes([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1]);
-
 impl Core {
     /// Creates what logs are missing, and appends what the metadata log lacks. The leader epochs of the partitions in
     /// `raised`, by topic id and number, are one higher than the metadata log has them: it is told.
     pub fn start(&mut self, now: Now, raised: &[(Uuid, i32)], effects: &mut Vec<Effect>) {
         let mut turn = Turn::new(self, now, effects);
         if turn.core.partitions.find(METADATA_TOPIC, 0).is_none() {
-            turn.create_partition_log(&METADATA_TOPIC.into(), 0, METADATA_TOPIC_ID);
+            turn.create_partition_log(&METADATA_TOPIC.into(), 0, Uuid::METADATA_TOPIC);
         }
         let mut missing = Vec::new();
         for topic in turn.core.cluster.topics() {
