@@ -35,7 +35,7 @@ impl Core {
             let log = turn.core.partitions.next_log();
             turn.create_partition_log(&topic, number, id);
             if let Some(partition) = turn.core.partitions.get_mut(log) {
-                partition.leader_epoch = leader_epoch;
+                partition.begin_leader_epoch(leader_epoch);
             }
         }
         let mut records = startup_records(&turn.core.cluster);

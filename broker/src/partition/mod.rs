@@ -164,9 +164,15 @@ impl Partition {
         &self.epochs
     }
 
-    /// The epoch of the last record, or of the leader where the log is empty.
+    /// The epoch of the record at `offset`, or of the leader at the end of the log.
     pub fn epoch_at(&self, offset: Offset) -> LeaderEpoch {
         self.epochs.at(offset)
+    }
+
+    /// Appends under a newer epoch from here on.
+    pub fn begin_leader_epoch(&mut self, leader_epoch: LeaderEpoch) {
+        self.leader_epoch = leader_epoch;
+        self.epochs.begin(leader_epoch, self.log_end_offset);
     }
 
     /// Compares the leader epoch a client believes in (−1: it does not say) with ours (KIP-320).
