@@ -10,7 +10,7 @@ use std::time::Instant;
 use anyhow::{Context, Result, bail, ensure};
 use clap::Args;
 
-use crate::interop::broker::{Broker, Peer};
+use crate::interop::broker::{Broker, Peer, server_binary};
 use crate::interop::clients::CLIENTS;
 use crate::interop::table::{Outcome, Table};
 use crate::kafka;
@@ -40,6 +40,10 @@ pub fn run(arguments: Arguments) -> Result<()> {
     let theirs = Peer::Kafka(RELEASE.to_owned());
     for client in CLIENTS {
         client.install()?;
+    }
+    if ours == Peer::Chronik {
+        // Not on the clock of the first turn.
+        server_binary()?;
     }
     let work = kafka::folder().join("interchange");
     if work.exists() {

@@ -50,15 +50,23 @@ pub fn run(arguments: Arguments) -> Result<()> {
     let mut rows = vec![vec!["figure".to_owned(), "value".to_owned()]];
     let mut row = |what: &str, value: String| rows.push(vec![what.to_owned(), value]);
 
-    let mut starts = Vec::new();
+    let (mut starts, mut restarts) = (Vec::new(), Vec::new());
     for _ in 0..STARTS {
         let mut broker = Broker::start(&peer, &work.join("broker"), None)?;
         starts.push(broker.start_time().as_secs_f64() * 1000.0);
+        broker.stop()?;
+        broker.launch()?;
+        restarts.push(broker.start_time().as_secs_f64() * 1000.0);
         broker.stop()?;
     }
     row(
         "exec to first Metadata answer, fresh directory, median of 11",
         format!("{:.1} ms", median(&starts)),
+    );
+
+    row(
+        "the same on a directory that was stopped cleanly",
+        format!("{:.1} ms", median(&restarts)),
     );
 
     let mut broker = Broker::start(&peer, &work.join("broker"), None)?;
