@@ -285,6 +285,9 @@ impl<'b> Found<'b> {
 
     fn topic_config(&mut self, topic: &Arc<str>) -> Arc<TopicConfig> {
         let resolve = || {
+            if &**topic == METADATA_TOPIC {
+                return Arc::new(TopicConfig::metadata_log(self.config));
+            }
             // What an older release took and this one does not is left out; it was checked when it was set.
             let (config, _) =
                 TopicConfig::resolve_stored(self.config, self.cluster.topic_overrides(topic));

@@ -11,7 +11,7 @@ use kafka_proto::messages::create_topics::response::{CreatableTopicConfigs, Crea
 use kafka_proto::messages::{CreateTopicsRequest, CreateTopicsResponse};
 use kafka_proto::{Error, ErrorCode, Message};
 
-use crate::cluster::{self, MAX_RECORDS, NewTopic, Refusal, TopicPlan};
+use crate::cluster::{self, Growth, MAX_RECORDS, NewTopic, Refusal, TopicPlan};
 use crate::config::{self, Described};
 use crate::core::event::RequestContext;
 use crate::core::turn::Turn;
@@ -87,17 +87,17 @@ fn plan_all<'r>(
     let names = request.topics.iter().map(|topic| topic.name);
     let twice: BTreeSet<&str> = names.filter(|name| !seen.insert(*name)).collect();
     let mut outcomes = Vec::with_capacity(request.topics.len());
-    let mut records = 0;
+    let mut growth = Growth::default();
     for topic in &request.topics {
         if twice.contains(topic.name) {
             continue;
         }
         let result = plan(turn, topic);
-        records += result
-            .as_ref()
-            .map_or(0, |possible| possible.plan.record_count());
-        let is_too_much = |refusal: &Refusal| refusal.error == ErrorCode::PolicyViolation;
-        if records > MAX_RECORDS || result.as_ref().is_err_and(is_too_much) {
+        let is_too_much = match &result {
+            Ok(possible) => !growth.add(&possible.plan),
+            Err(refusal) => refusal.error == ErrorCode::PolicyViolation,
+        };
+        if is_too_much {
             return Err(Refusal::too_many_records());
         }
         outcomes.push(Outcome {

@@ -17,7 +17,7 @@ use kafka_proto::messages::{MetadataRequest, MetadataResponse};
 use kafka_proto::{Array, Error, ErrorCode, Message, Uuid};
 
 use super::authorized_operations;
-use crate::cluster::{self, MAX_RECORDS, NewTopic, Refusal, TopicPlan};
+use crate::cluster::{self, Growth, MAX_RECORDS, NewTopic, Refusal, TopicPlan};
 use crate::core::event::RequestContext;
 use crate::core::ids::{LogId, Offset};
 use crate::core::turn::Turn;
@@ -201,7 +201,7 @@ fn found(turn: &Turn<'_>, topic: &cluster::Topic) -> Found {
 /// answers before its controller has created a topic; here the answer waits, so that a client need not ask again.
 fn create_missing(turn: &mut Turn<'_>, names: &[&str]) -> Option<(LogId, Offset)> {
     let mut plans: Vec<TopicPlan> = Vec::new();
-    let mut records = 0;
+    let mut growth = Growth::default();
     let mut seen = BTreeSet::new();
     // What is past the limit is created when the client asks again.
     for name in names.iter().take(MAX_RECORDS) {
@@ -211,8 +211,7 @@ fn create_missing(turn: &mut Turn<'_>, names: &[&str]) -> Option<(LogId, Offset)
         let Some(Ok(plan)) = plan(turn, name) else {
             continue;
         };
-        records += plan.record_count();
-        if records > MAX_RECORDS {
+        if !growth.add(&plan) {
             break;
         }
         plans.push(plan);

@@ -15,6 +15,13 @@ use crate::config::{BrokerConfig, TopicConfig};
 /// The most records that one request may add to the metadata, as in Kafka: they become one batch.
 pub const MAX_RECORDS: usize = 10_000;
 
+/// The most bytes that these records may have. With what a batch adds to them they stay below the 8 MiB that Kafka takes
+/// for the largest batch, and a segment of the metadata log for the smallest.
+const MAX_RECORD_BYTES: usize = 7 << 20;
+
+/// More than a record has beside the texts in it.
+const FIXED_RECORD_BYTES: usize = 128;
+
 /// A topic as somebody wants it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NewTopic<'r> {
@@ -50,9 +57,33 @@ impl Refusal {
 
     /// More than one request may add.
     pub fn too_many_records() -> Self {
-        let reason =
-            format!("one request cannot add more than {MAX_RECORDS} records to the metadata");
+        let reason = format!(
+            "one request cannot add more than {MAX_RECORDS} records, or {MAX_RECORD_BYTES} bytes, to the metadata"
+        );
         Self::new(ErrorCode::PolicyViolation, reason)
+    }
+}
+
+/// What one request adds to the metadata, summed up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Growth {
+    records: usize,
+    bytes: usize,
+}
+
+impl Growth {
+    /// Adds a topic. False if that is more than one request may add.
+    pub fn add(&mut self, plan: &TopicPlan) -> bool {
+        let partitions = usize::try_from(plan.num_partitions).unwrap_or(usize::MAX / 2);
+        let records = 1 + plan.configs.len() + partitions;
+        let texts = |(key, value): (&String, &String)| plan.name.len() + key.len() + value.len();
+        self.records = self.records.saturating_add(records);
+        self.bytes = self
+            .bytes
+            .saturating_add(records.saturating_mul(FIXED_RECORD_BYTES))
+            .saturating_add(plan.name.len())
+            .saturating_add(plan.configs.iter().map(texts).sum());
+        self.records <= MAX_RECORDS && self.bytes <= MAX_RECORD_BYTES
     }
 }
 
@@ -108,21 +139,16 @@ pub fn plan_topic(
         replication_factor,
         configs,
     };
-    if plan.record_count() > MAX_RECORDS {
+    if !Growth::default().add(&plan) {
         return Err(Refusal::too_many_records());
     }
     Ok(plan)
 }
 
 impl TopicPlan {
-    /// How many records it takes.
-    pub fn record_count(&self) -> usize {
-        1 + self.configs.len() + usize::try_from(self.num_partitions).unwrap_or(usize::MAX / 2)
-    }
-
     /// The records: the topic, what it sets, its partitions; in versions that the cluster's `metadata.version` allows.
     pub(super) fn records(&self, image: &Image) -> Vec<MetadataRecord> {
-        let mut records = Vec::with_capacity(self.record_count());
+        let mut records = Vec::new();
         let topic = TopicRecord {
             name: &self.name,
             topic_id: self.id,

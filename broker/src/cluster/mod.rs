@@ -18,7 +18,7 @@ mod topic_name;
 
 pub use bootstrap::startup_records;
 pub use change::{create_topics, delete_topics};
-pub use create::{MAX_RECORDS, NewTopic, Refusal, TopicPlan, plan_topic};
+pub use create::{Growth, MAX_RECORDS, NewTopic, Refusal, TopicPlan, plan_topic};
 pub use error::ReplayError;
 pub use feature::{METADATA_VERSION, SUPPORTED_FEATURES, SupportedFeature};
 pub use image::{BrokerRegistration, Image, Partition, ResourceType, Topic};

@@ -50,6 +50,8 @@ pub struct BrokerConfig {
     pub offsets_topic_num_partitions: i32,
     pub offsets_topic_replication_factor: i16,
     pub offsets_topic_segment_bytes: i32,
+    pub metadata_log_segment_bytes: i32,
+    pub metadata_log_segment_ms: i64,
     pub transaction_max_timeout_ms: i32,
     pub producer_id_expiration_ms: i64,
     pub log_flush_offset_checkpoint_interval_ms: i64,
@@ -244,6 +246,8 @@ impl BrokerConfig {
             )
             .unwrap_or(i16::MAX),
             offsets_topic_segment_bytes: int(settings.number("offsets.topic.segment.bytes")?),
+            metadata_log_segment_bytes: int(settings.number("metadata.log.segment.bytes")?),
+            metadata_log_segment_ms: settings.number("metadata.log.segment.ms")?,
             transaction_max_timeout_ms: int(settings.number("transaction.max.timeout.ms")?),
             producer_id_expiration_ms: settings.number("producer.id.expiration.ms")?,
             log_flush_offset_checkpoint_interval_ms: settings

@@ -76,6 +76,15 @@ impl TopicConfig {
         broker.topic_defaults.clone()
     }
 
+    /// What the log of the metadata has: no topic's settings concern it.
+    pub fn metadata_log(broker: &BrokerConfig) -> Self {
+        Self {
+            segment_bytes: broker.metadata_log_segment_bytes,
+            segment_ms: broker.metadata_log_segment_ms,
+            ..Self::defaults(broker)
+        }
+    }
+
     /// What a topic has that sets `overrides`.
     ///
     /// # Errors

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use kafka_proto::Uuid;
 
-use crate::cluster::Image;
+use crate::cluster::{Image, METADATA_TOPIC};
 use crate::config::{BrokerConfig, TopicConfig};
 
 /// Settings as of one moment.
@@ -23,7 +23,8 @@ impl Snapshot {
     /// Resolves every topic that has settings of its own; the others share the broker's.
     pub fn new(broker: &Arc<BrokerConfig>, cluster: &Image) -> Self {
         let default_topic = Arc::new(TopicConfig::defaults(broker));
-        let mut by_name = BTreeMap::new();
+        let metadata_log = Arc::new(TopicConfig::metadata_log(broker));
+        let mut by_name = BTreeMap::from([(Arc::from(METADATA_TOPIC), metadata_log)]);
         let mut by_id = BTreeMap::new();
         for (topic, overrides) in cluster.topics_with_overrides() {
             // They were checked when they were set: what an older release took and this one does not is left out.

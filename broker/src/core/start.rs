@@ -8,7 +8,7 @@ use super::effect::Effect;
 use super::ids::LeaderEpoch;
 use super::time::Now;
 use super::turn::Turn;
-use crate::cluster::{METADATA_TOPIC, MetadataRecord, startup_records};
+use crate::cluster::{MAX_RECORDS, METADATA_TOPIC, MetadataRecord, startup_records};
 
 impl Core {
     /// Creates what logs are missing, and appends what the metadata log lacks. The leader epochs of the partitions in
@@ -49,8 +49,8 @@ impl Core {
             };
             MetadataRecord::new(&record, 0)
         }));
-        if !records.is_empty() {
-            turn.append_metadata(&records);
+        for records in records.chunks(MAX_RECORDS) {
+            turn.append_metadata(records);
         }
         turn.group_effects(|groups, now, effects| groups.loaded(now, effects));
     }

@@ -73,7 +73,7 @@ fn what_is_planned_is_what_the_image_then_has() {
         ..wanted("t")
     };
     let plan = plan(&topic).expect("it can be created");
-    assert_eq!(plan.record_count(), 6);
+    assert_eq!(plan.records(&cluster()).len(), 6);
     let image = applied(&plan, &cluster());
     let created = image.topic("t").expect("it is there");
     assert_eq!(created.id, id(99));

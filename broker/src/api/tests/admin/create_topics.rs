@@ -4,6 +4,7 @@ use kafka_proto::{ErrorCode, Message};
 
 use super::super::Broker;
 use super::decode;
+use crate::sim::MemoryDisk;
 
 fn topic(name: &str, num_partitions: i32) -> CreatableTopic<'_> {
     CreatableTopic {
@@ -156,4 +157,52 @@ fn too_many_partitions_or_topics_are_refused_as_a_whole() {
         );
         assert!(broker.topics().is_empty());
     }
+}
+
+#[test]
+fn more_bytes_than_a_batch_of_metadata_may_have_are_refused_as_a_whole() {
+    let mut broker = Broker::new();
+    let long = vec!["0:1"; 8_000].join(",");
+    let names: Vec<String> = (0..300).map(|number| format!("t{number}")).collect();
+    let configured = |name: &'static str| {
+        let long = long.as_str();
+        names.iter().map(move |topic| CreatableTopic {
+            configs: vec![CreatableTopicConfig {
+                name,
+                value: Some(long),
+                ..Default::default()
+            }],
+            ..self::topic(topic, 1)
+        })
+    };
+    let wanted: Vec<_> = configured("follower.replication.throttled.replicas").collect();
+    let answer = broker.call(&request(wanted.clone()), 7);
+    assert!(
+        results(&answer, 7)
+            .iter()
+            .all(|(_, code)| *code == ErrorCode::PolicyViolation)
+    );
+    assert!(broker.topics().is_empty());
+    let answer = broker.call(&request(wanted[..200].to_vec()), 7);
+    assert!(
+        results(&answer, 7)
+            .iter()
+            .all(|(_, code)| *code == ErrorCode::None)
+    );
+    assert_eq!(broker.topics().len(), 200);
+}
+
+#[test]
+fn a_small_segment_size_of_topics_does_not_concern_the_metadata_log() {
+    let keys = [("log.segment.bytes", "1048576")];
+    let mut broker = Broker::configured(MemoryDisk::new(1), 1, &keys);
+    let names: Vec<String> = (0..4_000).map(|number| format!("{number:0>249}")).collect();
+    let wanted = names.iter().map(|name| topic(name, 1)).collect();
+    let answer = broker.call(&request(wanted), 7);
+    assert!(
+        results(&answer, 7)
+            .iter()
+            .all(|(_, code)| *code == ErrorCode::None)
+    );
+    assert_eq!(broker.topics().len(), 4_000);
 }
