@@ -69,6 +69,12 @@ pub fn prepare(
     Ok(RequestBody::Bytes(body.freeze()))
 }
 
+/// Whether [`prepare`] takes so long that it is to be done beside the loop. Until it is done nothing further of its
+/// connection begins.
+pub fn is_long_work(context: &RequestContext, body: &[u8]) -> bool {
+    context.api_key == ApiKey::Produce && produce::is_long_work(context.api_version, body)
+}
+
 /// Handles a request whose body was not looked at yet.
 ///
 /// # Errors

@@ -33,6 +33,9 @@ use crate::partition::{Appended, Assurance};
 /// The shortest time that a durable append is given, whatever the request says: a sync takes as long as the disk does.
 const SHORTEST_WAIT: Duration = Duration::from_secs(1);
 
+/// Compressed batches of more bytes than this are looked into beside the loop.
+const LONG_BATCH: usize = 256 * 1024;
+
 /// How many idempotent producers a partition remembers; beyond it the one silent for longest is forgotten.
 const MAX_PRODUCERS: usize = 10_000;
 
@@ -189,6 +192,26 @@ pub fn check(
         };
     }
     Ok(checked)
+}
+
+/// Whether [`check`] takes so long that it is better done beside the loop: a compressed batch of more than 256 KiB.
+pub fn is_long_work(version: i16, body: &[u8]) -> bool {
+    if body.len() <= LONG_BATCH {
+        return false;
+    }
+    let Ok(request) = ProduceRequest::decode(&mut super::decoder(body), version) else {
+        return false;
+    };
+    let partitions = request
+        .topic_data
+        .iter()
+        .flat_map(|topic| &topic.partition_data);
+    partitions
+        .filter_map(|partition| partition.records.as_ref()?.bytes())
+        .flat_map(|bytes| records::batches(bytes).map_while(Result::ok))
+        .any(|batch| {
+            batch.bytes().len() > LONG_BATCH && batch.compression() != Ok(Compression::None)
+        })
 }
 
 /// Where a slice of `body` lies in it.

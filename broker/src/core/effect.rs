@@ -4,6 +4,7 @@
 use bytes::Bytes;
 
 use super::ids::{ConnectionId, ReadId, RequestNumber};
+use crate::fetch::Conversion;
 use crate::log::StorageRequest;
 
 /// One thing for the shell to do.
@@ -35,12 +36,8 @@ pub enum Effect {
     ConvertDown {
         /// Named in [`WorkDone`](super::event::WorkDone).
         read: ReadId,
-        /// Whole batches.
-        records: Bytes,
-        /// 0 or 1.
-        magic: i8,
-        /// Records below this are left out.
-        first_offset: super::ids::Offset,
+        /// What to convert.
+        conversion: Conversion,
     },
     /// The process has to end with an error.
     Halt {

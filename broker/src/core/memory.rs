@@ -1,5 +1,5 @@
 //! The account of the memory that peers can make grow: bytes of requests not yet answered, of answers not yet taken,
-//! and of batches kept for readers. Over the cap a connection is paused; nothing is ever refused for it.
+//! of reads under way, and of batches kept for readers. Over the cap a connection is paused; nothing is ever refused for it.
 
 use std::collections::{BTreeSet, VecDeque};
 use std::time::Duration;
@@ -25,6 +25,7 @@ pub struct Memory {
     requests: usize,
     responses: usize,
     cached: usize,
+    held: usize,
     oldest_first: VecDeque<Cached>,
     paused: BTreeSet<ConnectionId>,
 }
@@ -38,6 +39,7 @@ impl Memory {
             requests: 0,
             responses: 0,
             cached: 0,
+            held: 0,
             oldest_first: VecDeque::new(),
             paused: BTreeSet::new(),
         }
@@ -58,6 +60,21 @@ impl Memory {
     /// Bytes of answers left the process, or their connection closed.
     pub fn response_taken(&mut self, bytes: usize) {
         self.responses = self.responses.saturating_sub(bytes);
+    }
+
+    /// Bytes that a parked operation keeps, or waits for from storage.
+    pub fn hold(&mut self, bytes: usize) {
+        self.held += bytes;
+    }
+
+    /// They are not kept any more, or counted elsewhere from now on.
+    pub fn release(&mut self, bytes: usize) {
+        self.held = self.held.saturating_sub(bytes);
+    }
+
+    /// Bytes left below the cap.
+    pub fn room(&self) -> usize {
+        self.cap.saturating_sub(self.in_use())
     }
 
     /// A connection that is gone needs no resuming.
@@ -119,7 +136,7 @@ impl Memory {
 
     /// Bytes in use of what the cap is for.
     pub fn in_use(&self) -> usize {
-        self.requests + self.responses + self.cached
+        self.requests + self.responses + self.cached + self.held
     }
 }
 

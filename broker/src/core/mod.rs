@@ -104,7 +104,10 @@ impl Core {
         } = parts;
         let snapshot = Arc::new(Snapshot::new(&config, &cluster));
         Self {
-            fetch_sessions: FetchSessions::new(config.max_incremental_fetch_session_cache_slots),
+            fetch_sessions: FetchSessions::new(
+                config.max_incremental_fetch_session_cache_slots,
+                config.chronik_memory_max_bytes / 8,
+            ),
             memory: Memory::new(config.chronik_memory_max_bytes),
             producer_ids: ProducerIds::default(),
             identifiers: Identifiers::from_seed(seed),

@@ -146,6 +146,8 @@ pub struct Connection {
     output: Output,
     client_id: Arc<str>,
     paused: bool,
+    held: bool,
+    preparing: bool,
     /// Until when the last answers may take.
     ending: Option<Duration>,
     progress: Duration,
@@ -170,6 +172,8 @@ impl Connection {
             output: Output::default(),
             client_id: Arc::from(""),
             paused: false,
+            held: false,
+            preparing: false,
             ending: None,
             progress: now.monotonic,
             frame_under_way: None,
@@ -189,12 +193,13 @@ impl Connection {
     /// Whether more is to be read now. If not, the peer has to wait: for answers, for its own reading, or for the
     /// memory account.
     pub fn wants_read(&self) -> bool {
-        self.may_begin() && !self.frames.is_ready()
+        self.may_begin() && !self.held && !self.frames.is_ready()
     }
 
     fn may_begin(&self) -> bool {
         self.ending.is_none()
             && !self.paused
+            && !self.preparing
             && self.answers.len() < self.limits.max_in_flight
             && self.output.len() <= self.limits.max_queued_output
     }
@@ -306,6 +311,29 @@ impl Connection {
         self.touch(now);
     }
 
+    /// Reads nothing more of the frame under way until [`release`](Self::release): others' frames take what memory there is.
+    pub fn hold(&mut self) {
+        self.held = true;
+    }
+
+    /// Reads on.
+    pub fn release(&mut self, now: Now) {
+        self.held = false;
+        self.touch(now);
+    }
+
+    /// The request that began last is being looked at beside the loop: none begins until [`prepared`](Self::prepared), so
+    /// that they reach the core in order.
+    pub fn preparing(&mut self) {
+        self.preparing = true;
+    }
+
+    /// Goes on with the next request.
+    pub fn prepared(&mut self, now: Now) {
+        self.preparing = false;
+        self.touch(now);
+    }
+
     /// Reads nothing more. What was asked is still answered, within the time that a frame may take.
     pub fn end(&mut self, now: Now) {
         self.ending
@@ -393,7 +421,8 @@ impl Connection {
 
     /// A peer whose request waits in the core, or that may not send, is not idle; one that does not take its answers is.
     fn idle_deadline(&self) -> Option<Duration> {
-        let waiting = self.output.is_empty() && (self.answers.in_flight() > 0 || self.paused);
+        let waiting =
+            self.output.is_empty() && (self.answers.in_flight() > 0 || self.paused || self.held);
         (!waiting).then(|| self.progress.saturating_add(self.limits.max_idle))
     }
 }

@@ -16,7 +16,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use kafka_proto::ErrorCode;
-use kafka_proto::records;
+use kafka_proto::records::{self, Magic};
 
 use crate::core::effect::Effect;
 use crate::core::event::RequestContext;
@@ -26,8 +26,10 @@ use crate::core::turn::Turn;
 use crate::log::StorageRequest;
 use crate::partition::tail::TailRead;
 
+pub mod conversion;
 pub mod session;
 
+pub use conversion::Conversion;
 pub use session::{Answered, FetchSessions, SessionMode, SessionRequest, Wanted};
 
 /// One partition of a fetch, and how far it has come.
@@ -94,6 +96,10 @@ pub struct ParkedFetch {
     deadline: Duration,
     expired: bool,
     pending: usize,
+    /// Bytes that parts still under way may bring.
+    pending_bytes: usize,
+    /// Bytes that the memory account holds for it while it is parked.
+    held_bytes: usize,
     available: usize,
     stage: Stage,
 }
@@ -147,9 +153,20 @@ impl ParkedFetch {
             deadline,
             expired: bounds.max_wait.is_zero(),
             pending: 0,
+            pending_bytes: 0,
+            held_bytes: 0,
             available: 0,
             stage: Stage::Waiting,
         }
+    }
+
+    /// Bytes in memory for it, or on their way there.
+    fn bytes(&self) -> usize {
+        let found = |target: &Target| match &target.outcome {
+            Outcome::Data(batches) => batches.iter().map(Bytes::len).sum(),
+            _ => 0,
+        };
+        self.pending_bytes + self.targets.iter().map(found).sum::<usize>()
     }
 
     fn watched(&self) -> impl Iterator<Item = LogId> + '_ {
@@ -220,6 +237,7 @@ pub fn part_done(
     if fetch.pending > 0 {
         return;
     }
+    fetch.pending_bytes = 0;
     let Some(fetch) = take(turn, id) else { return };
     match fetch.stage {
         Stage::Converting => answer(turn, fetch),
@@ -234,9 +252,12 @@ fn resume(turn: &mut Turn<'_>, id: OperationId) {
 }
 
 fn take(turn: &mut Turn<'_>, id: OperationId) -> Option<Box<ParkedFetch>> {
-    let Some(Operation::Fetch(fetch)) = turn.core.purgatory.take(id) else {
+    let Some(Operation::Fetch(mut fetch)) = turn.core.purgatory.take(id) else {
         return None;
     };
+    turn.core
+        .memory
+        .release(std::mem::take(&mut fetch.held_bytes));
     for log in fetch.watched() {
         if let Some(partition) = turn.core.partitions.get_mut(log) {
             partition.unwatch(id);
@@ -247,7 +268,8 @@ fn take(turn: &mut Turn<'_>, id: OperationId) -> Option<Box<ParkedFetch>> {
 
 /// Looks at every partition: what is in memory is taken, what is not is read.
 fn look(turn: &mut Turn<'_>, id: OperationId, mut fetch: Box<ParkedFetch>) {
-    let mut room = fetch.max_bytes;
+    // With no room left in memory a fetch still gets on by a batch.
+    let mut room = fetch.max_bytes.min(turn.core.memory.room());
     let mut served = false;
     // Until version 3 the request has no bound of its own: as long as there is room, each partition gets on.
     let each_gets_on = fetch.context.api_version < 3;
@@ -265,7 +287,9 @@ fn look(turn: &mut Turn<'_>, id: OperationId, mut fetch: Box<ParkedFetch>) {
         if let Some(read) = read {
             served = true;
             // A read brings a whole batch, however little was asked for.
-            room = room.saturating_sub(bound.max(turn.largest_batch(read.0)));
+            let size = bound.max(turn.largest_batch(read.0));
+            room = room.saturating_sub(size);
+            fetch.pending_bytes += size;
             reads.push((slot, read));
         }
     }
@@ -382,7 +406,9 @@ fn watch(turn: &mut Turn<'_>, id: OperationId, fetch: &ParkedFetch) {
     }
 }
 
-fn park(turn: &mut Turn<'_>, id: OperationId, fetch: Box<ParkedFetch>) {
+fn park(turn: &mut Turn<'_>, id: OperationId, mut fetch: Box<ParkedFetch>) {
+    fetch.held_bytes = fetch.bytes();
+    turn.core.memory.hold(fetch.held_bytes);
     let deadline = (!fetch.expired).then_some(fetch.deadline);
     turn.core
         .purgatory
@@ -405,20 +431,22 @@ fn convert(turn: &mut Turn<'_>, id: OperationId, mut fetch: Box<ParkedFetch>) {
             continue;
         }
         let newest = match version {
-            0 | 1 => 0,
-            2 | 3 => 1,
+            0 | 1 => Magic::V0,
+            2 | 3 => Magic::V1,
             _ => continue,
         };
         if batches
             .iter()
-            .any(|bytes| records::max_magic(bytes) > newest)
+            .any(|bytes| records::max_magic(bytes) > newest.number())
         {
-            let whole = match batches.as_slice() {
-                [one] => one.clone(),
-                several => several.concat().into(),
+            let conversion = Conversion {
+                batches: batches.clone(),
+                magic: newest,
+                first_offset: Offset(target.wanted.fetch_offset),
             };
-            work.push((slot, whole, newest, Offset(target.wanted.fetch_offset)));
             target.outcome = Outcome::Pending;
+            fetch.pending_bytes += conversion.size();
+            work.push((slot, conversion));
         }
     }
     if work.is_empty() {
@@ -426,14 +454,9 @@ fn convert(turn: &mut Turn<'_>, id: OperationId, mut fetch: Box<ParkedFetch>) {
     }
     fetch.stage = Stage::Converting;
     fetch.pending = work.len();
-    for (slot, records, magic, first_offset) in work {
+    for (slot, conversion) in work {
         let read = turn.core.purgatory.expect_read(id, slot);
-        turn.effect(Effect::ConvertDown {
-            read,
-            records,
-            magic,
-            first_offset,
-        });
+        turn.effect(Effect::ConvertDown { read, conversion });
     }
     park(turn, id, fetch);
 }

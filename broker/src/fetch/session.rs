@@ -13,6 +13,9 @@ const FINAL_EPOCH: i32 = -1;
 /// A session unused for this long may give way to a new one.
 const EVICTABLE_AFTER: Duration = Duration::from_secs(120);
 
+/// What a partition of a session takes of memory, about.
+const PARTITION_BYTES: usize = 512;
+
 /// What is fetched of one partition.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wanted {
@@ -85,20 +88,24 @@ pub struct SessionRequest {
     pub uses_topic_ids: bool,
 }
 
-/// The sessions of all consumers, a bounded number
-/// (`max.incremental.fetch.session.cache.slots`).
+/// The sessions of all consumers: a bounded number (`max.incremental.fetch.session.cache.slots`) of a bounded number of
+/// partitions together.
 #[derive(Debug)]
 pub struct FetchSessions {
     slots: usize,
+    max_partitions: usize,
     sessions: BTreeMap<i32, Session>,
+    partitions: usize,
 }
 
 impl FetchSessions {
-    /// No sessions, room for `slots`.
-    pub fn new(slots: usize) -> Self {
+    /// No sessions, room for `slots` with `max_bytes` together.
+    pub fn new(slots: usize, max_bytes: usize) -> Self {
         Self {
             slots,
+            max_partitions: max_bytes / PARTITION_BYTES,
             sessions: BTreeMap::new(),
+            partitions: 0,
         }
     }
 
@@ -117,11 +124,11 @@ impl FetchSessions {
     ) -> Result<(SessionMode, Vec<Wanted>), ErrorCode> {
         match request.session_epoch {
             FINAL_EPOCH => {
-                self.sessions.remove(&request.session_id);
+                self.close(request.session_id);
                 Ok((SessionMode::None, listed))
             }
             INITIAL_EPOCH => {
-                self.sessions.remove(&request.session_id);
+                self.close(request.session_id);
                 Ok((self.open(request, &listed, new_id, monotonic), listed))
             }
             epoch => self.amend(request, epoch, listed, forgotten, monotonic),
@@ -135,7 +142,10 @@ impl FetchSessions {
         id: i32,
         monotonic: Duration,
     ) -> SessionMode {
-        if listed.is_empty() || self.sessions.contains_key(&id) || !self.make_room(monotonic) {
+        if listed.is_empty()
+            || self.sessions.contains_key(&id)
+            || !self.make_room(listed.len(), monotonic)
+        {
             return SessionMode::None;
         }
         let mut session = Session {
@@ -147,20 +157,28 @@ impl FetchSessions {
             next_place: 0,
         };
         session.update(listed.to_vec(), &[]);
+        self.partitions += session.partitions.len();
         self.sessions.insert(id, session);
         SessionMode::Opened(id)
     }
 
-    fn make_room(&mut self, monotonic: Duration) -> bool {
-        if self.sessions.len() < self.slots {
-            return true;
-        }
-        let oldest = self.sessions.iter().min_by_key(|(_, session)| session.used);
-        match oldest.map(|(id, session)| (*id, session.used)) {
-            Some((id, used)) if used + EVICTABLE_AFTER < monotonic => {
-                self.sessions.remove(&id).is_some()
+    /// Makes room for a session by closing those that were not used for long.
+    fn make_room(&mut self, partitions: usize, monotonic: Duration) -> bool {
+        while self.sessions.len() >= self.slots
+            || self.partitions.saturating_add(partitions) > self.max_partitions
+        {
+            let oldest = self.sessions.iter().min_by_key(|(_, session)| session.used);
+            match oldest.map(|(id, session)| (*id, session.used)) {
+                Some((id, used)) if used + EVICTABLE_AFTER < monotonic => self.close(id),
+                _ => return false,
             }
-            _ => false,
+        }
+        true
+    }
+
+    fn close(&mut self, id: i32) {
+        if let Some(session) = self.sessions.remove(&id) {
+            self.partitions -= session.partitions.len();
         }
     }
 
@@ -185,15 +203,22 @@ impl FetchSessions {
         }
         session.epoch = epoch.checked_add(1).unwrap_or(1);
         session.used = monotonic;
+        self.partitions -= session.partitions.len();
         session.update(listed, forgotten);
+        self.partitions += session.partitions.len();
         let wanted: Vec<_> = session
             .partitions
             .values()
             .map(|partition| partition.wanted.clone())
             .collect();
         if wanted.is_empty() {
-            self.sessions.remove(&id);
+            self.close(id);
             return Ok((SessionMode::None, wanted));
+        }
+        if self.partitions > self.max_partitions {
+            // The client begins anew, and is served without a session while there is no room.
+            self.close(id);
+            return Err(ErrorCode::FetchSessionIdNotFound);
         }
         Ok((SessionMode::Incremental(id), wanted))
     }
@@ -332,7 +357,7 @@ mod tests {
 
     #[test]
     fn a_session_is_opened_amended_and_closed() {
-        let mut sessions = FetchSessions::new(2);
+        let mut sessions = FetchSessions::new(2, 4 * PARTITION_BYTES);
         let now = Duration::ZERO;
         let opened = sessions
             .resolve(request(0, 0), vec![wanted(0), wanted(1)], &[], 7, now)
@@ -371,7 +396,7 @@ mod tests {
 
     #[test]
     fn an_incremental_answer_names_only_what_changed_and_rotates() {
-        let mut sessions = FetchSessions::new(2);
+        let mut sessions = FetchSessions::new(2, 4 * PARTITION_BYTES);
         let now = Duration::ZERO;
         sessions
             .resolve(request(0, 0), vec![wanted(0), wanted(1)], &[], 7, now)
@@ -393,7 +418,7 @@ mod tests {
 
     #[test]
     fn a_full_cache_opens_no_session_until_one_was_idle_for_long() {
-        let mut sessions = FetchSessions::new(1);
+        let mut sessions = FetchSessions::new(1, 4 * PARTITION_BYTES);
         sessions
             .resolve(request(0, 0), vec![wanted(0)], &[], 7, Duration::ZERO)
             .unwrap();
@@ -410,5 +435,38 @@ mod tests {
             .unwrap()
             .0;
         assert_eq!(opened, SessionMode::Opened(8));
+    }
+
+    #[test]
+    fn sessions_have_no_more_partitions_together_than_there_is_room_for() {
+        let mut sessions = FetchSessions::new(9, 4 * PARTITION_BYTES);
+        let now = Duration::ZERO;
+        let mut resolve = |request, partitions: std::ops::Range<i32>| {
+            let listed = partitions.map(wanted).collect();
+            sessions
+                .resolve(request, listed, &[], 7 + request.session_id, now)
+                .map(|(mode, wanted)| (mode, wanted.len()))
+        };
+        assert_eq!(
+            resolve(request(0, 0), 0..3),
+            Ok((SessionMode::Opened(7), 3))
+        );
+        assert_eq!(resolve(request(1, 0), 0..2), Ok((SessionMode::None, 2)));
+        assert_eq!(
+            resolve(request(2, 0), 0..1),
+            Ok((SessionMode::Opened(9), 1))
+        );
+        assert_eq!(
+            resolve(request(7, 1), 0..3),
+            Ok((SessionMode::Incremental(7), 3))
+        );
+        assert_eq!(
+            resolve(request(7, 2), 3..4),
+            Err(ErrorCode::FetchSessionIdNotFound)
+        );
+        assert_eq!(
+            resolve(request(9, 1), 1..4),
+            Ok((SessionMode::Incremental(9), 4))
+        );
     }
 }

@@ -19,14 +19,15 @@ use tracing::{debug, info, warn};
 
 use super::clients::{Client, Clients, ReadOutcome, Slot};
 use super::clock::Clock;
+use super::crowd::Crowd;
 use super::disk_thread::DiskThread;
 use super::listening::Listening;
 use super::oddities::Oddities;
-use super::worker::Worker;
+use super::worker::{Done, Job, Worker};
 use crate::api;
 use crate::core::Core;
 use crate::core::effect::Effect;
-use crate::core::event::{Event, ListenerIndex, Request};
+use crate::core::event::{Event, ListenerIndex, Request, RequestBody, RequestContext};
 use crate::core::ids::ConnectionId;
 use crate::core::time::Now;
 use crate::edge::{Connection, Incoming, Limits, Overdue, Peer};
@@ -122,7 +123,7 @@ pub struct EventLoop {
     /// Clients that had their share of this turn.
     later: Vec<Slot>,
     /// Clients that may not read on until others' frames have arrived.
-    held: Vec<Slot>,
+    crowd: Crowd,
     /// Clients with something to write.
     to_flush: Vec<Slot>,
     /// Connections that were closed, for the core to know.
@@ -167,6 +168,7 @@ impl EventLoop {
             core,
             clients: Clients::default(),
             listening,
+            crowd: Crowd::new(admission.max_partial_bytes),
             admission,
             disk,
             worker,
@@ -177,7 +179,6 @@ impl EventLoop {
             storage: Vec::new(),
             to_serve: VecDeque::new(),
             later: Vec::new(),
-            held: Vec::new(),
             to_flush: Vec::new(),
             departed: Vec::new(),
             taken: 0,
@@ -283,7 +284,17 @@ impl EventLoop {
             }
         }
         while let Some(done) = self.worker.take_done() {
-            self.step(Event::WorkDone(done));
+            match done {
+                Done::Converted(done) => self.step(Event::WorkDone(done)),
+                Done::Prepared(context, prepared) => {
+                    self.crowd.prepared(context.frame_bytes);
+                    if let Some((slot, client)) = self.clients.find(context.connection) {
+                        client.connection.prepared(self.now);
+                        self.enqueue(slot);
+                    }
+                    self.prepared(context, prepared);
+                }
+            }
         }
     }
 
@@ -435,8 +446,8 @@ impl EventLoop {
             if read >= READ_A_TURN {
                 return self.later.push(slot);
             }
-            if !self.may_grow(partial) {
-                return self.held.push(slot);
+            if !self.crowd.may_grow(&self.clients, slot, partial) {
+                return self.crowd.hold(&mut self.clients, slot);
             }
             match self.read(slot) {
                 Some(bytes) => read += bytes,
@@ -467,21 +478,37 @@ impl EventLoop {
         }
     }
 
-    /// Whether a frame of which so much has arrived may have more memory. While all frames under way together are over
-    /// the limit, only those below an even share may.
-    fn may_grow(&self, partial: usize) -> bool {
-        let limit = self.admission.max_partial_bytes;
-        self.clients.partial_bytes() <= limit || partial < limit / self.clients.len().max(1)
-    }
-
-    /// Does the work by the byte of a request, then steps the core with it.
+    /// Does the work by the byte of a request, or has it done.
     fn begin(&mut self, slot: Slot, incoming: Incoming) {
         let Incoming { context, body } = incoming;
         let snapshot = self.core.snapshot();
-        match api::prepare(&context, body, &snapshot, self.now.wall_ms) {
+        let wall_ms = self.now.wall_ms;
+        if !api::is_long_work(&context, &body) {
+            let prepared = api::prepare(&context, body, &snapshot, wall_ms);
+            return self.prepared(context, prepared);
+        }
+        if let Some(client) = self.clients.get_mut(slot) {
+            client.connection.preparing();
+        }
+        self.crowd.preparing(context.frame_bytes);
+        self.worker.give(Job::Prepare {
+            context,
+            body,
+            snapshot,
+            wall_ms,
+        });
+    }
+
+    /// The work by the byte of a request is done: steps the core with it.
+    fn prepared(
+        &mut self,
+        context: RequestContext,
+        prepared: Result<RequestBody, kafka_proto::Error>,
+    ) {
+        match prepared {
             Ok(body) => self.step(Event::RequestArrived(Request { context, body })),
             Err(error) => {
-                let Some(client) = self.clients.get_mut(slot) else {
+                let Some((_, client)) = self.clients.find(context.connection) else {
                     return;
                 };
                 client.connection.end_at(self.now, context.number);
@@ -542,13 +569,8 @@ impl EventLoop {
                     }
                 }
                 Effect::Storage(request) => self.storage.push(request),
-                Effect::ConvertDown {
-                    read,
-                    records,
-                    magic,
-                    first_offset,
-                } => {
-                    self.worker.convert_down(read, records, magic, first_offset);
+                Effect::ConvertDown { read, conversion } => {
+                    self.worker.give(Job::Convert { read, conversion });
                 }
                 Effect::Halt { reason } => self.phase = Phase::Halted(reason),
             }
@@ -592,9 +614,8 @@ impl EventLoop {
         }
         self.drain();
         self.hand_over_storage();
-        if self.clients.partial_bytes() <= self.admission.max_partial_bytes {
-            self.later.append(&mut self.held);
-        }
+        self.crowd
+            .release(&mut self.clients, self.now, &mut self.later);
         self.to_serve.extend(self.later.drain(..));
     }
 

@@ -26,6 +26,7 @@ mod arguments;
 mod clients;
 mod clock;
 mod configuration;
+mod crowd;
 mod directory;
 mod disk_thread;
 mod event_loop;

@@ -3,31 +3,74 @@
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
-use bytes::Bytes;
-use kafka_proto::records::{self, Magic};
+use bytes::BytesMut;
 use mio::Waker;
 
-use crate::core::event::WorkDone;
-use crate::core::ids::{Offset, ReadId};
+use crate::api;
+use crate::core::event::{RequestBody, RequestContext, WorkDone};
+use crate::core::ids::ReadId;
+use crate::core::snapshot::Snapshot;
+use crate::fetch::Conversion;
 
-/// What a batch may have when it is decompressed, bytes.
-const MAX_DECOMPRESSED: usize = 256 << 20;
+/// A piece of work.
+#[derive(Debug)]
+pub enum Job {
+    /// Batches to be converted for an old client.
+    Convert {
+        /// Named in the [`WorkDone`].
+        read: ReadId,
+        /// What to convert.
+        conversion: Conversion,
+    },
+    /// A request to be looked at before the core takes it.
+    Prepare {
+        /// Whose, and which.
+        context: RequestContext,
+        /// Its bytes behind the header.
+        body: BytesMut,
+        /// The settings when it came.
+        snapshot: Arc<Snapshot>,
+        /// When it came, milliseconds since 1970.
+        wall_ms: i64,
+    },
+}
+
+/// What became of it.
+#[derive(Debug)]
+pub enum Done {
+    /// For the core.
+    Converted(WorkDone),
+    /// A request, and what the core is to have of it.
+    Prepared(RequestContext, Result<RequestBody, kafka_proto::Error>),
+}
+
+impl Job {
+    fn perform(self) -> Done {
+        match self {
+            Self::Convert { read, conversion } => Done::Converted(WorkDone {
+                read,
+                result: conversion.perform(),
+            }),
+            Self::Prepare {
+                context,
+                body,
+                snapshot,
+                wall_ms,
+            } => {
+                let prepared = api::prepare(&context, body, &snapshot, wall_ms);
+                Done::Prepared(context, prepared)
+            }
+        }
+    }
+}
 
 /// The loop's end of the thread.
 #[derive(Debug)]
 pub struct Worker {
     waker: Arc<Waker>,
-    to_do: Option<Sender<Conversion>>,
-    results: Sender<WorkDone>,
-    done: Receiver<WorkDone>,
-}
-
-/// Batches to be converted for an old client.
-struct Conversion {
-    read: ReadId,
-    records: Bytes,
-    magic: i8,
-    first_offset: Offset,
+    to_do: Option<Sender<Job>>,
+    results: Sender<Done>,
+    done: Receiver<Done>,
 }
 
 impl Worker {
@@ -42,19 +85,15 @@ impl Worker {
         }
     }
 
-    /// Converts batches down to `magic`.
-    pub fn convert_down(&mut self, read: ReadId, records: Bytes, magic: i8, first_offset: Offset) {
+    /// Has something done. Jobs are done in the order in which they are given.
+    pub fn give(&mut self, job: Job) {
         let (results, waker) = (self.results.clone(), self.waker.clone());
         let to_do = self.to_do.get_or_insert_with(|| {
-            let (to_do, conversions) = channel::<Conversion>();
+            let (to_do, jobs) = channel::<Job>();
             let work = move || {
-                for conversion in conversions {
-                    let done = WorkDone {
-                        read: conversion.read,
-                        result: conversion.perform(),
-                    };
+                for job in jobs {
                     // Without a loop there is nobody to tell.
-                    if results.send(done).is_ok() {
+                    if results.send(job.perform()).is_ok() {
                         let _ = waker.wake();
                     }
                 }
@@ -66,27 +105,14 @@ impl Worker {
                 .expect("a thread can be started");
             to_do
         });
-        let sent = to_do.send(Conversion {
-            read,
-            records,
-            magic,
-            first_offset,
-        });
-        assert!(sent.is_ok(), "the worker lives as long as the loop");
+        assert!(
+            to_do.send(job).is_ok(),
+            "the worker lives as long as the loop"
+        );
     }
 
     /// What was done, if there is something new.
-    pub fn take_done(&self) -> Option<WorkDone> {
+    pub fn take_done(&self) -> Option<Done> {
         self.done.try_recv().ok()
-    }
-}
-
-impl Conversion {
-    fn perform(&self) -> Result<Bytes, kafka_proto::ErrorCode> {
-        let magic =
-            Magic::from_byte(self.magic.cast_unsigned()).map_err(|error| error.error_code())?;
-        records::convert_down(&self.records, magic, self.first_offset.0, MAX_DECOMPRESSED)
-            .map(Bytes::from)
-            .map_err(|error| error.error_code())
     }
 }

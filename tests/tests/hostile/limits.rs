@@ -2,10 +2,13 @@
 
 use std::time::{Duration, Instant};
 
-use kafka_proto::messages::ApiVersionsRequest;
+use kafka_proto::messages::{ApiVersionsRequest, ProduceResponse};
+use tests::batch::Batch;
 use tests::client::encode;
+use tests::error_code::NONE;
 use tests::neighbour::Siege;
-use tests::{Client, Server};
+use tests::operations::produce_request;
+use tests::{Client, Server, unique};
 
 #[test]
 fn a_connection_that_is_idle_for_longer_than_allowed_is_closed() {
@@ -81,5 +84,32 @@ fn a_frame_over_a_smaller_socket_request_max_bytes_closes() {
             );
         }
     }
+    siege.end();
+}
+
+#[test]
+fn frames_that_are_together_over_queued_max_request_bytes_arrive_one_after_the_other() {
+    let server = Server::builder()
+        .set("queued.max.request.bytes", 1_000_000)
+        .set("socket.request.max.bytes", 1_000_000)
+        .start();
+    let siege = Siege::of(server);
+    let topic = unique("crowd");
+    siege.server.connect().create_topic(&topic, 1);
+    let batch = Batch::of_values([vec![b'x'; 900_000]]).encode();
+    let frame = encode(&produce_request(&topic, 0, &batch), 9, 1);
+    std::thread::scope(|scope| {
+        for _ in 0..20 {
+            scope.spawn(|| {
+                let mut client = siege.server.connect();
+                let (begin, rest) = frame.split_at(500_000);
+                client.send_bytes(begin).expect("sent");
+                std::thread::sleep(Duration::from_millis(100));
+                client.send_bytes(rest).expect("sent");
+                let answer: ProduceResponse<'_> = client.receive(1, 9).expect("an answer");
+                assert_eq!(answer.responses[0].partition_responses[0].error_code, NONE);
+            });
+        }
+    });
     siege.end();
 }

@@ -1,8 +1,9 @@
 //! Record batches come back byte for byte but for base offset and partition leader epoch.
 
+use kafka_proto::messages::ProduceResponse;
 use tests::batch::{Batch, Record};
 use tests::codec::Codec;
-use tests::operations::{bytes_of, fetch_request};
+use tests::operations::{bytes_of, fetch_request, produce_request};
 use tests::{Server, error_code, unique};
 
 /// Records with everything that a record can have or lack.
@@ -186,4 +187,46 @@ fn producers_side_by_side_share_a_partition_without_gaps_or_overlaps() {
     let offsets: Vec<i64> = acknowledged.iter().map(|(offset, _)| *offset).collect();
     assert_eq!(offsets, (0..240).collect::<Vec<i64>>());
     assert_eq!(server.connect().read_values(&topic, 0), acknowledged);
+}
+
+#[test]
+fn large_compressed_batches_are_taken_in_turn_with_small_ones_sent_behind_them() {
+    let server = Server::shared();
+    let mut client = server.connect();
+    let topic = unique("large");
+    client.create_topic(&topic, 1);
+    let (producer_id, producer_epoch) = client.init_producer_id();
+    let mut noise = 1_u64;
+    let mut random = || {
+        noise = noise
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        (noise >> 56) as u8
+    };
+    let batches: Vec<Vec<u8>> = (0..8)
+        .map(|number| {
+            let size = if number % 2 == 0 { 400_000 } else { 10 };
+            let value: Vec<u8> = (0..size).map(|_| random()).collect();
+            let batch = Batch::of_values([value]).compressed(Codec::Gzip);
+            batch.by(producer_id, producer_epoch, number).encode()
+        })
+        .collect();
+    let sent: Vec<i32> = batches
+        .iter()
+        .map(|batch| {
+            client
+                .send(&produce_request(&topic, 0, batch), 9)
+                .expect("sent")
+        })
+        .collect();
+    for (offset, correlation_id) in (0..).zip(sent) {
+        let answer: ProduceResponse<'_> = client.receive(correlation_id, 9).expect("an answer");
+        let partition = &answer.responses[0].partition_responses[0];
+        assert_eq!(
+            (partition.error_code, partition.base_offset),
+            (error_code::NONE, offset)
+        );
+    }
+    let fetched = client.fetch_all(&topic, 0, 0);
+    assert!(fetched.iter().map(|batch| &batch.as_sent).eq(&batches));
 }

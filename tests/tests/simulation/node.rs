@@ -16,7 +16,6 @@ use broker::core::{Core, Endpoint};
 use broker::edge::{Connection, Incoming, Limits, Peer};
 use broker::log::{StorageEvent, StorageRequest, Store};
 use broker::sim::MemoryDisk;
-use kafka_proto::records::{Magic, convert_down};
 
 use crate::planted::Planted;
 
@@ -251,16 +250,8 @@ impl Node {
                     told_early.extend(self.planted.and_then(|planted| planted.lie(&request)));
                     self.queue.push(request);
                 }
-                Effect::ConvertDown {
-                    read,
-                    records,
-                    magic,
-                    first_offset,
-                } => {
-                    let to = if magic == 0 { Magic::V0 } else { Magic::V1 };
-                    let result =
-                        convert_down(&records, to, first_offset.0, 64 << 20).map(Into::into);
-                    let result = result.map_err(|error| error.error_code());
+                Effect::ConvertDown { read, conversion } => {
+                    let result = conversion.perform();
                     self.step(now, Event::WorkDone(WorkDone { read, result }));
                 }
                 Effect::Halt { reason } => self.halted = Some(reason),

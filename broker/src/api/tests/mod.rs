@@ -3,7 +3,6 @@
 use bytes::Bytes;
 use kafka_proto::messages::create_topics::request::CreatableTopic;
 use kafka_proto::messages::{CreateTopicsRequest, CreateTopicsResponse, ResponseHeader};
-use kafka_proto::records::{Magic, convert_down};
 use kafka_proto::{Decoder, Message};
 
 use crate::api::entry;
@@ -110,15 +109,8 @@ impl Broker {
                     } => self.answers.push((number, response.parts.concat().into())),
                     Effect::Close { reason, .. } => self.closed.push(reason),
                     Effect::Storage(request) => requests.push(request),
-                    Effect::ConvertDown {
-                        read,
-                        records,
-                        magic,
-                        first_offset,
-                    } => {
-                        let to = Magic::from_byte(magic.unsigned_abs()).unwrap();
-                        let result = convert_down(&records, to, first_offset.0, 1 << 20);
-                        let result = result.map(Bytes::from).map_err(|error| error.error_code());
+                    Effect::ConvertDown { read, conversion } => {
+                        let result = conversion.perform();
                         converted.push(Event::WorkDone(WorkDone { read, result }));
                     }
                     other => panic!("not expected: {other:?}"),

@@ -397,3 +397,29 @@ proptest! {
         prop_assert_eq!(written, expected);
     }
 }
+
+#[test]
+fn a_frame_that_may_not_grow_is_not_late() {
+    let mut connection = connection();
+    receive(&mut connection, at(0), &frame(FETCH, 3, 0, b"body")[..9]);
+    connection.hold();
+    assert!(!connection.wants_read());
+    assert_eq!(connection.overdue(at(10_000)), None);
+    connection.release(at(10_000));
+    assert!(connection.wants_read());
+    assert_eq!(connection.overdue(at(10_029)), None);
+    assert_eq!(connection.overdue(at(10_030)), Some(Overdue::InsideFrame));
+}
+
+#[test]
+fn no_request_begins_while_one_is_looked_at_beside_the_loop() {
+    let mut connection = connection();
+    let bytes = [frame(PRODUCE, 3, 0, b""), frame(PRODUCE, 3, 1, b"")].concat();
+    receive(&mut connection, at(0), &bytes);
+    assert!(next(&mut connection).is_some());
+    connection.preparing();
+    assert!(next(&mut connection).is_none());
+    assert!(!connection.wants_read());
+    connection.prepared(at(1));
+    assert_eq!(next(&mut connection).unwrap().context.correlation_id, 1);
+}
