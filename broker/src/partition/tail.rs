@@ -104,17 +104,9 @@ impl Tail {
         max_bytes: usize,
         at_least_one: bool,
     ) -> TailRead {
-        let first = self
-            .batches
-            .partition_point(|batch| batch.last_offset < offset);
-        if first == 0
-            && self
-                .batches
-                .front()
-                .is_none_or(|oldest| oldest.base_offset > offset)
-        {
+        let Some(first) = self.first_with(offset) else {
             return TailRead::Older;
-        }
+        };
         let mut found = Vec::new();
         let mut size = 0;
         for batch in self.batches.range(first..) {
@@ -130,19 +122,18 @@ impl Tail {
         TailRead::Found(found)
     }
 
-    /// Bytes from the batch that holds `offset` to the end, or `None` if it is older than what is cached.
-    pub fn bytes_from(&self, offset: Offset, end_offset: Offset) -> Option<usize> {
+    /// The place of the batch that holds `offset` or comes next, or `None` if older ones are not cached.
+    fn first_with(&self, offset: Offset) -> Option<usize> {
         let first = self
             .batches
             .partition_point(|batch| batch.last_offset < offset);
-        if first == 0
-            && self
-                .batches
-                .front()
-                .is_none_or(|oldest| oldest.base_offset > offset)
-        {
-            return None;
-        }
+        let oldest = self.batches.front()?;
+        (first > 0 || oldest.base_offset <= offset).then_some(first)
+    }
+
+    /// Bytes from the batch that holds `offset` to the end, or `None` if it is older than what is cached.
+    pub fn bytes_from(&self, offset: Offset, end_offset: Offset) -> Option<usize> {
+        let first = self.first_with(offset)?;
         Some(
             self.batches
                 .range(first..)
