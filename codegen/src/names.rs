@@ -20,6 +20,17 @@ pub fn snake(name: &str) -> String {
     out
 }
 
+/// A spec's name as a key in JSON: `TimeoutMs` as `timeoutMs`.
+pub fn camel(name: &str) -> String {
+    let mut letters = name.chars();
+    letters
+        .next()
+        .map(|first| first.to_ascii_lowercase())
+        .into_iter()
+        .chain(letters)
+        .collect()
+}
+
 /// A name in Rust that means the field: raw where it is a keyword.
 pub fn field_ident(name: &str) -> proc_macro2::Ident {
     let snake = snake(name);

@@ -79,6 +79,8 @@
 
 mod error_code;
 pub mod frame;
+#[cfg(feature = "json")]
+pub mod json;
 pub mod messages;
 pub mod records;
 pub mod wire;

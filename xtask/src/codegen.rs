@@ -1,4 +1,4 @@
-//! `cargo xtask codegen`: schemas/ into kafka-proto/src/messages, and Kafka releases into schemas/.
+//! `cargo xtask codegen`: schemas/ into kafka-proto's messages and their JSON form, and Kafka releases into schemas/.
 
 mod release;
 mod tree;
@@ -32,25 +32,25 @@ pub fn run(arguments: Arguments) -> anyhow::Result<()> {
     );
     let root = root()?;
     let schemas = root.join("schemas");
-    let messages = root.join("kafka-proto/src/messages");
     if !arguments.import.is_empty() {
         import(&schemas, &arguments.import)?;
     }
     let specs = load(&schemas)?;
     let generated = generate(&specs)?;
     if arguments.check {
-        let differences = [
-            schema_tree(&specs).differences(&schemas)?,
-            generated.differences(&messages)?,
-        ]
-        .concat();
+        let mut differences = schema_tree(&specs).differences(&schemas)?;
+        for (folder, files) in &generated {
+            differences.extend(files.differences(&root.join(folder))?);
+        }
         anyhow::ensure!(
             differences.is_empty(),
             "{}\nThe files are not what schemas/ gives; `cargo xtask codegen` writes them.",
             differences.join("\n")
         );
     } else {
-        generated.replace(&messages)?;
+        for (folder, files) in &generated {
+            files.replace(&root.join(folder))?;
+        }
     }
     println!("{}", summary(&specs));
     Ok(())
@@ -88,11 +88,15 @@ fn schema_tree(specs: &SpecSet) -> Tree {
         .collect()
 }
 
-/// The files that `kafka-proto/src/messages/` should hold, formatted.
-fn generate(specs: &SpecSet) -> anyhow::Result<Tree> {
+/// The generated folders of kafka-proto, and the files that each should hold, formatted.
+fn generate(specs: &SpecSet) -> anyhow::Result<[(&'static str, Tree); 2]> {
     let model = codegen::resolve::resolve(specs)?;
-    let files: Tree = codegen::emit::emit(&model).into_iter().collect();
-    files.formatted()
+    let messages: Tree = codegen::emit::emit(&model).into_iter().collect();
+    let json: Tree = codegen::emit::emit_json(&model).into_iter().collect();
+    Ok([
+        ("kafka-proto/src/messages", messages.formatted()?),
+        ("kafka-proto/src/json/messages", json.formatted()?),
+    ])
 }
 
 /// How many layouts there are, by folder.

@@ -51,6 +51,22 @@ pub fn fetch(pom: &str, release: &str) -> Result<PathBuf> {
     Ok(jars)
 }
 
+/// Compiles the Java programs that lie in `sources` against the jars of a folder, into the folder `classes`.
+pub fn compile(jars: &Path, sources: &[PathBuf], classes: &Path) -> Result<()> {
+    std::fs::create_dir_all(classes)?;
+    let mut command = Command::new("javac");
+    command
+        .args(["-cp", &format!("{}/*", jars.display()), "-d"])
+        .arg(classes);
+    for folder in sources {
+        for entry in std::fs::read_dir(folder)? {
+            command.arg(entry?.path());
+        }
+    }
+    let log = classes.with_extension("log");
+    process::run(&mut command, &log, Duration::from_secs(120))
+}
+
 /// `java` with the jars of these folders as its class path.
 pub fn java(folders: &[&Path]) -> Command {
     let path: Vec<String> = folders

@@ -3,6 +3,7 @@
 #![forbid(unsafe_code)]
 
 mod codegen;
+mod golden;
 mod interchange;
 mod interop;
 mod kafka;
@@ -23,6 +24,8 @@ struct Arguments {
 enum Command {
     /// Writes kafka-proto's messages from schemas/, and merges a Kafka release into schemas/
     Codegen(codegen::Arguments),
+    /// Has Kafka's own classes write every message, and compares kafka-proto with them
+    Golden(golden::Arguments),
     /// Runs real Kafka clients through one scenario and prints a table
     Interop(interop::Arguments),
     /// Lets our broker and a real Kafka take turns on one data directory
@@ -36,6 +39,7 @@ enum Command {
 fn main() -> anyhow::Result<()> {
     match Arguments::parse().command {
         Command::Codegen(arguments) => codegen::run(arguments),
+        Command::Golden(arguments) => golden::run(arguments),
         Command::Interchange(arguments) => interchange::run(arguments),
         Command::Interop(arguments) => interop::run(arguments),
         Command::Measure(arguments) => measure::run(arguments),

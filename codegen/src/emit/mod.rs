@@ -2,6 +2,7 @@
 
 mod api_key;
 mod condition;
+mod json;
 mod read;
 mod structs;
 mod write;
@@ -50,6 +51,11 @@ pub fn emit(model: &Model) -> BTreeMap<String, String> {
     files.insert("api_key.rs".to_owned(), api_key::file(&model.apis));
     files.insert("mod.rs".to_owned(), root(files.keys(), &exports));
     files
+}
+
+/// The files of `json/messages/` by name, not yet formatted by rustfmt.
+pub fn emit_json(model: &Model) -> BTreeMap<String, String> {
+    json::files(model)
 }
 
 /// Messages by the file that they go to: both sides of an API together.
@@ -186,7 +192,7 @@ fn spaced(text: &str) -> String {
         let indent = |line: &str| line.len() - line.trim_start().len();
         let ends_item = matches!(previous.trim_start(), "}" | "};")
             || previous.trim_start().starts_with("use ");
-        let starts_item = ["///", "#[", "impl", "pub ", "fn ", "const fn"]
+        let starts_item = ["///", "#[", "impl", "pub ", "mod ", "fn ", "const fn"]
             .iter()
             .any(|start| line.trim_start().starts_with(start));
         if ends_item && starts_item && indent(previous) == indent(line) {

@@ -15,7 +15,9 @@ fn the_generated_files_are_the_expected_ones() {
     let specs = specs(&SPECS).expect("good specs");
     let model = codegen::resolve::resolve(&specs).expect("good specs");
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/specs/expected");
-    for (name, text) in codegen::emit::emit(&model) {
+    let json = codegen::emit::emit_json(&model).into_iter();
+    let json = json.map(|(name, text)| (format!("json_{name}"), text));
+    for (name, text) in codegen::emit::emit(&model).into_iter().chain(json) {
         let path = format!("{folder}/{name}.txt");
         if std::env::var_os("UPDATE_EXPECTED").is_some() {
             std::fs::write(&path, &text).expect("writable");

@@ -208,7 +208,7 @@ impl Error {
     }
 
     fn step(mut self, step: PathStep) -> Self {
-        self.path_mut().inward.push(step);
+        self.path_mut().push_outer(step);
         self
     }
 
@@ -292,7 +292,7 @@ pub struct Path {
 /// One step of a [`Path`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PathStep {
-    /// Into a field, by its name in Rust.
+    /// Into a field, by its name in Rust, or by its key if it is JSON that is at fault.
     Field(&'static str),
     /// Into an element of an array, from 0.
     Index(usize),
@@ -306,6 +306,11 @@ impl Path {
             vec![PathStep::Field(field)]
         };
         Self { inward }
+    }
+
+    /// Puts a step in front of all others.
+    pub(crate) fn push_outer(&mut self, step: PathStep) {
+        self.inward.push(step);
     }
 
     /// Whether the path leads nowhere: the message itself is at fault.

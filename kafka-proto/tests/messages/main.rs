@@ -2,9 +2,11 @@
 
 mod golden;
 mod hostile;
+mod kafka;
 mod specs;
 mod table;
 mod values;
+mod vectors;
 
 use specs::Specs;
 use values::{Random, Style};

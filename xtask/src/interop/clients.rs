@@ -164,7 +164,9 @@ impl Client {
             Kind::Python { requirements, .. } => install_python(&home, requirements),
             Kind::Java { release, sources } => {
                 let jars = kafka::fetch("client.pom.xml", release)?;
-                compile_java(&home, &jars, sources)
+                let folder = kafka::root().join("tests/interop/java");
+                let sources = ["common", sources].map(|part| folder.join(part));
+                kafka::compile(&jars, &sources, &home.join("classes"))
             }
         }
         .with_context(|| format!("cannot install {}", self.name))
@@ -313,26 +315,6 @@ fn install_python(home: &Path, requirements: &str) -> Result<()> {
     pip().or_else(|_| pip())?;
     std::fs::write(stamp, text)?;
     Ok(())
-}
-
-fn compile_java(home: &Path, jars: &Path, sources: &str) -> Result<()> {
-    let folder = kafka::root().join("tests/interop/java");
-    let mut command = Command::new("javac");
-    command
-        .arg("-cp")
-        .arg(format!("{}/*", jars.display()))
-        .arg("-d")
-        .arg(home.join("classes"));
-    for part in ["common", sources] {
-        for entry in std::fs::read_dir(folder.join(part))? {
-            command.arg(entry?.path());
-        }
-    }
-    process::run(
-        &mut command,
-        &home.join("javac.log"),
-        Duration::from_secs(120),
-    )
 }
 
 #[cfg(test)]

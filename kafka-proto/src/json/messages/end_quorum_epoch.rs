@@ -1,0 +1,173 @@
+//! EndQuorumEpochRequest and EndQuorumEpochResponse as JSON.
+// Written by `cargo xtask codegen`: to change it, change the specs or the generator.
+
+mod request {
+    use crate::json::form::*;
+    use crate::messages::end_quorum_epoch::request::*;
+
+    impl<'a> JsonStructure<'a> for EndQuorumEpochRequest<'a> {
+        fn write_json(&self, object: &mut ObjectWriter) {
+            let version = object.version();
+            object.put("clusterId", &self.cluster_id);
+            object.put("topics", &self.topics);
+            if version >= 1 {
+                object.put("leaderEndpoints", &self.leader_endpoints);
+            }
+        }
+
+        fn read_json(&mut self, object: &ObjectReader<'a>) -> Result {
+            let version = object.version();
+            object.required("clusterId", &mut self.cluster_id)?;
+            object.required("topics", &mut self.topics)?;
+            object.required_if(version >= 1, "leaderEndpoints", &mut self.leader_endpoints)?;
+            Ok(())
+        }
+    }
+
+    impl<'a> JsonStructure<'a> for TopicData<'a> {
+        fn write_json(&self, object: &mut ObjectWriter) {
+            object.put("topicName", &self.topic_name);
+            object.put("partitions", &self.partitions);
+        }
+
+        fn read_json(&mut self, object: &ObjectReader<'a>) -> Result {
+            object.required("topicName", &mut self.topic_name)?;
+            object.required("partitions", &mut self.partitions)?;
+            Ok(())
+        }
+    }
+
+    impl<'a> JsonStructure<'a> for PartitionData<'a> {
+        fn write_json(&self, object: &mut ObjectWriter) {
+            let version = object.version();
+            object.put("partitionIndex", &self.partition_index);
+            object.put("leaderId", &self.leader_id);
+            object.put("leaderEpoch", &self.leader_epoch);
+            if version == 0 {
+                object.put("preferredSuccessors", &self.preferred_successors);
+            }
+            if version >= 1 {
+                object.put("preferredCandidates", &self.preferred_candidates);
+            }
+        }
+
+        fn read_json(&mut self, object: &ObjectReader<'a>) -> Result {
+            let version = object.version();
+            object.required("partitionIndex", &mut self.partition_index)?;
+            object.required("leaderId", &mut self.leader_id)?;
+            object.required("leaderEpoch", &mut self.leader_epoch)?;
+            object.required_if(
+                version == 0,
+                "preferredSuccessors",
+                &mut self.preferred_successors,
+            )?;
+            object.required_if(
+                version >= 1,
+                "preferredCandidates",
+                &mut self.preferred_candidates,
+            )?;
+            Ok(())
+        }
+    }
+
+    impl<'a> JsonStructure<'a> for ReplicaInfo<'a> {
+        fn write_json(&self, object: &mut ObjectWriter) {
+            object.put("candidateId", &self.candidate_id);
+            object.put("candidateDirectoryId", &self.candidate_directory_id);
+        }
+
+        fn read_json(&mut self, object: &ObjectReader<'a>) -> Result {
+            object.required("candidateId", &mut self.candidate_id)?;
+            object.required("candidateDirectoryId", &mut self.candidate_directory_id)?;
+            Ok(())
+        }
+    }
+
+    impl<'a> JsonStructure<'a> for LeaderEndpoint<'a> {
+        fn write_json(&self, object: &mut ObjectWriter) {
+            object.put("name", &self.name);
+            object.put("host", &self.host);
+            object.put("port", &self.port);
+        }
+
+        fn read_json(&mut self, object: &ObjectReader<'a>) -> Result {
+            object.required("name", &mut self.name)?;
+            object.required("host", &mut self.host)?;
+            object.required("port", &mut self.port)?;
+            Ok(())
+        }
+    }
+}
+
+mod response {
+    use crate::json::form::*;
+    use crate::messages::end_quorum_epoch::response::*;
+
+    impl<'a> JsonStructure<'a> for EndQuorumEpochResponse<'a> {
+        fn write_json(&self, object: &mut ObjectWriter) {
+            let version = object.version();
+            let default = Self::default();
+            object.put("errorCode", &self.error_code);
+            object.put("topics", &self.topics);
+            if version >= 1 {
+                object.put_unless_default(
+                    "nodeEndpoints",
+                    &self.node_endpoints,
+                    &default.node_endpoints,
+                );
+            }
+        }
+
+        fn read_json(&mut self, object: &ObjectReader<'a>) -> Result {
+            object.required("errorCode", &mut self.error_code)?;
+            object.required("topics", &mut self.topics)?;
+            object.optional("nodeEndpoints", &mut self.node_endpoints)?;
+            Ok(())
+        }
+    }
+
+    impl<'a> JsonStructure<'a> for TopicData<'a> {
+        fn write_json(&self, object: &mut ObjectWriter) {
+            object.put("topicName", &self.topic_name);
+            object.put("partitions", &self.partitions);
+        }
+
+        fn read_json(&mut self, object: &ObjectReader<'a>) -> Result {
+            object.required("topicName", &mut self.topic_name)?;
+            object.required("partitions", &mut self.partitions)?;
+            Ok(())
+        }
+    }
+
+    impl<'a> JsonStructure<'a> for PartitionData<'a> {
+        fn write_json(&self, object: &mut ObjectWriter) {
+            object.put("partitionIndex", &self.partition_index);
+            object.put("errorCode", &self.error_code);
+            object.put("leaderId", &self.leader_id);
+            object.put("leaderEpoch", &self.leader_epoch);
+        }
+
+        fn read_json(&mut self, object: &ObjectReader<'a>) -> Result {
+            object.required("partitionIndex", &mut self.partition_index)?;
+            object.required("errorCode", &mut self.error_code)?;
+            object.required("leaderId", &mut self.leader_id)?;
+            object.required("leaderEpoch", &mut self.leader_epoch)?;
+            Ok(())
+        }
+    }
+
+    impl<'a> JsonStructure<'a> for NodeEndpoint<'a> {
+        fn write_json(&self, object: &mut ObjectWriter) {
+            object.put("nodeId", &self.node_id);
+            object.put("host", &self.host);
+            object.put("port", &self.port);
+        }
+
+        fn read_json(&mut self, object: &ObjectReader<'a>) -> Result {
+            object.required("nodeId", &mut self.node_id)?;
+            object.required("host", &mut self.host)?;
+            object.required("port", &mut self.port)?;
+            Ok(())
+        }
+    }
+}

@@ -1,0 +1,16 @@
+//! RemoveTopicRecord as JSON.
+// Written by `cargo xtask codegen`: to change it, change the specs or the generator.
+
+use crate::json::form::*;
+use crate::messages::remove_topic_record::*;
+
+impl<'a> JsonStructure<'a> for RemoveTopicRecord<'a> {
+    fn write_json(&self, object: &mut ObjectWriter) {
+        object.put("topicId", &self.topic_id);
+    }
+
+    fn read_json(&mut self, object: &ObjectReader<'a>) -> Result {
+        object.required("topicId", &mut self.topic_id)?;
+        Ok(())
+    }
+}

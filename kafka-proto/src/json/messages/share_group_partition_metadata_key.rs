@@ -1,0 +1,16 @@
+//! ShareGroupPartitionMetadataKey as JSON.
+// Written by `cargo xtask codegen`: to change it, change the specs or the generator.
+
+use crate::json::form::*;
+use crate::messages::share_group_partition_metadata_key::*;
+
+impl<'a> JsonStructure<'a> for ShareGroupPartitionMetadataKey<'a> {
+    fn write_json(&self, object: &mut ObjectWriter) {
+        object.put("groupId", &self.group_id);
+    }
+
+    fn read_json(&mut self, object: &ObjectReader<'a>) -> Result {
+        object.required("groupId", &mut self.group_id)?;
+        Ok(())
+    }
+}

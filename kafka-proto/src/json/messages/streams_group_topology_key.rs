@@ -1,0 +1,16 @@
+//! StreamsGroupTopologyKey as JSON.
+// Written by `cargo xtask codegen`: to change it, change the specs or the generator.
+
+use crate::json::form::*;
+use crate::messages::streams_group_topology_key::*;
+
+impl<'a> JsonStructure<'a> for StreamsGroupTopologyKey<'a> {
+    fn write_json(&self, object: &mut ObjectWriter) {
+        object.put("groupId", &self.group_id);
+    }
+
+    fn read_json(&mut self, object: &ObjectReader<'a>) -> Result {
+        object.required("groupId", &mut self.group_id)?;
+        Ok(())
+    }
+}
