@@ -123,7 +123,7 @@ fn fetch(criterion: &mut Criterion) {
 
 fn produce(criterion: &mut Criterion) {
     let records = vec![0x5a; 16 * 1024];
-    let request = benches::produce_request(&records);
+    let request = benches::produce_request(Records::Bytes(&records));
     let mut bytes = Vec::new();
     request.encode(&mut bytes, 9).expect("encodes");
     decode(

@@ -90,9 +90,9 @@ pub fn fetch_response<'a>(
 
 /// A ProduceRequest of one partition with these records.
 #[must_use]
-pub fn produce_request(records: &[u8]) -> ProduceRequest<'_> {
+pub fn produce_request(records: Records<'_>) -> ProduceRequest<'_> {
     let partition = PartitionProduceData {
-        records: Some(Records::Bytes(records)),
+        records: Some(records),
         ..Default::default()
     };
     let topic = TopicProduceData {

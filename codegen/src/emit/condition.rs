@@ -57,3 +57,63 @@ pub fn flexible(field: Versions, field_versions: Versions, own: Versions) -> Tok
         quote!(flexible)
     }
 }
+
+/// Statements in order, each under a test of the version; neighbours with the same test share one `if`.
+#[derive(Default)]
+pub struct Block {
+    done: TokenStream,
+    /// The test of the `if` that is still open, and what stands in it.
+    open: Option<(String, TokenStream, TokenStream, TokenStream)>,
+}
+
+impl Block {
+    /// Adds a statement.
+    pub fn push(&mut self, condition: Condition, statement: TokenStream) {
+        self.push_or(condition, statement, TokenStream::new());
+    }
+
+    /// Adds a statement for where `condition` holds and one for where it does not.
+    pub fn push_or(&mut self, condition: Condition, holds: TokenStream, fails: TokenStream) {
+        let test = match condition {
+            Condition::Always => {
+                self.close();
+                self.done.extend(holds);
+                return;
+            }
+            Condition::Never if fails.is_empty() => return,
+            Condition::Never => {
+                self.close();
+                self.done.extend(fails);
+                return;
+            }
+            Condition::If(test) => test,
+        };
+        let text = test.to_string();
+        match &mut self.open {
+            Some((open, _, held, failed)) if *open == text => {
+                held.extend(holds);
+                failed.extend(fails);
+            }
+            _ => {
+                self.close();
+                self.open = Some((text, test, holds, fails));
+            }
+        }
+    }
+
+    fn close(&mut self) {
+        if let Some((_, test, holds, fails)) = self.open.take() {
+            self.done.extend(if fails.is_empty() {
+                quote!(if #test { #holds })
+            } else {
+                quote!(if #test { #holds } else { #fails })
+            });
+        }
+    }
+
+    /// All statements.
+    pub fn finish(mut self) -> TokenStream {
+        self.close();
+        self.done
+    }
+}

@@ -1,7 +1,7 @@
 //! The body of `read_fields`.
 
-use super::condition::{Condition, condition, flexible};
-use super::structs::{flexible_binding, primitive_type};
+use super::condition::{Block, Condition, condition, flexible};
+use super::structs::{flexible_binding, primitive_type, structure_flexible};
 use crate::model::{Field, Struct};
 use crate::names;
 use crate::spec::{Element, Primitive, Type};
@@ -11,46 +11,43 @@ use quote::{format_ident, quote};
 
 /// Reads the struct's fields into a value of defaults.
 pub fn body(structure: &Struct) -> TokenStream {
-    let binding = flexible_binding(structure);
-    let fields = structure
-        .fields
-        .iter()
-        .map(|field| untagged(field, structure));
+    let mut block = Block::default();
+    for field in &structure.fields {
+        let ident = names::field_ident(&field.name);
+        let versions = untagged_versions(field);
+        let read = by_nullability(field, versions, structure);
+        let statement = quote!(self.#ident = #read;);
+        block.push(condition(versions, structure.versions), statement);
+    }
+    let fields = block.finish();
+    let tags = tags(structure);
+    let body = quote!(#fields #tags Ok(()));
+    let binding = flexible_binding(structure, &body);
+    quote!(#binding #body)
+}
+
+/// Reads the tagged fields.
+fn tags(structure: &Struct) -> TokenStream {
+    let flexible = structure_flexible(structure);
     let arms: Vec<_> = structure
         .fields
         .iter()
         .filter_map(|field| tag_arms(field, structure))
         .collect();
-    let tags = if arms.is_empty() {
-        quote!(self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;)
-    } else {
-        quote! {
-            self.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
-                match tag {
-                    #(#arms)*
-                    _ => return Ok(false),
-                }
-                Ok(true)
-            })?;
-        }
-    };
-    quote! {
-        #binding
-        #(#fields)*
-        #tags
-        Ok(())
+    if structure.flexible.is_empty() {
+        return TokenStream::new();
     }
-}
-
-/// Reads a field where it stands in line with the others.
-fn untagged(field: &Field, structure: &Struct) -> TokenStream {
-    let ident = names::field_ident(&field.name);
-    let versions = untagged_versions(field);
-    let read = by_nullability(field, versions, structure);
-    match condition(versions, structure.versions) {
-        Condition::Always => quote!(self.#ident = #read;),
-        Condition::Never => TokenStream::new(),
-        Condition::If(test) => quote!(if #test { self.#ident = #read; }),
+    if arms.is_empty() {
+        return quote!(self.unknown_tagged_fields = decoder.unknown_tagged_fields(#flexible)?;);
+    }
+    quote! {
+        self.unknown_tagged_fields = decoder.tagged_fields(#flexible, |decoder, tag| {
+            match tag {
+                #(#arms)*
+                _ => return Ok(false),
+            }
+            Ok(true)
+        })?;
     }
 }
 
@@ -145,7 +142,7 @@ fn tag_arms(field: &Field, structure: &Struct) -> Option<TokenStream> {
             let label = names::snake(&field.name);
             quote! {
                 #tag if #test => self.#ident = #read,
-                #tag => return Err(decoder.tag_not_in_version(#label, tag, version)),
+                #tag => Err(decoder.tag_not_in_version(#label, tag, version))?,
             }
         }
         _ => quote!(#tag => self.#ident = #read,),

@@ -1,5 +1,6 @@
 //! Structs, their defaults, and what names a message.
 
+use super::condition::{Condition, condition};
 use super::{read, write};
 use crate::model::{Field, Message, Model, Struct, Value};
 use crate::names;
@@ -17,7 +18,7 @@ pub fn message(message: &Message, model: &Model) -> TokenStream {
         if index == 0 {
             items.extend(identity(message, model));
         }
-        items.extend(walk(structure));
+        items.extend(walk(structure, index == 0));
     }
     items
 }
@@ -236,8 +237,14 @@ pub fn default_value(field: &Field) -> TokenStream {
     }
 }
 
-/// A signed literal.
+/// A signed literal; the ends of a type by their names.
 pub fn integer(number: i64) -> TokenStream {
+    match number {
+        i64::MAX => return quote!(i64::MAX),
+        number if number == i64::from(i32::MAX) => return quote!(i32::MAX),
+        number if number == i64::from(i32::MIN) => return quote!(i32::MIN),
+        _ => {}
+    }
     let literal = Literal::u64_unsuffixed(number.unsigned_abs());
     if number < 0 {
         quote!(-#literal)
@@ -279,12 +286,11 @@ fn identity(message: &Message, model: &Model) -> TokenStream {
         (Kind::Request, Some(api), _) => {
             let response = message.name.trim_end_matches("Request").to_owned() + "Response";
             debug_assert!(model.messages.iter().any(|other| other.name == response));
-            let module = names::field_ident(message.name.trim_end_matches("Request"));
             let response = format_ident!("{response}");
             items.extend(quote! {
                 impl<'a> Request<'a> for #name<'a> {
                     const API_KEY: ApiKey = ApiKey::#api;
-                    type Response<'r> = crate::messages::#module::response::#response<'r>;
+                    type Response<'r> = super::response::#response<'r>;
                 }
             });
         }
@@ -306,13 +312,15 @@ fn identity(message: &Message, model: &Model) -> TokenStream {
     items
 }
 
-fn walk(structure: &Struct) -> TokenStream {
+fn walk(structure: &Struct, is_message: bool) -> TokenStream {
     let name = format_ident!("{}", structure.name);
+    let inline = (!is_message).then(|| quote!(#[inline]));
     let (read, write) = (read::body(structure), write::body(structure));
     let read_version = version_parameter(&read);
     let write_version = version_parameter(&write);
     quote! {
         impl<'a> Structure<'a> for #name<'a> {
+            #inline
             fn read_fields(&mut self, decoder: &mut Decoder<'a>, #read_version: i16) -> Result<(), Error> {
                 #read
             }
@@ -324,16 +332,17 @@ fn walk(structure: &Struct) -> TokenStream {
     }
 }
 
-/// `version`, or `_version` where the body does not look at it. A field of that name does not count.
+/// `version`, or `_version` where the body does not look at it.
 fn version_parameter(body: &TokenStream) -> proc_macro2::Ident {
-    if uses_version(body) {
+    if uses(body, "version") {
         format_ident!("version")
     } else {
         format_ident!("_version")
     }
 }
 
-fn uses_version(tokens: &TokenStream) -> bool {
+/// Whether a variable stands in the tokens. A field of that name does not count.
+fn uses(tokens: &TokenStream, variable: &str) -> bool {
     let tokens: Vec<TokenTree> = tokens.clone().into_iter().collect();
     let is = |index: Option<usize>, wanted: char| {
         let token = index.and_then(|index| tokens.get(index));
@@ -341,15 +350,23 @@ fn uses_version(tokens: &TokenStream) -> bool {
     };
     tokens.iter().enumerate().any(|(index, token)| match token {
         TokenTree::Ident(ident) => {
-            ident == "version" && !is(index.checked_sub(1), '.') && !is(Some(index + 1), ':')
+            ident == variable && !is(index.checked_sub(1), '.') && !is(Some(index + 1), ':')
         }
-        TokenTree::Group(group) => uses_version(&group.stream()),
+        TokenTree::Group(group) => uses(&group.stream(), variable),
         _ => false,
     })
 }
 
+/// Whether the struct is flexible: the word `flexible`, unless it always or never is.
+pub fn structure_flexible(structure: &Struct) -> TokenStream {
+    match condition(structure.flexible, structure.versions) {
+        Condition::If(_) => quote!(flexible),
+        constant => constant.expression(),
+    }
+}
+
 /// `let flexible = …;`, if the body looks at it.
-pub fn flexible_binding(structure: &Struct) -> TokenStream {
-    let test = super::condition::condition(structure.flexible, structure.versions).expression();
-    quote!(let flexible = #test;)
+pub fn flexible_binding(structure: &Struct, body: &TokenStream) -> Option<TokenStream> {
+    let test = condition(structure.flexible, structure.versions).expression();
+    uses(body, "flexible").then(|| quote!(let flexible = #test;))
 }

@@ -1,8 +1,8 @@
 //! The body of `write_fields`.
 
-use super::condition::{Condition, condition, flexible};
+use super::condition::{Block, Condition, condition, flexible};
 use super::read::untagged_versions;
-use super::structs::{flexible_binding, integer, primitive_type};
+use super::structs::{flexible_binding, integer, primitive_type, structure_flexible};
 use crate::model::{Field, Struct, Value};
 use crate::names;
 use crate::spec::{Element, Primitive, Type};
@@ -12,45 +12,35 @@ use quote::{format_ident, quote};
 
 /// Writes the struct's fields.
 pub fn body(structure: &Struct) -> TokenStream {
-    let binding = flexible_binding(structure);
-    let fields = structure
-        .fields
-        .iter()
-        .map(|field| untagged(field, structure));
-    let tags = tags(structure);
-    quote! {
-        #binding
-        #(#fields)*
-        #tags
+    let mut block = Block::default();
+    for field in &structure.fields {
+        untagged(field, structure, &mut block);
     }
+    let fields = block.finish();
+    let tags = tags(structure);
+    let body = quote!(#fields #tags);
+    let binding = flexible_binding(structure, &body);
+    quote!(#binding #body)
 }
 
 /// A field where it stands in line with the others, and the check of versions that lack it altogether.
-fn untagged(field: &Field, structure: &Struct) -> TokenStream {
+fn untagged(field: &Field, structure: &Struct, block: &mut Block) {
     let versions = untagged_versions(field);
     let write = by_nullability(field, versions, structure);
-    let is_tagged_past_it = !field.tagged.is_empty();
+    let in_line = condition(versions, structure.versions);
     let lacks_it = !field.versions.covers(structure.versions);
-    let absent = (lacks_it && !field.ignorable).then(|| {
-        let label = names::snake(&field.name);
-        let is_default = is_default(field);
-        quote!(absent(#label, version, #is_default)?;)
-    });
-    match (condition(versions, structure.versions), absent) {
-        (Condition::Always, _) => write,
-        (Condition::Never, None) => TokenStream::new(),
-        (Condition::Never, Some(absent)) => {
-            let test = before(field.versions);
-            quote!(if #test { #absent })
-        }
-        (Condition::If(test), None) => quote!(if #test { #write }),
-        (Condition::If(test), Some(absent)) if !is_tagged_past_it => {
-            quote!(if #test { #write } else { #absent })
-        }
-        (Condition::If(test), Some(absent)) => {
-            let before = before(field.versions);
-            quote!(if #test { #write } else if #before { #absent })
-        }
+    if !lacks_it || field.ignorable {
+        block.push(in_line, write);
+        return;
+    }
+    let label = names::snake(&field.name);
+    let is_default = is_default(field);
+    let absent = quote!(absent(#label, version, #is_default)?;);
+    if field.tagged.is_empty() {
+        block.push_or(in_line, write, absent);
+    } else {
+        block.push(in_line, write);
+        block.push(Condition::If(before(field.versions)), absent);
     }
 }
 
@@ -182,12 +172,16 @@ fn tags(structure: &Struct) -> TokenStream {
         .filter(|field| field.tag.is_some())
         .collect();
     tagged.sort_by_key(|field| field.tag);
-    if tagged.is_empty() {
-        return quote!(sink.put_unknown_tagged_fields(
-            flexible,
+    let flexible = structure_flexible(structure);
+    let unknown = |flexible| {
+        quote!(sink.put_unknown_tagged_fields(
+            #flexible,
             version,
             &self.unknown_tagged_fields
-        ));
+        ))
+    };
+    if tagged.is_empty() {
+        return unknown(flexible);
     }
     let names: Vec<_> = tagged
         .iter()
@@ -208,16 +202,20 @@ fn tags(structure: &Struct) -> TokenStream {
         let value = tag_value(field);
         quote!(if #name { tags.put(#label, #tag, #value)?; })
     });
-    quote! {
-        if flexible {
-            #(#tests)*
-            let known = #(usize::from(#names))+*;
-            let mut tags = TagWriter::new(sink, known, &self.unknown_tagged_fields);
-            #(#writes)*
-            tags.finish();
-            return Ok(());
+    let inflexible = match condition(structure.flexible, structure.versions) {
+        Condition::Always => TokenStream::new(),
+        _ => {
+            let unknown = unknown(quote!(false));
+            quote!(if !#flexible { return #unknown; })
         }
-        sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
+    };
+    quote! {
+        #inflexible
+        #(#tests)*
+        let mut tags = TagWriter::new(sink, [#(#names),*], &self.unknown_tagged_fields);
+        #(#writes)*
+        tags.finish();
+        Ok(())
     }
 }
 

@@ -26,8 +26,7 @@ impl<'a> KeyedRecord<'a> for AbortTransactionRecord<'a> {
 
 impl<'a> Structure<'a> for AbortTransactionRecord<'a> {
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-        let flexible = true;
-        self.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
+        self.unknown_tagged_fields = decoder.tagged_fields(true, |decoder, tag| {
             match tag {
                 0 => self.reason = decoder.nullable_string("reason", true)?,
                 _ => return Ok(false),
@@ -37,18 +36,13 @@ impl<'a> Structure<'a> for AbortTransactionRecord<'a> {
         Ok(())
     }
 
-    fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = true;
-        if flexible {
-            let has_reason = self.reason.is_some();
-            let known = usize::from(has_reason);
-            let mut tags = TagWriter::new(sink, known, &self.unknown_tagged_fields);
-            if has_reason {
-                tags.put("reason", 0, self.reason)?;
-            }
-            tags.finish();
-            return Ok(());
+    fn write_fields<S: Sink>(&self, sink: &mut S, _version: i16) -> Result<(), Error> {
+        let has_reason = self.reason.is_some();
+        let mut tags = TagWriter::new(sink, [has_reason], &self.unknown_tagged_fields);
+        if has_reason {
+            tags.put("reason", 0, self.reason)?;
         }
-        sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
+        tags.finish();
+        Ok(())
     }
 }

@@ -40,7 +40,6 @@ impl<'a> KeyedRecord<'a> for AccessControlEntryRecord<'a> {
 
 impl<'a> Structure<'a> for AccessControlEntryRecord<'a> {
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-        let flexible = true;
         self.id = decoder.uuid("id")?;
         self.resource_type = decoder.i8("resource_type")?;
         self.resource_name = decoder.string("resource_name", true)?;
@@ -49,12 +48,11 @@ impl<'a> Structure<'a> for AccessControlEntryRecord<'a> {
         self.host = decoder.string("host", true)?;
         self.operation = decoder.i8("operation")?;
         self.permission_type = decoder.i8("permission_type")?;
-        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
         Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = true;
         sink.put_uuid(self.id);
         sink.put_i8(self.resource_type);
         sink.put_string("resource_name", true, self.resource_name)?;
@@ -63,6 +61,6 @@ impl<'a> Structure<'a> for AccessControlEntryRecord<'a> {
         sink.put_string("host", true, self.host)?;
         sink.put_i8(self.operation);
         sink.put_i8(self.permission_type);
-        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
     }
 }

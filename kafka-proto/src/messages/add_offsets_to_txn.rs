@@ -30,8 +30,7 @@ pub mod request {
 
     impl<'a> Request<'a> for AddOffsetsToTxnRequest<'a> {
         const API_KEY: ApiKey = ApiKey::AddOffsetsToTxn;
-        type Response<'r> =
-            crate::messages::add_offsets_to_txn::response::AddOffsetsToTxnResponse<'r>;
+        type Response<'r> = super::response::AddOffsetsToTxnResponse<'r>;
     }
 
     impl<'a> Structure<'a> for AddOffsetsToTxnRequest<'a> {

@@ -32,8 +32,7 @@ pub mod request {
 
     impl<'a> Request<'a> for AddPartitionsToTxnRequest<'a> {
         const API_KEY: ApiKey = ApiKey::AddPartitionsToTxn;
-        type Response<'r> =
-            crate::messages::add_partitions_to_txn::response::AddPartitionsToTxnResponse<'r>;
+        type Response<'r> = super::response::AddPartitionsToTxnResponse<'r>;
     }
 
     impl<'a> Structure<'a> for AddPartitionsToTxnRequest<'a> {
@@ -45,14 +44,8 @@ pub mod request {
             if version <= 3 {
                 self.v3_and_below_transactional_id =
                     decoder.string("v3_and_below_transactional_id", flexible)?;
-            }
-            if version <= 3 {
                 self.v3_and_below_producer_id = decoder.i64("v3_and_below_producer_id")?;
-            }
-            if version <= 3 {
                 self.v3_and_below_producer_epoch = decoder.i16("v3_and_below_producer_epoch")?;
-            }
-            if version <= 3 {
                 self.v3_and_below_topics =
                     decoder.structures("v3_and_below_topics", flexible, version)?;
             }
@@ -73,32 +66,8 @@ pub mod request {
                     flexible,
                     self.v3_and_below_transactional_id,
                 )?;
-            } else {
-                absent(
-                    "v3_and_below_transactional_id",
-                    version,
-                    self.v3_and_below_transactional_id.is_empty(),
-                )?;
-            }
-            if version <= 3 {
                 sink.put_i64(self.v3_and_below_producer_id);
-            } else {
-                absent(
-                    "v3_and_below_producer_id",
-                    version,
-                    self.v3_and_below_producer_id == 0,
-                )?;
-            }
-            if version <= 3 {
                 sink.put_i16(self.v3_and_below_producer_epoch);
-            } else {
-                absent(
-                    "v3_and_below_producer_epoch",
-                    version,
-                    self.v3_and_below_producer_epoch == 0,
-                )?;
-            }
-            if version <= 3 {
                 sink.put_structures(
                     "v3_and_below_topics",
                     flexible,
@@ -106,6 +75,21 @@ pub mod request {
                     &self.v3_and_below_topics,
                 )?;
             } else {
+                absent(
+                    "v3_and_below_transactional_id",
+                    version,
+                    self.v3_and_below_transactional_id.is_empty(),
+                )?;
+                absent(
+                    "v3_and_below_producer_id",
+                    version,
+                    self.v3_and_below_producer_id == 0,
+                )?;
+                absent(
+                    "v3_and_below_producer_epoch",
+                    version,
+                    self.v3_and_below_producer_epoch == 0,
+                )?;
                 absent(
                     "v3_and_below_topics",
                     version,
@@ -134,25 +118,24 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for AddPartitionsToTxnTransaction<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.transactional_id = decoder.string("transactional_id", true)?;
             self.producer_id = decoder.i64("producer_id")?;
             self.producer_epoch = decoder.i16("producer_epoch")?;
             self.verify_only = decoder.bool("verify_only")?;
             self.topics = decoder.structures("topics", true, version)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_string("transactional_id", true, self.transactional_id)?;
             sink.put_i64(self.producer_id);
             sink.put_i16(self.producer_epoch);
             sink.put_bool(self.verify_only);
             sink.put_structures("topics", true, version, &self.topics)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -168,6 +151,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for AddPartitionsToTxnTopic<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 3;
             self.name = decoder.string("name", flexible)?;
@@ -220,8 +204,6 @@ pub mod response {
             self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
             if version >= 4 {
                 self.error_code = decoder.i16("error_code")?;
-            }
-            if version >= 4 {
                 self.results_by_transaction =
                     decoder.structures("results_by_transaction", true, version)?;
             }
@@ -238,8 +220,6 @@ pub mod response {
             sink.put_i32(self.throttle_time_ms);
             if version >= 4 {
                 sink.put_i16(self.error_code);
-            }
-            if version >= 4 {
                 sink.put_structures(
                     "results_by_transaction",
                     true,
@@ -283,19 +263,18 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for AddPartitionsToTxnResult<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.transactional_id = decoder.string("transactional_id", true)?;
             self.topic_results = decoder.structures("topic_results", true, version)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_string("transactional_id", true, self.transactional_id)?;
             sink.put_structures("topic_results", true, version, &self.topic_results)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -311,6 +290,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for AddPartitionsToTxnTopicResult<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 3;
             self.name = decoder.string("name", flexible)?;
@@ -345,6 +325,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for AddPartitionsToTxnPartitionResult<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 3;
             self.partition_index = decoder.i32("partition_index")?;

@@ -48,12 +48,11 @@ pub mod request {
 
     impl<'a> Request<'a> for AddRaftVoterRequest<'a> {
         const API_KEY: ApiKey = ApiKey::AddRaftVoter;
-        type Response<'r> = crate::messages::add_raft_voter::response::AddRaftVoterResponse<'r>;
+        type Response<'r> = super::response::AddRaftVoterResponse<'r>;
     }
 
     impl<'a> Structure<'a> for AddRaftVoterRequest<'a> {
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.cluster_id = decoder.nullable_string("cluster_id", true)?;
             self.timeout_ms = decoder.i32("timeout_ms")?;
             self.voter_id = decoder.i32("voter_id")?;
@@ -62,12 +61,11 @@ pub mod request {
             if version >= 1 {
                 self.ack_when_committed = decoder.bool("ack_when_committed")?;
             }
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_nullable_string("cluster_id", true, self.cluster_id)?;
             sink.put_i32(self.timeout_ms);
             sink.put_i32(self.voter_id);
@@ -78,7 +76,7 @@ pub mod request {
             } else {
                 absent("ack_when_committed", version, self.ack_when_committed)?;
             }
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -96,21 +94,20 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for Listener<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.name = decoder.string("name", true)?;
             self.host = decoder.string("host", true)?;
             self.port = decoder.u16("port")?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_string("name", true, self.name)?;
             sink.put_string("host", true, self.host)?;
             sink.put_u16(self.port);
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 }
@@ -155,20 +152,18 @@ pub mod response {
 
     impl<'a> Structure<'a> for AddRaftVoterResponse<'a> {
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
             self.error_code = decoder.i16("error_code")?;
             self.error_message = decoder.nullable_string("error_message", true)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i32(self.throttle_time_ms);
             sink.put_i16(self.error_code);
             sink.put_nullable_string("error_message", true, self.error_message)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 }

@@ -36,24 +36,21 @@ pub mod request {
 
     impl<'a> Request<'a> for AllocateProducerIdsRequest<'a> {
         const API_KEY: ApiKey = ApiKey::AllocateProducerIds;
-        type Response<'r> =
-            crate::messages::allocate_producer_ids::response::AllocateProducerIdsResponse<'r>;
+        type Response<'r> = super::response::AllocateProducerIdsResponse<'r>;
     }
 
     impl<'a> Structure<'a> for AllocateProducerIdsRequest<'a> {
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.broker_id = decoder.i32("broker_id")?;
             self.broker_epoch = decoder.i64("broker_epoch")?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i32(self.broker_id);
             sink.put_i64(self.broker_epoch);
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 }
@@ -89,22 +86,20 @@ pub mod response {
 
     impl<'a> Structure<'a> for AllocateProducerIdsResponse<'a> {
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
             self.error_code = decoder.i16("error_code")?;
             self.producer_id_start = decoder.i64("producer_id_start")?;
             self.producer_id_len = decoder.i32("producer_id_len")?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i32(self.throttle_time_ms);
             sink.put_i16(self.error_code);
             sink.put_i64(self.producer_id_start);
             sink.put_i32(self.producer_id_len);
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 }

@@ -26,8 +26,7 @@ pub mod request {
 
     impl<'a> Request<'a> for AlterClientQuotasRequest<'a> {
         const API_KEY: ApiKey = ApiKey::AlterClientQuotas;
-        type Response<'r> =
-            crate::messages::alter_client_quotas::response::AlterClientQuotasResponse<'r>;
+        type Response<'r> = super::response::AlterClientQuotasResponse<'r>;
     }
 
     impl<'a> Structure<'a> for AlterClientQuotasRequest<'a> {
@@ -59,6 +58,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for EntryData<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 1;
             self.entity = decoder.structures("entity", flexible, version)?;
@@ -97,6 +97,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for EntityData<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 1;
             self.entity_type = decoder.string("entity_type", flexible)?;
@@ -127,6 +128,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for OpData<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 1;
             self.key = decoder.string("key", flexible)?;
@@ -213,6 +215,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for EntryData<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 1;
             self.error_code = decoder.i16("error_code")?;
@@ -253,6 +256,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for EntityData<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 1;
             self.entity_type = decoder.string("entity_type", flexible)?;

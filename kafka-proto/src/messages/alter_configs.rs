@@ -26,7 +26,7 @@ pub mod request {
 
     impl<'a> Request<'a> for AlterConfigsRequest<'a> {
         const API_KEY: ApiKey = ApiKey::AlterConfigs;
-        type Response<'r> = crate::messages::alter_configs::response::AlterConfigsResponse<'r>;
+        type Response<'r> = super::response::AlterConfigsResponse<'r>;
     }
 
     impl<'a> Structure<'a> for AlterConfigsRequest<'a> {
@@ -60,6 +60,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for AlterConfigsResource<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             self.resource_type = decoder.i8("resource_type")?;
@@ -100,6 +101,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for AlterableConfig<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             self.name = decoder.string("name", flexible)?;
@@ -187,6 +189,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for AlterConfigsResourceResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             self.error_code = decoder.i16("error_code")?;

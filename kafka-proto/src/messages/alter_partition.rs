@@ -39,25 +39,23 @@ pub mod request {
 
     impl<'a> Request<'a> for AlterPartitionRequest<'a> {
         const API_KEY: ApiKey = ApiKey::AlterPartition;
-        type Response<'r> = crate::messages::alter_partition::response::AlterPartitionResponse<'r>;
+        type Response<'r> = super::response::AlterPartitionResponse<'r>;
     }
 
     impl<'a> Structure<'a> for AlterPartitionRequest<'a> {
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.broker_id = decoder.i32("broker_id")?;
             self.broker_epoch = decoder.i64("broker_epoch")?;
             self.topics = decoder.structures("topics", true, version)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i32(self.broker_id);
             sink.put_i64(self.broker_epoch);
             sink.put_structures("topics", true, version, &self.topics)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -75,8 +73,8 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for TopicData<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             if version <= 1 {
                 self.topic_name = decoder.string("topic_name", true)?;
             }
@@ -84,12 +82,11 @@ pub mod request {
                 self.topic_id = decoder.uuid("topic_id")?;
             }
             self.partitions = decoder.structures("partitions", true, version)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             if version <= 1 {
                 sink.put_string("topic_name", true, self.topic_name)?;
             }
@@ -97,7 +94,7 @@ pub mod request {
                 sink.put_uuid(self.topic_id);
             }
             sink.put_structures("partitions", true, version, &self.partitions)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -121,8 +118,8 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for PartitionData<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.partition_index = decoder.i32("partition_index")?;
             self.leader_epoch = decoder.i32("leader_epoch")?;
             if version <= 2 {
@@ -136,12 +133,11 @@ pub mod request {
                 self.leader_recovery_state = decoder.i8("leader_recovery_state")?;
             }
             self.partition_epoch = decoder.i32("partition_epoch")?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i32(self.partition_index);
             sink.put_i32(self.leader_epoch);
             if version <= 2 {
@@ -173,7 +169,7 @@ pub mod request {
                 )?;
             }
             sink.put_i32(self.partition_epoch);
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -199,19 +195,18 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for BrokerState<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.broker_id = decoder.i32("broker_id")?;
             self.broker_epoch = decoder.i64("broker_epoch")?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i32(self.broker_id);
             sink.put_i64(self.broker_epoch);
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 }
@@ -245,20 +240,18 @@ pub mod response {
 
     impl<'a> Structure<'a> for AlterPartitionResponse<'a> {
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
             self.error_code = decoder.i16("error_code")?;
             self.topics = decoder.structures("topics", true, version)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i32(self.throttle_time_ms);
             sink.put_i16(self.error_code);
             sink.put_structures("topics", true, version, &self.topics)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -276,8 +269,8 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for TopicData<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             if version <= 1 {
                 self.topic_name = decoder.string("topic_name", true)?;
             }
@@ -285,12 +278,11 @@ pub mod response {
                 self.topic_id = decoder.uuid("topic_id")?;
             }
             self.partitions = decoder.structures("partitions", true, version)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             if version <= 1 {
                 sink.put_string("topic_name", true, self.topic_name)?;
             }
@@ -298,7 +290,7 @@ pub mod response {
                 sink.put_uuid(self.topic_id);
             }
             sink.put_structures("partitions", true, version, &self.partitions)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -324,8 +316,8 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for PartitionData<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.partition_index = decoder.i32("partition_index")?;
             self.error_code = decoder.i16("error_code")?;
             self.leader_id = decoder.i32("leader_id")?;
@@ -335,12 +327,11 @@ pub mod response {
                 self.leader_recovery_state = decoder.i8("leader_recovery_state")?;
             }
             self.partition_epoch = decoder.i32("partition_epoch")?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i32(self.partition_index);
             sink.put_i16(self.error_code);
             sink.put_i32(self.leader_id);
@@ -350,7 +341,7 @@ pub mod response {
                 sink.put_i8(self.leader_recovery_state);
             }
             sink.put_i32(self.partition_epoch);
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 }

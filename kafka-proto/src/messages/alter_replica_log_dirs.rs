@@ -24,8 +24,7 @@ pub mod request {
 
     impl<'a> Request<'a> for AlterReplicaLogDirsRequest<'a> {
         const API_KEY: ApiKey = ApiKey::AlterReplicaLogDirs;
-        type Response<'r> =
-            crate::messages::alter_replica_log_dirs::response::AlterReplicaLogDirsResponse<'r>;
+        type Response<'r> = super::response::AlterReplicaLogDirsResponse<'r>;
     }
 
     impl<'a> Structure<'a> for AlterReplicaLogDirsRequest<'a> {
@@ -55,6 +54,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for AlterReplicaLogDir<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             self.path = decoder.string("path", flexible)?;
@@ -83,6 +83,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for AlterReplicaLogDirTopic<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             self.name = decoder.string("name", flexible)?;
@@ -154,6 +155,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for AlterReplicaLogDirTopicResult<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             self.topic_name = decoder.string("topic_name", flexible)?;
@@ -182,6 +184,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for AlterReplicaLogDirPartitionResult<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             self.partition_index = decoder.i32("partition_index")?;

@@ -26,7 +26,7 @@ pub mod request {
 
     impl<'a> Request<'a> for ApiVersionsRequest<'a> {
         const API_KEY: ApiKey = ApiKey::ApiVersions;
-        type Response<'r> = crate::messages::api_versions::response::ApiVersionsResponse<'r>;
+        type Response<'r> = super::response::ApiVersionsResponse<'r>;
     }
 
     impl<'a> Structure<'a> for ApiVersionsRequest<'a> {
@@ -34,8 +34,6 @@ pub mod request {
             let flexible = version >= 3;
             if version >= 3 {
                 self.client_software_name = decoder.string("client_software_name", true)?;
-            }
-            if version >= 3 {
                 self.client_software_version = decoder.string("client_software_version", true)?;
             }
             self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
@@ -46,8 +44,6 @@ pub mod request {
             let flexible = version >= 3;
             if version >= 3 {
                 sink.put_string("client_software_name", true, self.client_software_name)?;
-            }
-            if version >= 3 {
                 sink.put_string(
                     "client_software_version",
                     true,
@@ -147,40 +143,45 @@ pub mod response {
             if version >= 1 {
                 sink.put_i32(self.throttle_time_ms);
             }
-            if flexible {
-                let has_supported_features = !self.supported_features.is_empty();
-                let has_finalized_features_epoch = self.finalized_features_epoch != -1;
-                let has_finalized_features = !self.finalized_features.is_empty();
-                let has_zk_migration_ready = self.zk_migration_ready;
-                let known = usize::from(has_supported_features)
-                    + usize::from(has_finalized_features_epoch)
-                    + usize::from(has_finalized_features)
-                    + usize::from(has_zk_migration_ready);
-                let mut tags = TagWriter::new(sink, known, &self.unknown_tagged_fields);
-                if has_supported_features {
-                    tags.put(
-                        "supported_features",
-                        0,
-                        At(self.supported_features.as_slice(), version),
-                    )?;
-                }
-                if has_finalized_features_epoch {
-                    tags.put("finalized_features_epoch", 1, self.finalized_features_epoch)?;
-                }
-                if has_finalized_features {
-                    tags.put(
-                        "finalized_features",
-                        2,
-                        At(self.finalized_features.as_slice(), version),
-                    )?;
-                }
-                if has_zk_migration_ready {
-                    tags.put("zk_migration_ready", 3, self.zk_migration_ready)?;
-                }
-                tags.finish();
-                return Ok(());
+            if !flexible {
+                return sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields);
             }
-            sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
+            let has_supported_features = !self.supported_features.is_empty();
+            let has_finalized_features_epoch = self.finalized_features_epoch != -1;
+            let has_finalized_features = !self.finalized_features.is_empty();
+            let has_zk_migration_ready = self.zk_migration_ready;
+            let mut tags = TagWriter::new(
+                sink,
+                [
+                    has_supported_features,
+                    has_finalized_features_epoch,
+                    has_finalized_features,
+                    has_zk_migration_ready,
+                ],
+                &self.unknown_tagged_fields,
+            );
+            if has_supported_features {
+                tags.put(
+                    "supported_features",
+                    0,
+                    At(self.supported_features.as_slice(), version),
+                )?;
+            }
+            if has_finalized_features_epoch {
+                tags.put("finalized_features_epoch", 1, self.finalized_features_epoch)?;
+            }
+            if has_finalized_features {
+                tags.put(
+                    "finalized_features",
+                    2,
+                    At(self.finalized_features.as_slice(), version),
+                )?;
+            }
+            if has_zk_migration_ready {
+                tags.put("zk_migration_ready", 3, self.zk_migration_ready)?;
+            }
+            tags.finish();
+            Ok(())
         }
     }
 
@@ -198,6 +199,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for ApiVersion<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 3;
             self.api_key = decoder.i16("api_key")?;
@@ -230,21 +232,20 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for SupportedFeatureKey<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.name = decoder.string("name", true)?;
             self.min_version = decoder.i16("min_version")?;
             self.max_version = decoder.i16("max_version")?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_string("name", true, self.name)?;
             sink.put_i16(self.min_version);
             sink.put_i16(self.max_version);
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -262,21 +263,20 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for FinalizedFeatureKey<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.name = decoder.string("name", true)?;
             self.max_version_level = decoder.i16("max_version_level")?;
             self.min_version_level = decoder.i16("min_version_level")?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_string("name", true, self.name)?;
             sink.put_i16(self.max_version_level);
             sink.put_i16(self.min_version_level);
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 }

@@ -51,33 +51,27 @@ pub mod request {
 
     impl<'a> Request<'a> for BrokerHeartbeatRequest<'a> {
         const API_KEY: ApiKey = ApiKey::BrokerHeartbeat;
-        type Response<'r> =
-            crate::messages::broker_heartbeat::response::BrokerHeartbeatResponse<'r>;
+        type Response<'r> = super::response::BrokerHeartbeatResponse<'r>;
     }
 
     impl<'a> Structure<'a> for BrokerHeartbeatRequest<'a> {
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.broker_id = decoder.i32("broker_id")?;
             self.broker_epoch = decoder.i64("broker_epoch")?;
             self.current_metadata_offset = decoder.i64("current_metadata_offset")?;
             self.want_fence = decoder.bool("want_fence")?;
             self.want_shut_down = decoder.bool("want_shut_down")?;
-            self.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
+            self.unknown_tagged_fields = decoder.tagged_fields(true, |decoder, tag| {
                 match tag {
                     0 if version >= 1 => {
                         self.offline_log_dirs = decoder.array("offline_log_dirs", true)?;
                     }
-                    0 => {
-                        return Err(decoder.tag_not_in_version("offline_log_dirs", tag, version));
-                    }
+                    0 => Err(decoder.tag_not_in_version("offline_log_dirs", tag, version))?,
                     1 if version >= 2 => {
                         self.cordoned_log_dirs =
                             decoder.nullable_array("cordoned_log_dirs", true)?;
                     }
-                    1 => {
-                        return Err(decoder.tag_not_in_version("cordoned_log_dirs", tag, version));
-                    }
+                    1 => Err(decoder.tag_not_in_version("cordoned_log_dirs", tag, version))?,
                     _ => return Ok(false),
                 }
                 Ok(true)
@@ -86,7 +80,6 @@ pub mod request {
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i32(self.broker_id);
             sink.put_i64(self.broker_epoch);
             sink.put_i64(self.current_metadata_offset);
@@ -106,21 +99,21 @@ pub mod request {
                     self.cordoned_log_dirs.is_none(),
                 )?;
             }
-            if flexible {
-                let has_offline_log_dirs = version >= 1 && !self.offline_log_dirs.is_empty();
-                let has_cordoned_log_dirs = version >= 2 && self.cordoned_log_dirs.is_some();
-                let known = usize::from(has_offline_log_dirs) + usize::from(has_cordoned_log_dirs);
-                let mut tags = TagWriter::new(sink, known, &self.unknown_tagged_fields);
-                if has_offline_log_dirs {
-                    tags.put("offline_log_dirs", 0, self.offline_log_dirs)?;
-                }
-                if has_cordoned_log_dirs {
-                    tags.put("cordoned_log_dirs", 1, self.cordoned_log_dirs)?;
-                }
-                tags.finish();
-                return Ok(());
+            let has_offline_log_dirs = version >= 1 && !self.offline_log_dirs.is_empty();
+            let has_cordoned_log_dirs = version >= 2 && self.cordoned_log_dirs.is_some();
+            let mut tags = TagWriter::new(
+                sink,
+                [has_offline_log_dirs, has_cordoned_log_dirs],
+                &self.unknown_tagged_fields,
+            );
+            if has_offline_log_dirs {
+                tags.put("offline_log_dirs", 0, self.offline_log_dirs)?;
             }
-            sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
+            if has_cordoned_log_dirs {
+                tags.put("cordoned_log_dirs", 1, self.cordoned_log_dirs)?;
+            }
+            tags.finish();
+            Ok(())
         }
     }
 }
@@ -171,24 +164,22 @@ pub mod response {
 
     impl<'a> Structure<'a> for BrokerHeartbeatResponse<'a> {
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
             self.error_code = decoder.i16("error_code")?;
             self.is_caught_up = decoder.bool("is_caught_up")?;
             self.is_fenced = decoder.bool("is_fenced")?;
             self.should_shut_down = decoder.bool("should_shut_down")?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i32(self.throttle_time_ms);
             sink.put_i16(self.error_code);
             sink.put_bool(self.is_caught_up);
             sink.put_bool(self.is_fenced);
             sink.put_bool(self.should_shut_down);
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 }

@@ -57,13 +57,11 @@ pub mod request {
 
     impl<'a> Request<'a> for BrokerRegistrationRequest<'a> {
         const API_KEY: ApiKey = ApiKey::BrokerRegistration;
-        type Response<'r> =
-            crate::messages::broker_registration::response::BrokerRegistrationResponse<'r>;
+        type Response<'r> = super::response::BrokerRegistrationResponse<'r>;
     }
 
     impl<'a> Structure<'a> for BrokerRegistrationRequest<'a> {
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.broker_id = decoder.i32("broker_id")?;
             self.cluster_id = decoder.string("cluster_id", true)?;
             self.incarnation_id = decoder.uuid("incarnation_id")?;
@@ -79,12 +77,11 @@ pub mod request {
             if version >= 3 {
                 self.previous_broker_epoch = decoder.i64("previous_broker_epoch")?;
             }
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i32(self.broker_id);
             sink.put_string("cluster_id", true, self.cluster_id)?;
             sink.put_uuid(self.incarnation_id);
@@ -106,7 +103,7 @@ pub mod request {
             if version >= 3 {
                 sink.put_i64(self.previous_broker_epoch);
             }
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -126,23 +123,22 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for Listener<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.name = decoder.string("name", true)?;
             self.host = decoder.string("host", true)?;
             self.port = decoder.u16("port")?;
             self.security_protocol = decoder.i16("security_protocol")?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_string("name", true, self.name)?;
             sink.put_string("host", true, self.host)?;
             sink.put_u16(self.port);
             sink.put_i16(self.security_protocol);
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -160,21 +156,20 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for Feature<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.name = decoder.string("name", true)?;
             self.min_supported_version = decoder.i16("min_supported_version")?;
             self.max_supported_version = decoder.i16("max_supported_version")?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_string("name", true, self.name)?;
             sink.put_i16(self.min_supported_version);
             sink.put_i16(self.max_supported_version);
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 }
@@ -219,20 +214,18 @@ pub mod response {
 
     impl<'a> Structure<'a> for BrokerRegistrationResponse<'a> {
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
             self.error_code = decoder.i16("error_code")?;
             self.broker_epoch = decoder.i64("broker_epoch")?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i32(self.throttle_time_ms);
             sink.put_i16(self.error_code);
             sink.put_i64(self.broker_epoch);
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 }

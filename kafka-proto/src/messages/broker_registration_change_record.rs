@@ -36,30 +36,23 @@ impl<'a> KeyedRecord<'a> for BrokerRegistrationChangeRecord<'a> {
 
 impl<'a> Structure<'a> for BrokerRegistrationChangeRecord<'a> {
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-        let flexible = true;
         self.broker_id = decoder.i32("broker_id")?;
         self.broker_epoch = decoder.i64("broker_epoch")?;
-        self.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
+        self.unknown_tagged_fields = decoder.tagged_fields(true, |decoder, tag| {
             match tag {
                 0 => self.fenced = decoder.i8("fenced")?,
                 1 if version >= 1 => {
                     self.in_controlled_shutdown = decoder.i8("in_controlled_shutdown")?;
                 }
-                1 => {
-                    return Err(decoder.tag_not_in_version("in_controlled_shutdown", tag, version));
-                }
+                1 => Err(decoder.tag_not_in_version("in_controlled_shutdown", tag, version))?,
                 2 if version >= 2 => {
                     self.log_dirs = decoder.array("log_dirs", true)?;
                 }
-                2 => {
-                    return Err(decoder.tag_not_in_version("log_dirs", tag, version));
-                }
+                2 => Err(decoder.tag_not_in_version("log_dirs", tag, version))?,
                 3 if version >= 3 => {
                     self.cordoned_log_dirs = decoder.nullable_array("cordoned_log_dirs", true)?;
                 }
-                3 => {
-                    return Err(decoder.tag_not_in_version("cordoned_log_dirs", tag, version));
-                }
+                3 => Err(decoder.tag_not_in_version("cordoned_log_dirs", tag, version))?,
                 _ => return Ok(false),
             }
             Ok(true)
@@ -68,7 +61,6 @@ impl<'a> Structure<'a> for BrokerRegistrationChangeRecord<'a> {
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = true;
         sink.put_i32(self.broker_id);
         sink.put_i64(self.broker_epoch);
         if version < 1 {
@@ -88,31 +80,33 @@ impl<'a> Structure<'a> for BrokerRegistrationChangeRecord<'a> {
                 self.cordoned_log_dirs.is_none(),
             )?;
         }
-        if flexible {
-            let has_fenced = self.fenced != 0;
-            let has_in_controlled_shutdown = version >= 1 && self.in_controlled_shutdown != 0;
-            let has_log_dirs = version >= 2 && !self.log_dirs.is_empty();
-            let has_cordoned_log_dirs = version >= 3 && self.cordoned_log_dirs.is_some();
-            let known = usize::from(has_fenced)
-                + usize::from(has_in_controlled_shutdown)
-                + usize::from(has_log_dirs)
-                + usize::from(has_cordoned_log_dirs);
-            let mut tags = TagWriter::new(sink, known, &self.unknown_tagged_fields);
-            if has_fenced {
-                tags.put("fenced", 0, self.fenced)?;
-            }
-            if has_in_controlled_shutdown {
-                tags.put("in_controlled_shutdown", 1, self.in_controlled_shutdown)?;
-            }
-            if has_log_dirs {
-                tags.put("log_dirs", 2, self.log_dirs)?;
-            }
-            if has_cordoned_log_dirs {
-                tags.put("cordoned_log_dirs", 3, self.cordoned_log_dirs)?;
-            }
-            tags.finish();
-            return Ok(());
+        let has_fenced = self.fenced != 0;
+        let has_in_controlled_shutdown = version >= 1 && self.in_controlled_shutdown != 0;
+        let has_log_dirs = version >= 2 && !self.log_dirs.is_empty();
+        let has_cordoned_log_dirs = version >= 3 && self.cordoned_log_dirs.is_some();
+        let mut tags = TagWriter::new(
+            sink,
+            [
+                has_fenced,
+                has_in_controlled_shutdown,
+                has_log_dirs,
+                has_cordoned_log_dirs,
+            ],
+            &self.unknown_tagged_fields,
+        );
+        if has_fenced {
+            tags.put("fenced", 0, self.fenced)?;
         }
-        sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
+        if has_in_controlled_shutdown {
+            tags.put("in_controlled_shutdown", 1, self.in_controlled_shutdown)?;
+        }
+        if has_log_dirs {
+            tags.put("log_dirs", 2, self.log_dirs)?;
+        }
+        if has_cordoned_log_dirs {
+            tags.put("cordoned_log_dirs", 3, self.cordoned_log_dirs)?;
+        }
+        tags.finish();
+        Ok(())
     }
 }

@@ -32,22 +32,20 @@ impl<'a> KeyedRecord<'a> for ClientQuotaRecord<'a> {
 
 impl<'a> Structure<'a> for ClientQuotaRecord<'a> {
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-        let flexible = true;
         self.entity = decoder.structures("entity", true, version)?;
         self.key = decoder.string("key", true)?;
         self.value = decoder.f64("value")?;
         self.remove = decoder.bool("remove")?;
-        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
         Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = true;
         sink.put_structures("entity", true, version, &self.entity)?;
         sink.put_string("key", true, self.key)?;
         sink.put_f64(self.value);
         sink.put_bool(self.remove);
-        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
     }
 }
 
@@ -73,18 +71,17 @@ impl Default for EntityData<'_> {
 }
 
 impl<'a> Structure<'a> for EntityData<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-        let flexible = true;
         self.entity_type = decoder.string("entity_type", true)?;
         self.entity_name = decoder.nullable_string("entity_name", true)?;
-        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
         Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = true;
         sink.put_string("entity_type", true, self.entity_type)?;
         sink.put_nullable_string("entity_name", true, self.entity_name)?;
-        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
     }
 }

@@ -44,21 +44,19 @@ impl<'a> KeyedRecord<'a> for ConfigRecord<'a> {
 
 impl<'a> Structure<'a> for ConfigRecord<'a> {
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-        let flexible = true;
         self.resource_type = decoder.i8("resource_type")?;
         self.resource_name = decoder.string("resource_name", true)?;
         self.name = decoder.string("name", true)?;
         self.value = decoder.nullable_string("value", true)?;
-        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
         Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = true;
         sink.put_i8(self.resource_type);
         sink.put_string("resource_name", true, self.resource_name)?;
         sink.put_string("name", true, self.name)?;
         sink.put_nullable_string("value", true, self.value)?;
-        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
     }
 }

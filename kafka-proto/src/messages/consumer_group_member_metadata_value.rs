@@ -59,7 +59,6 @@ impl<'a> KeyedRecord<'a> for ConsumerGroupMemberMetadataValue<'a> {
 
 impl<'a> Structure<'a> for ConsumerGroupMemberMetadataValue<'a> {
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-        let flexible = true;
         self.instance_id = decoder.nullable_string("instance_id", true)?;
         self.rack_id = decoder.nullable_string("rack_id", true)?;
         self.client_id = decoder.string("client_id", true)?;
@@ -68,7 +67,7 @@ impl<'a> Structure<'a> for ConsumerGroupMemberMetadataValue<'a> {
         self.subscribed_topic_regex = decoder.nullable_string("subscribed_topic_regex", true)?;
         self.rebalance_timeout_ms = decoder.i32("rebalance_timeout_ms")?;
         self.server_assignor = decoder.nullable_string("server_assignor", true)?;
-        self.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
+        self.unknown_tagged_fields = decoder.tagged_fields(true, |decoder, tag| {
             match tag {
                 0 => {
                     self.classic_member_metadata =
@@ -82,7 +81,6 @@ impl<'a> Structure<'a> for ConsumerGroupMemberMetadataValue<'a> {
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = true;
         sink.put_nullable_string("instance_id", true, self.instance_id)?;
         sink.put_nullable_string("rack_id", true, self.rack_id)?;
         sink.put_string("client_id", true, self.client_id)?;
@@ -91,22 +89,22 @@ impl<'a> Structure<'a> for ConsumerGroupMemberMetadataValue<'a> {
         sink.put_nullable_string("subscribed_topic_regex", true, self.subscribed_topic_regex)?;
         sink.put_i32(self.rebalance_timeout_ms);
         sink.put_nullable_string("server_assignor", true, self.server_assignor)?;
-        if flexible {
-            let has_classic_member_metadata =
-                self.classic_member_metadata != Some(ClassicMemberMetadata::default());
-            let known = usize::from(has_classic_member_metadata);
-            let mut tags = TagWriter::new(sink, known, &self.unknown_tagged_fields);
-            if has_classic_member_metadata {
-                tags.put(
-                    "classic_member_metadata",
-                    0,
-                    At(self.classic_member_metadata.as_ref(), version),
-                )?;
-            }
-            tags.finish();
-            return Ok(());
+        let has_classic_member_metadata =
+            self.classic_member_metadata != Some(ClassicMemberMetadata::default());
+        let mut tags = TagWriter::new(
+            sink,
+            [has_classic_member_metadata],
+            &self.unknown_tagged_fields,
+        );
+        if has_classic_member_metadata {
+            tags.put(
+                "classic_member_metadata",
+                0,
+                At(self.classic_member_metadata.as_ref(), version),
+            )?;
         }
-        sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
+        tags.finish();
+        Ok(())
     }
 }
 
@@ -122,16 +120,15 @@ pub struct ClassicMemberMetadata<'a> {
 }
 
 impl<'a> Structure<'a> for ClassicMemberMetadata<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-        let flexible = true;
         self.session_timeout_ms = decoder.i32("session_timeout_ms")?;
         self.supported_protocols = decoder.structures("supported_protocols", true, version)?;
-        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
         Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = true;
         sink.put_i32(self.session_timeout_ms);
         sink.put_structures(
             "supported_protocols",
@@ -139,7 +136,7 @@ impl<'a> Structure<'a> for ClassicMemberMetadata<'a> {
             version,
             &self.supported_protocols,
         )?;
-        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
     }
 }
 
@@ -155,18 +152,17 @@ pub struct ClassicProtocol<'a> {
 }
 
 impl<'a> Structure<'a> for ClassicProtocol<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-        let flexible = true;
         self.name = decoder.string("name", true)?;
         self.metadata = decoder.bytes("metadata", true)?;
-        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
         Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = true;
         sink.put_string("name", true, self.name)?;
         sink.put_bytes("metadata", true, self.metadata)?;
-        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
     }
 }

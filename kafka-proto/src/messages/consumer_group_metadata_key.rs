@@ -27,15 +27,12 @@ impl<'a> KeyedRecord<'a> for ConsumerGroupMetadataKey<'a> {
 
 impl<'a> Structure<'a> for ConsumerGroupMetadataKey<'a> {
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-        let flexible = false;
         self.group_id = decoder.string("group_id", false)?;
-        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
         Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = false;
         sink.put_string("group_id", false, self.group_id)?;
-        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
     }
 }

@@ -28,9 +28,8 @@ impl<'a> KeyedRecord<'a> for ConsumerGroupMetadataValue<'a> {
 
 impl<'a> Structure<'a> for ConsumerGroupMetadataValue<'a> {
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-        let flexible = true;
         self.epoch = decoder.i32("epoch")?;
-        self.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
+        self.unknown_tagged_fields = decoder.tagged_fields(true, |decoder, tag| {
             match tag {
                 0 => self.metadata_hash = decoder.i64("metadata_hash")?,
                 _ => return Ok(false),
@@ -40,19 +39,14 @@ impl<'a> Structure<'a> for ConsumerGroupMetadataValue<'a> {
         Ok(())
     }
 
-    fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = true;
+    fn write_fields<S: Sink>(&self, sink: &mut S, _version: i16) -> Result<(), Error> {
         sink.put_i32(self.epoch);
-        if flexible {
-            let has_metadata_hash = self.metadata_hash != 0;
-            let known = usize::from(has_metadata_hash);
-            let mut tags = TagWriter::new(sink, known, &self.unknown_tagged_fields);
-            if has_metadata_hash {
-                tags.put("metadata_hash", 0, self.metadata_hash)?;
-            }
-            tags.finish();
-            return Ok(());
+        let has_metadata_hash = self.metadata_hash != 0;
+        let mut tags = TagWriter::new(sink, [has_metadata_hash], &self.unknown_tagged_fields);
+        if has_metadata_hash {
+            tags.put("metadata_hash", 0, self.metadata_hash)?;
         }
-        sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
+        tags.finish();
+        Ok(())
     }
 }

@@ -26,16 +26,14 @@ impl<'a> KeyedRecord<'a> for ConsumerGroupPartitionMetadataValue<'a> {
 
 impl<'a> Structure<'a> for ConsumerGroupPartitionMetadataValue<'a> {
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-        let flexible = true;
         self.topics = decoder.structures("topics", true, version)?;
-        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
         Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = true;
         sink.put_structures("topics", true, version, &self.topics)?;
-        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
     }
 }
 
@@ -55,18 +53,17 @@ pub struct TopicMetadata<'a> {
 }
 
 impl<'a> Structure<'a> for TopicMetadata<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-        let flexible = true;
         self.topic_id = decoder.uuid("topic_id")?;
         self.topic_name = decoder.string("topic_name", true)?;
         self.num_partitions = decoder.i32("num_partitions")?;
         self.partition_metadata = decoder.structures("partition_metadata", true, version)?;
-        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
         Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = true;
         sink.put_uuid(self.topic_id);
         sink.put_string("topic_name", true, self.topic_name)?;
         sink.put_i32(self.num_partitions);
@@ -76,7 +73,7 @@ impl<'a> Structure<'a> for TopicMetadata<'a> {
             version,
             &self.partition_metadata,
         )?;
-        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
     }
 }
 
@@ -92,18 +89,17 @@ pub struct PartitionMetadata<'a> {
 }
 
 impl<'a> Structure<'a> for PartitionMetadata<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-        let flexible = true;
         self.partition = decoder.i32("partition")?;
         self.racks = decoder.strings("racks", true)?;
-        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
         Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = true;
         sink.put_i32(self.partition);
         sink.put_strings("racks", true, &self.racks)?;
-        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
     }
 }

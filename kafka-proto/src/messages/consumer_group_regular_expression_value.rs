@@ -30,19 +30,17 @@ impl<'a> KeyedRecord<'a> for ConsumerGroupRegularExpressionValue<'a> {
 
 impl<'a> Structure<'a> for ConsumerGroupRegularExpressionValue<'a> {
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-        let flexible = true;
         self.topics = decoder.strings("topics", true)?;
         self.version = decoder.i64("version")?;
         self.timestamp = decoder.i64("timestamp")?;
-        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
         Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = true;
         sink.put_strings("topics", true, &self.topics)?;
         sink.put_i64(self.version);
         sink.put_i64(self.timestamp);
-        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
     }
 }

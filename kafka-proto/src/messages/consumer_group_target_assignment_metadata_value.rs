@@ -28,9 +28,8 @@ impl<'a> KeyedRecord<'a> for ConsumerGroupTargetAssignmentMetadataValue<'a> {
 
 impl<'a> Structure<'a> for ConsumerGroupTargetAssignmentMetadataValue<'a> {
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-        let flexible = true;
         self.assignment_epoch = decoder.i32("assignment_epoch")?;
-        self.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
+        self.unknown_tagged_fields = decoder.tagged_fields(true, |decoder, tag| {
             match tag {
                 0 => {
                     self.assignment_timestamp = decoder.i64("assignment_timestamp")?;
@@ -42,19 +41,18 @@ impl<'a> Structure<'a> for ConsumerGroupTargetAssignmentMetadataValue<'a> {
         Ok(())
     }
 
-    fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = true;
+    fn write_fields<S: Sink>(&self, sink: &mut S, _version: i16) -> Result<(), Error> {
         sink.put_i32(self.assignment_epoch);
-        if flexible {
-            let has_assignment_timestamp = self.assignment_timestamp != 0;
-            let known = usize::from(has_assignment_timestamp);
-            let mut tags = TagWriter::new(sink, known, &self.unknown_tagged_fields);
-            if has_assignment_timestamp {
-                tags.put("assignment_timestamp", 0, self.assignment_timestamp)?;
-            }
-            tags.finish();
-            return Ok(());
+        let has_assignment_timestamp = self.assignment_timestamp != 0;
+        let mut tags = TagWriter::new(
+            sink,
+            [has_assignment_timestamp],
+            &self.unknown_tagged_fields,
+        );
+        if has_assignment_timestamp {
+            tags.put("assignment_timestamp", 0, self.assignment_timestamp)?;
         }
-        sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
+        tags.finish();
+        Ok(())
     }
 }

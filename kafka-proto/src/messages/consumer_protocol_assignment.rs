@@ -24,15 +24,12 @@ impl<'a> Message<'a> for ConsumerProtocolAssignment<'a> {
 
 impl<'a> Structure<'a> for ConsumerProtocolAssignment<'a> {
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-        let flexible = false;
         self.assigned_partitions = decoder.structures("assigned_partitions", false, version)?;
         self.user_data = decoder.nullable_bytes("user_data", false)?;
-        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
         Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = false;
         sink.put_structures(
             "assigned_partitions",
             false,
@@ -40,7 +37,7 @@ impl<'a> Structure<'a> for ConsumerProtocolAssignment<'a> {
             &self.assigned_partitions,
         )?;
         sink.put_nullable_bytes("user_data", false, self.user_data)?;
-        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
     }
 }
 
@@ -56,18 +53,16 @@ pub struct TopicPartition<'a> {
 }
 
 impl<'a> Structure<'a> for TopicPartition<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-        let flexible = false;
         self.topic = decoder.string("topic", false)?;
         self.partitions = decoder.array("partitions", false)?;
-        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
         Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = false;
         sink.put_string("topic", false, self.topic)?;
         sink.put_array("partitions", false, self.partitions)?;
-        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
     }
 }

@@ -43,7 +43,6 @@ impl<'a> Message<'a> for ConsumerProtocolSubscription<'a> {
 
 impl<'a> Structure<'a> for ConsumerProtocolSubscription<'a> {
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-        let flexible = false;
         self.topics = decoder.strings("topics", false)?;
         self.user_data = decoder.nullable_bytes("user_data", false)?;
         if version >= 1 {
@@ -55,12 +54,10 @@ impl<'a> Structure<'a> for ConsumerProtocolSubscription<'a> {
         if version >= 3 {
             self.rack_id = decoder.nullable_string("rack_id", false)?;
         }
-        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
         Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = false;
         sink.put_strings("topics", false, &self.topics)?;
         sink.put_nullable_bytes("user_data", false, self.user_data)?;
         if version >= 1 {
@@ -72,7 +69,7 @@ impl<'a> Structure<'a> for ConsumerProtocolSubscription<'a> {
         if version >= 3 {
             sink.put_nullable_string("rack_id", false, self.rack_id)?;
         }
-        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
     }
 }
 
@@ -88,18 +85,16 @@ pub struct TopicPartition<'a> {
 }
 
 impl<'a> Structure<'a> for TopicPartition<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-        let flexible = false;
         self.topic = decoder.string("topic", false)?;
         self.partitions = decoder.array("partitions", false)?;
-        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
         Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = false;
         sink.put_string("topic", false, self.topic)?;
         sink.put_array("partitions", false, self.partitions)?;
-        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
     }
 }

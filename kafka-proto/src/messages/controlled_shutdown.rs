@@ -36,8 +36,7 @@ pub mod request {
 
     impl<'a> Request<'a> for ControlledShutdownRequest<'a> {
         const API_KEY: ApiKey = ApiKey::ControlledShutdown;
-        type Response<'r> =
-            crate::messages::controlled_shutdown::response::ControlledShutdownResponse<'r>;
+        type Response<'r> = super::response::ControlledShutdownResponse<'r>;
     }
 
     impl<'a> Structure<'a> for ControlledShutdownRequest<'a> {
@@ -122,6 +121,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for RemainingPartition<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 3;
             self.topic_name = decoder.string("topic_name", flexible)?;

@@ -32,30 +32,27 @@ pub mod request {
 
     impl<'a> Request<'a> for ControllerRegistrationRequest<'a> {
         const API_KEY: ApiKey = ApiKey::ControllerRegistration;
-        type Response<'r> =
-            crate::messages::controller_registration::response::ControllerRegistrationResponse<'r>;
+        type Response<'r> = super::response::ControllerRegistrationResponse<'r>;
     }
 
     impl<'a> Structure<'a> for ControllerRegistrationRequest<'a> {
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.controller_id = decoder.i32("controller_id")?;
             self.incarnation_id = decoder.uuid("incarnation_id")?;
             self.zk_migration_ready = decoder.bool("zk_migration_ready")?;
             self.listeners = decoder.structures("listeners", true, version)?;
             self.features = decoder.structures("features", true, version)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i32(self.controller_id);
             sink.put_uuid(self.incarnation_id);
             sink.put_bool(self.zk_migration_ready);
             sink.put_structures("listeners", true, version, &self.listeners)?;
             sink.put_structures("features", true, version, &self.features)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -75,23 +72,22 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for Listener<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.name = decoder.string("name", true)?;
             self.host = decoder.string("host", true)?;
             self.port = decoder.u16("port")?;
             self.security_protocol = decoder.i16("security_protocol")?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_string("name", true, self.name)?;
             sink.put_string("host", true, self.host)?;
             sink.put_u16(self.port);
             sink.put_i16(self.security_protocol);
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -109,21 +105,20 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for Feature<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.name = decoder.string("name", true)?;
             self.min_supported_version = decoder.i16("min_supported_version")?;
             self.max_supported_version = decoder.i16("max_supported_version")?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_string("name", true, self.name)?;
             sink.put_i16(self.min_supported_version);
             sink.put_i16(self.max_supported_version);
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 }
@@ -168,20 +163,18 @@ pub mod response {
 
     impl<'a> Structure<'a> for ControllerRegistrationResponse<'a> {
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
             self.error_code = decoder.i16("error_code")?;
             self.error_message = decoder.nullable_string("error_message", true)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i32(self.throttle_time_ms);
             sink.put_i16(self.error_code);
             sink.put_nullable_string("error_message", true, self.error_message)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 }

@@ -24,7 +24,7 @@ pub mod request {
 
     impl<'a> Request<'a> for CreateAclsRequest<'a> {
         const API_KEY: ApiKey = ApiKey::CreateAcls;
-        type Response<'r> = crate::messages::create_acls::response::CreateAclsResponse<'r>;
+        type Response<'r> = super::response::CreateAclsResponse<'r>;
     }
 
     impl<'a> Structure<'a> for CreateAclsRequest<'a> {
@@ -79,6 +79,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for AclCreation<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             self.resource_type = decoder.i8("resource_type")?;
@@ -180,6 +181,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for AclCreationResult<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             self.error_code = decoder.i16("error_code")?;

@@ -42,8 +42,7 @@ pub mod request {
 
     impl<'a> Request<'a> for CreateDelegationTokenRequest<'a> {
         const API_KEY: ApiKey = ApiKey::CreateDelegationToken;
-        type Response<'r> =
-            crate::messages::create_delegation_token::response::CreateDelegationTokenResponse<'r>;
+        type Response<'r> = super::response::CreateDelegationTokenResponse<'r>;
     }
 
     impl<'a> Structure<'a> for CreateDelegationTokenRequest<'a> {
@@ -52,8 +51,6 @@ pub mod request {
             if version >= 3 {
                 self.owner_principal_type =
                     decoder.nullable_string("owner_principal_type", true)?;
-            }
-            if version >= 3 {
                 self.owner_principal_name =
                     decoder.nullable_string("owner_principal_name", true)?;
             }
@@ -67,16 +64,13 @@ pub mod request {
             let flexible = version >= 2;
             if version >= 3 {
                 sink.put_nullable_string("owner_principal_type", true, self.owner_principal_type)?;
+                sink.put_nullable_string("owner_principal_name", true, self.owner_principal_name)?;
             } else {
                 absent(
                     "owner_principal_type",
                     version,
                     self.owner_principal_type == Some(""),
                 )?;
-            }
-            if version >= 3 {
-                sink.put_nullable_string("owner_principal_name", true, self.owner_principal_name)?;
-            } else {
                 absent(
                     "owner_principal_name",
                     version,
@@ -101,6 +95,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for CreatableRenewers<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             self.principal_type = decoder.string("principal_type", flexible)?;
@@ -170,8 +165,6 @@ pub mod response {
             if version >= 3 {
                 self.token_requester_principal_type =
                     decoder.string("token_requester_principal_type", true)?;
-            }
-            if version >= 3 {
                 self.token_requester_principal_name =
                     decoder.string("token_requester_principal_name", true)?;
             }
@@ -196,20 +189,17 @@ pub mod response {
                     true,
                     self.token_requester_principal_type,
                 )?;
-            } else {
-                absent(
-                    "token_requester_principal_type",
-                    version,
-                    self.token_requester_principal_type.is_empty(),
-                )?;
-            }
-            if version >= 3 {
                 sink.put_string(
                     "token_requester_principal_name",
                     true,
                     self.token_requester_principal_name,
                 )?;
             } else {
+                absent(
+                    "token_requester_principal_type",
+                    version,
+                    self.token_requester_principal_type.is_empty(),
+                )?;
                 absent(
                     "token_requester_principal_name",
                     version,

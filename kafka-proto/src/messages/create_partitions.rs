@@ -28,8 +28,7 @@ pub mod request {
 
     impl<'a> Request<'a> for CreatePartitionsRequest<'a> {
         const API_KEY: ApiKey = ApiKey::CreatePartitions;
-        type Response<'r> =
-            crate::messages::create_partitions::response::CreatePartitionsResponse<'r>;
+        type Response<'r> = super::response::CreatePartitionsResponse<'r>;
     }
 
     impl<'a> Structure<'a> for CreatePartitionsRequest<'a> {
@@ -76,6 +75,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for CreatePartitionsTopic<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             self.name = decoder.string("name", flexible)?;
@@ -109,6 +109,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for CreatePartitionsAssignment<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             self.broker_ids = decoder.array("broker_ids", flexible)?;
@@ -180,6 +181,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for CreatePartitionsTopicResult<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             self.name = decoder.string("name", flexible)?;

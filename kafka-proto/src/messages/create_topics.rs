@@ -39,7 +39,7 @@ pub mod request {
 
     impl<'a> Request<'a> for CreateTopicsRequest<'a> {
         const API_KEY: ApiKey = ApiKey::CreateTopics;
-        type Response<'r> = crate::messages::create_topics::response::CreateTopicsResponse<'r>;
+        type Response<'r> = super::response::CreateTopicsResponse<'r>;
     }
 
     impl<'a> Structure<'a> for CreateTopicsRequest<'a> {
@@ -85,6 +85,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for CreatableTopic<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 5;
             self.name = decoder.string("name", flexible)?;
@@ -119,6 +120,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for CreatableReplicaAssignment<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 5;
             self.partition_index = decoder.i32("partition_index")?;
@@ -157,6 +159,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for CreatableTopicConfig<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 5;
             self.name = decoder.string("name", flexible)?;
@@ -260,6 +263,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for CreatableTopicResult<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 5;
             self.name = decoder.string("name", flexible)?;
@@ -272,11 +276,7 @@ pub mod response {
             }
             if version >= 5 {
                 self.num_partitions = decoder.i32("num_partitions")?;
-            }
-            if version >= 5 {
                 self.replication_factor = decoder.i16("replication_factor")?;
-            }
-            if version >= 5 {
                 self.configs = decoder.nullable_structures("configs", true, version)?;
             }
             self.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
@@ -303,24 +303,23 @@ pub mod response {
             }
             if version >= 5 {
                 sink.put_i32(self.num_partitions);
-            }
-            if version >= 5 {
                 sink.put_i16(self.replication_factor);
-            }
-            if version >= 5 {
                 sink.put_nullable_structures("configs", true, version, self.configs.as_deref())?;
             }
-            if flexible {
-                let has_topic_config_error_code = self.topic_config_error_code != 0;
-                let known = usize::from(has_topic_config_error_code);
-                let mut tags = TagWriter::new(sink, known, &self.unknown_tagged_fields);
-                if has_topic_config_error_code {
-                    tags.put("topic_config_error_code", 0, self.topic_config_error_code)?;
-                }
-                tags.finish();
-                return Ok(());
+            if !flexible {
+                return sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields);
             }
-            sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
+            let has_topic_config_error_code = self.topic_config_error_code != 0;
+            let mut tags = TagWriter::new(
+                sink,
+                [has_topic_config_error_code],
+                &self.unknown_tagged_fields,
+            );
+            if has_topic_config_error_code {
+                tags.put("topic_config_error_code", 0, self.topic_config_error_code)?;
+            }
+            tags.finish();
+            Ok(())
         }
     }
 
@@ -355,25 +354,24 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for CreatableTopicConfigs<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.name = decoder.string("name", true)?;
             self.value = decoder.nullable_string("value", true)?;
             self.read_only = decoder.bool("read_only")?;
             self.config_source = decoder.i8("config_source")?;
             self.is_sensitive = decoder.bool("is_sensitive")?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_string("name", true, self.name)?;
             sink.put_nullable_string("value", true, self.value)?;
             sink.put_bool(self.read_only);
             sink.put_i8(self.config_source);
             sink.put_bool(self.is_sensitive);
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 }

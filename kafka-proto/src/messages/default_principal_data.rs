@@ -26,19 +26,17 @@ impl<'a> Message<'a> for DefaultPrincipalData<'a> {
 
 impl<'a> Structure<'a> for DefaultPrincipalData<'a> {
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-        let flexible = true;
         self.r#type = decoder.string("type", true)?;
         self.name = decoder.string("name", true)?;
         self.token_authenticated = decoder.bool("token_authenticated")?;
-        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
         Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = true;
         sink.put_string("type", true, self.r#type)?;
         sink.put_string("name", true, self.name)?;
         sink.put_bool(self.token_authenticated);
-        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
     }
 }

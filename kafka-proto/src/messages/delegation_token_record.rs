@@ -38,7 +38,6 @@ impl<'a> KeyedRecord<'a> for DelegationTokenRecord<'a> {
 
 impl<'a> Structure<'a> for DelegationTokenRecord<'a> {
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-        let flexible = true;
         self.owner = decoder.string("owner", true)?;
         self.requester = decoder.string("requester", true)?;
         self.renewers = decoder.strings("renewers", true)?;
@@ -46,12 +45,11 @@ impl<'a> Structure<'a> for DelegationTokenRecord<'a> {
         self.max_timestamp = decoder.i64("max_timestamp")?;
         self.expiration_timestamp = decoder.i64("expiration_timestamp")?;
         self.token_id = decoder.string("token_id", true)?;
-        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
         Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = true;
         sink.put_string("owner", true, self.owner)?;
         sink.put_string("requester", true, self.requester)?;
         sink.put_strings("renewers", true, &self.renewers)?;
@@ -59,6 +57,6 @@ impl<'a> Structure<'a> for DelegationTokenRecord<'a> {
         sink.put_i64(self.max_timestamp);
         sink.put_i64(self.expiration_timestamp);
         sink.put_string("token_id", true, self.token_id)?;
-        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
     }
 }

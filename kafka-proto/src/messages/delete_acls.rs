@@ -24,7 +24,7 @@ pub mod request {
 
     impl<'a> Request<'a> for DeleteAclsRequest<'a> {
         const API_KEY: ApiKey = ApiKey::DeleteAcls;
-        type Response<'r> = crate::messages::delete_acls::response::DeleteAclsResponse<'r>;
+        type Response<'r> = super::response::DeleteAclsResponse<'r>;
     }
 
     impl<'a> Structure<'a> for DeleteAclsRequest<'a> {
@@ -79,6 +79,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for DeleteAclsFilter<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             self.resource_type_filter = decoder.i8("resource_type_filter")?;
@@ -184,6 +185,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for DeleteAclsFilterResult<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             self.error_code = decoder.i16("error_code")?;
@@ -245,6 +247,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for DeleteAclsMatchingAcl<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             self.error_code = decoder.i16("error_code")?;

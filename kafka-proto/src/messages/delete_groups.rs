@@ -24,7 +24,7 @@ pub mod request {
 
     impl<'a> Request<'a> for DeleteGroupsRequest<'a> {
         const API_KEY: ApiKey = ApiKey::DeleteGroups;
-        type Response<'r> = crate::messages::delete_groups::response::DeleteGroupsResponse<'r>;
+        type Response<'r> = super::response::DeleteGroupsResponse<'r>;
     }
 
     impl<'a> Structure<'a> for DeleteGroupsRequest<'a> {
@@ -97,6 +97,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for DeletableGroupResult<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             self.group_id = decoder.string("group_id", flexible)?;

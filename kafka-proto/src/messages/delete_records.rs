@@ -26,7 +26,7 @@ pub mod request {
 
     impl<'a> Request<'a> for DeleteRecordsRequest<'a> {
         const API_KEY: ApiKey = ApiKey::DeleteRecords;
-        type Response<'r> = crate::messages::delete_records::response::DeleteRecordsResponse<'r>;
+        type Response<'r> = super::response::DeleteRecordsResponse<'r>;
     }
 
     impl<'a> Structure<'a> for DeleteRecordsRequest<'a> {
@@ -58,6 +58,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for DeleteRecordsTopic<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             self.name = decoder.string("name", flexible)?;
@@ -86,6 +87,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for DeleteRecordsPartition<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             self.partition_index = decoder.i32("partition_index")?;
@@ -157,6 +159,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for DeleteRecordsTopicResult<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             self.name = decoder.string("name", flexible)?;
@@ -187,6 +190,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for DeleteRecordsPartitionResult<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             self.partition_index = decoder.i32("partition_index")?;

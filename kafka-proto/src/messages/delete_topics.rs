@@ -28,7 +28,7 @@ pub mod request {
 
     impl<'a> Request<'a> for DeleteTopicsRequest<'a> {
         const API_KEY: ApiKey = ApiKey::DeleteTopics;
-        type Response<'r> = crate::messages::delete_topics::response::DeleteTopicsResponse<'r>;
+        type Response<'r> = super::response::DeleteTopicsResponse<'r>;
     }
 
     impl<'a> Structure<'a> for DeleteTopicsRequest<'a> {
@@ -72,19 +72,18 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for DeleteTopicState<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.name = decoder.nullable_string("name", true)?;
             self.topic_id = decoder.uuid("topic_id")?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_nullable_string("name", true, self.name)?;
             sink.put_uuid(self.topic_id);
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 }
@@ -163,6 +162,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for DeletableTopicResult<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 4;
             self.name = if version >= 6 {

@@ -51,7 +51,7 @@ pub mod request {
 
     impl<'a> Request<'a> for DescribeAclsRequest<'a> {
         const API_KEY: ApiKey = ApiKey::DescribeAcls;
-        type Response<'r> = crate::messages::describe_acls::response::DescribeAclsResponse<'r>;
+        type Response<'r> = super::response::DescribeAclsResponse<'r>;
     }
 
     impl<'a> Structure<'a> for DescribeAclsRequest<'a> {
@@ -183,6 +183,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for DescribeAclsResource<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             self.resource_type = decoder.i8("resource_type")?;
@@ -225,6 +226,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for AclDescription<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             self.principal = decoder.string("principal", flexible)?;

@@ -26,8 +26,7 @@ pub mod request {
 
     impl<'a> Request<'a> for DescribeClientQuotasRequest<'a> {
         const API_KEY: ApiKey = ApiKey::DescribeClientQuotas;
-        type Response<'r> =
-            crate::messages::describe_client_quotas::response::DescribeClientQuotasResponse<'r>;
+        type Response<'r> = super::response::DescribeClientQuotasResponse<'r>;
     }
 
     impl<'a> Structure<'a> for DescribeClientQuotasRequest<'a> {
@@ -72,6 +71,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for ComponentData<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 1;
             self.entity_type = decoder.string("entity_type", flexible)?;
@@ -165,6 +165,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for EntryData<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 1;
             self.entity = decoder.structures("entity", flexible, version)?;
@@ -203,6 +204,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for EntityData<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 1;
             self.entity_type = decoder.string("entity_type", flexible)?;
@@ -231,6 +233,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for ValueData<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 1;
             self.key = decoder.string("key", flexible)?;

@@ -39,13 +39,11 @@ pub mod request {
 
     impl<'a> Request<'a> for DescribeClusterRequest<'a> {
         const API_KEY: ApiKey = ApiKey::DescribeCluster;
-        type Response<'r> =
-            crate::messages::describe_cluster::response::DescribeClusterResponse<'r>;
+        type Response<'r> = super::response::DescribeClusterResponse<'r>;
     }
 
     impl<'a> Structure<'a> for DescribeClusterRequest<'a> {
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.include_cluster_authorized_operations =
                 decoder.bool("include_cluster_authorized_operations")?;
             if version >= 1 {
@@ -54,12 +52,11 @@ pub mod request {
             if version >= 2 {
                 self.include_fenced_brokers = decoder.bool("include_fenced_brokers")?;
             }
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_bool(self.include_cluster_authorized_operations);
             if version >= 1 {
                 sink.put_i8(self.endpoint_type);
@@ -75,7 +72,7 @@ pub mod request {
                     !self.include_fenced_brokers,
                 )?;
             }
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 }
@@ -117,7 +114,7 @@ pub mod response {
                 cluster_id: "",
                 controller_id: -1,
                 brokers: Vec::new(),
-                cluster_authorized_operations: -2147483648,
+                cluster_authorized_operations: i32::MIN,
                 unknown_tagged_fields: UnknownTaggedFields::default(),
             }
         }
@@ -135,7 +132,6 @@ pub mod response {
 
     impl<'a> Structure<'a> for DescribeClusterResponse<'a> {
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
             self.error_code = decoder.i16("error_code")?;
             self.error_message = decoder.nullable_string("error_message", true)?;
@@ -146,12 +142,11 @@ pub mod response {
             self.controller_id = decoder.i32("controller_id")?;
             self.brokers = decoder.structures("brokers", true, version)?;
             self.cluster_authorized_operations = decoder.i32("cluster_authorized_operations")?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i32(self.throttle_time_ms);
             sink.put_i16(self.error_code);
             sink.put_nullable_string("error_message", true, self.error_message)?;
@@ -164,7 +159,7 @@ pub mod response {
             sink.put_i32(self.controller_id);
             sink.put_structures("brokers", true, version, &self.brokers)?;
             sink.put_i32(self.cluster_authorized_operations);
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -186,8 +181,8 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for DescribeClusterBroker<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.broker_id = decoder.i32("broker_id")?;
             self.host = decoder.string("host", true)?;
             self.port = decoder.i32("port")?;
@@ -195,12 +190,11 @@ pub mod response {
             if version >= 2 {
                 self.is_fenced = decoder.bool("is_fenced")?;
             }
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i32(self.broker_id);
             sink.put_string("host", true, self.host)?;
             sink.put_i32(self.port);
@@ -210,7 +204,7 @@ pub mod response {
             } else {
                 absent("is_fenced", version, !self.is_fenced)?;
             }
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 }

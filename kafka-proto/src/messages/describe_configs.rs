@@ -28,8 +28,7 @@ pub mod request {
 
     impl<'a> Request<'a> for DescribeConfigsRequest<'a> {
         const API_KEY: ApiKey = ApiKey::DescribeConfigs;
-        type Response<'r> =
-            crate::messages::describe_configs::response::DescribeConfigsResponse<'r>;
+        type Response<'r> = super::response::DescribeConfigsResponse<'r>;
     }
 
     impl<'a> Structure<'a> for DescribeConfigsRequest<'a> {
@@ -92,6 +91,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for DescribeConfigsResource<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 4;
             self.resource_type = decoder.i8("resource_type")?;
@@ -188,6 +188,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for DescribeConfigsResult<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 4;
             self.error_code = decoder.i16("error_code")?;
@@ -253,6 +254,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for DescribeConfigsResourceResult<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 4;
             self.name = decoder.string("name", flexible)?;
@@ -270,8 +272,6 @@ pub mod response {
             }
             if version >= 3 {
                 self.config_type = decoder.i8("config_type")?;
-            }
-            if version >= 3 {
                 self.documentation = decoder.nullable_string("documentation", flexible)?;
             }
             self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
@@ -297,8 +297,6 @@ pub mod response {
             }
             if version >= 3 {
                 sink.put_i8(self.config_type);
-            }
-            if version >= 3 {
                 sink.put_nullable_string("documentation", flexible, self.documentation)?;
             }
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
@@ -330,6 +328,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for DescribeConfigsSynonym<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 4;
             self.name = decoder.string("name", flexible)?;

@@ -33,10 +33,7 @@ pub mod request {
 
     impl<'a> Request<'a> for DescribeDelegationTokenRequest<'a> {
         const API_KEY: ApiKey = ApiKey::DescribeDelegationToken;
-        type Response<'r> =
-            crate::messages::describe_delegation_token::response::DescribeDelegationTokenResponse<
-                'r,
-            >;
+        type Response<'r> = super::response::DescribeDelegationTokenResponse<'r>;
     }
 
     impl<'a> Structure<'a> for DescribeDelegationTokenRequest<'a> {
@@ -66,6 +63,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for DescribeDelegationTokenOwner<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             self.principal_type = decoder.string("principal_type", flexible)?;
@@ -157,6 +155,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for DescribedDelegationToken<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             self.principal_type = decoder.string("principal_type", flexible)?;
@@ -164,8 +163,6 @@ pub mod response {
             if version >= 3 {
                 self.token_requester_principal_type =
                     decoder.string("token_requester_principal_type", true)?;
-            }
-            if version >= 3 {
                 self.token_requester_principal_name =
                     decoder.string("token_requester_principal_name", true)?;
             }
@@ -189,20 +186,17 @@ pub mod response {
                     true,
                     self.token_requester_principal_type,
                 )?;
-            } else {
-                absent(
-                    "token_requester_principal_type",
-                    version,
-                    self.token_requester_principal_type.is_empty(),
-                )?;
-            }
-            if version >= 3 {
                 sink.put_string(
                     "token_requester_principal_name",
                     true,
                     self.token_requester_principal_name,
                 )?;
             } else {
+                absent(
+                    "token_requester_principal_type",
+                    version,
+                    self.token_requester_principal_type.is_empty(),
+                )?;
                 absent(
                     "token_requester_principal_name",
                     version,
@@ -231,6 +225,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for DescribedDelegationTokenRenewer<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             self.principal_type = decoder.string("principal_type", flexible)?;

@@ -26,7 +26,7 @@ pub mod request {
 
     impl<'a> Request<'a> for DescribeGroupsRequest<'a> {
         const API_KEY: ApiKey = ApiKey::DescribeGroups;
-        type Response<'r> = crate::messages::describe_groups::response::DescribeGroupsResponse<'r>;
+        type Response<'r> = super::response::DescribeGroupsResponse<'r>;
     }
 
     impl<'a> Structure<'a> for DescribeGroupsRequest<'a> {
@@ -137,13 +137,14 @@ pub mod response {
                 protocol_type: "",
                 protocol_data: "",
                 members: Vec::new(),
-                authorized_operations: -2147483648,
+                authorized_operations: i32::MIN,
                 unknown_tagged_fields: UnknownTaggedFields::default(),
             }
         }
     }
 
     impl<'a> Structure<'a> for DescribedGroup<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 5;
             self.error_code = decoder.i16("error_code")?;
@@ -181,7 +182,7 @@ pub mod response {
                 absent(
                     "authorized_operations",
                     version,
-                    self.authorized_operations == -2147483648,
+                    self.authorized_operations == i32::MIN,
                 )?;
             }
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
@@ -208,6 +209,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for DescribedGroupMember<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 5;
             self.member_id = decoder.string("member_id", flexible)?;

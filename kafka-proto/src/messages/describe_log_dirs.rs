@@ -33,8 +33,7 @@ pub mod request {
 
     impl<'a> Request<'a> for DescribeLogDirsRequest<'a> {
         const API_KEY: ApiKey = ApiKey::DescribeLogDirs;
-        type Response<'r> =
-            crate::messages::describe_log_dirs::response::DescribeLogDirsResponse<'r>;
+        type Response<'r> = super::response::DescribeLogDirsResponse<'r>;
     }
 
     impl<'a> Structure<'a> for DescribeLogDirsRequest<'a> {
@@ -64,6 +63,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for DescribableLogDirTopic<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             self.topic = decoder.string("topic", flexible)?;
@@ -165,6 +165,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for DescribeLogDirsResult<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             self.error_code = decoder.i16("error_code")?;
@@ -172,8 +173,6 @@ pub mod response {
             self.topics = decoder.structures("topics", flexible, version)?;
             if version >= 4 {
                 self.total_bytes = decoder.i64("total_bytes")?;
-            }
-            if version >= 4 {
                 self.usable_bytes = decoder.i64("usable_bytes")?;
             }
             if version >= 5 {
@@ -190,8 +189,6 @@ pub mod response {
             sink.put_structures("topics", flexible, version, &self.topics)?;
             if version >= 4 {
                 sink.put_i64(self.total_bytes);
-            }
-            if version >= 4 {
                 sink.put_i64(self.usable_bytes);
             }
             if version >= 5 {
@@ -213,6 +210,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for DescribeLogDirsTopic<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             self.name = decoder.string("name", flexible)?;
@@ -245,6 +243,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for DescribeLogDirsPartition<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             self.partition_index = decoder.i32("partition_index")?;

@@ -24,22 +24,19 @@ pub mod request {
 
     impl<'a> Request<'a> for DescribeProducersRequest<'a> {
         const API_KEY: ApiKey = ApiKey::DescribeProducers;
-        type Response<'r> =
-            crate::messages::describe_producers::response::DescribeProducersResponse<'r>;
+        type Response<'r> = super::response::DescribeProducersResponse<'r>;
     }
 
     impl<'a> Structure<'a> for DescribeProducersRequest<'a> {
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.topics = decoder.structures("topics", true, version)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_structures("topics", true, version, &self.topics)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -55,19 +52,18 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for TopicRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.name = decoder.string("name", true)?;
             self.partition_indexes = decoder.array("partition_indexes", true)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_string("name", true, self.name)?;
             sink.put_array("partition_indexes", true, self.partition_indexes)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 }
@@ -99,18 +95,16 @@ pub mod response {
 
     impl<'a> Structure<'a> for DescribeProducersResponse<'a> {
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
             self.topics = decoder.structures("topics", true, version)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i32(self.throttle_time_ms);
             sink.put_structures("topics", true, version, &self.topics)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -126,19 +120,18 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for TopicResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.name = decoder.string("name", true)?;
             self.partitions = decoder.structures("partitions", true, version)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_string("name", true, self.name)?;
             sink.put_structures("partitions", true, version, &self.partitions)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -158,23 +151,22 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for PartitionResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.partition_index = decoder.i32("partition_index")?;
             self.error_code = decoder.i16("error_code")?;
             self.error_message = decoder.nullable_string("error_message", true)?;
             self.active_producers = decoder.structures("active_producers", true, version)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i32(self.partition_index);
             sink.put_i16(self.error_code);
             sink.put_nullable_string("error_message", true, self.error_message)?;
             sink.put_structures("active_producers", true, version, &self.active_producers)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -212,27 +204,26 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for ProducerState<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.producer_id = decoder.i64("producer_id")?;
             self.producer_epoch = decoder.i32("producer_epoch")?;
             self.last_sequence = decoder.i32("last_sequence")?;
             self.last_timestamp = decoder.i64("last_timestamp")?;
             self.coordinator_epoch = decoder.i32("coordinator_epoch")?;
             self.current_txn_start_offset = decoder.i64("current_txn_start_offset")?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i64(self.producer_id);
             sink.put_i32(self.producer_epoch);
             sink.put_i32(self.last_sequence);
             sink.put_i64(self.last_timestamp);
             sink.put_i32(self.coordinator_epoch);
             sink.put_i64(self.current_txn_start_offset);
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 }

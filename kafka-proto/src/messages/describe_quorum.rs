@@ -24,21 +24,19 @@ pub mod request {
 
     impl<'a> Request<'a> for DescribeQuorumRequest<'a> {
         const API_KEY: ApiKey = ApiKey::DescribeQuorum;
-        type Response<'r> = crate::messages::describe_quorum::response::DescribeQuorumResponse<'r>;
+        type Response<'r> = super::response::DescribeQuorumResponse<'r>;
     }
 
     impl<'a> Structure<'a> for DescribeQuorumRequest<'a> {
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.topics = decoder.structures("topics", true, version)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_structures("topics", true, version, &self.topics)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -54,19 +52,18 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for TopicData<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.topic_name = decoder.string("topic_name", true)?;
             self.partitions = decoder.structures("partitions", true, version)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_string("topic_name", true, self.topic_name)?;
             sink.put_structures("partitions", true, version, &self.partitions)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -80,17 +77,16 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for PartitionData<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.partition_index = decoder.i32("partition_index")?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i32(self.partition_index);
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 }
@@ -138,7 +134,6 @@ pub mod response {
 
     impl<'a> Structure<'a> for DescribeQuorumResponse<'a> {
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.error_code = decoder.i16("error_code")?;
             if version >= 2 {
                 self.error_message = decoder.nullable_string("error_message", true)?;
@@ -147,12 +142,11 @@ pub mod response {
             if version >= 2 {
                 self.nodes = decoder.structures("nodes", true, version)?;
             }
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i16(self.error_code);
             if version >= 2 {
                 sink.put_nullable_string("error_message", true, self.error_message)?;
@@ -163,7 +157,7 @@ pub mod response {
             } else {
                 absent("nodes", version, self.nodes.is_empty())?;
             }
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -179,19 +173,18 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for TopicData<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.topic_name = decoder.string("topic_name", true)?;
             self.partitions = decoder.structures("partitions", true, version)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_string("topic_name", true, self.topic_name)?;
             sink.put_structures("partitions", true, version, &self.partitions)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -235,8 +228,8 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for PartitionData<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.partition_index = decoder.i32("partition_index")?;
             self.error_code = decoder.i16("error_code")?;
             if version >= 2 {
@@ -247,12 +240,11 @@ pub mod response {
             self.high_watermark = decoder.i64("high_watermark")?;
             self.current_voters = decoder.structures("current_voters", true, version)?;
             self.observers = decoder.structures("observers", true, version)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i32(self.partition_index);
             sink.put_i16(self.error_code);
             if version >= 2 {
@@ -263,7 +255,7 @@ pub mod response {
             sink.put_i64(self.high_watermark);
             sink.put_structures("current_voters", true, version, &self.current_voters)?;
             sink.put_structures("observers", true, version, &self.observers)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -298,8 +290,8 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for ReplicaState<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.replica_id = decoder.i32("replica_id")?;
             if version >= 2 {
                 self.replica_directory_id = decoder.uuid("replica_directory_id")?;
@@ -307,16 +299,13 @@ pub mod response {
             self.log_end_offset = decoder.i64("log_end_offset")?;
             if version >= 1 {
                 self.last_fetch_timestamp = decoder.i64("last_fetch_timestamp")?;
-            }
-            if version >= 1 {
                 self.last_caught_up_timestamp = decoder.i64("last_caught_up_timestamp")?;
             }
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i32(self.replica_id);
             if version >= 2 {
                 sink.put_uuid(self.replica_directory_id);
@@ -330,11 +319,9 @@ pub mod response {
             sink.put_i64(self.log_end_offset);
             if version >= 1 {
                 sink.put_i64(self.last_fetch_timestamp);
-            }
-            if version >= 1 {
                 sink.put_i64(self.last_caught_up_timestamp);
             }
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -350,19 +337,18 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for Node<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.node_id = decoder.i32("node_id")?;
             self.listeners = decoder.structures("listeners", true, version)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i32(self.node_id);
             sink.put_structures("listeners", true, version, &self.listeners)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -380,21 +366,20 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for Listener<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.name = decoder.string("name", true)?;
             self.host = decoder.string("host", true)?;
             self.port = decoder.u16("port")?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_string("name", true, self.name)?;
             sink.put_string("host", true, self.host)?;
             sink.put_u16(self.port);
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 }

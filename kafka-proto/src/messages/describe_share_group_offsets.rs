@@ -24,23 +24,19 @@ pub mod request {
 
     impl<'a> Request<'a> for DescribeShareGroupOffsetsRequest<'a> {
         const API_KEY: ApiKey = ApiKey::DescribeShareGroupOffsets;
-        type Response<'r> = crate::messages::describe_share_group_offsets::response::DescribeShareGroupOffsetsResponse<
-            'r,
-        >;
+        type Response<'r> = super::response::DescribeShareGroupOffsetsResponse<'r>;
     }
 
     impl<'a> Structure<'a> for DescribeShareGroupOffsetsRequest<'a> {
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.groups = decoder.structures("groups", true, version)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_structures("groups", true, version, &self.groups)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -66,19 +62,18 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for DescribeShareGroupOffsetsRequestGroup<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.group_id = decoder.string("group_id", true)?;
             self.topics = decoder.nullable_structures("topics", true, version)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_string("group_id", true, self.group_id)?;
             sink.put_nullable_structures("topics", true, version, self.topics.as_deref())?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -94,19 +89,18 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for DescribeShareGroupOffsetsRequestTopic<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.topic_name = decoder.string("topic_name", true)?;
             self.partitions = decoder.array("partitions", true)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_string("topic_name", true, self.topic_name)?;
             sink.put_array("partitions", true, self.partitions)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 }
@@ -138,18 +132,16 @@ pub mod response {
 
     impl<'a> Structure<'a> for DescribeShareGroupOffsetsResponse<'a> {
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
             self.groups = decoder.structures("groups", true, version)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i32(self.throttle_time_ms);
             sink.put_structures("groups", true, version, &self.groups)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -169,23 +161,22 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for DescribeShareGroupOffsetsResponseGroup<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.group_id = decoder.string("group_id", true)?;
             self.topics = decoder.structures("topics", true, version)?;
             self.error_code = decoder.i16("error_code")?;
             self.error_message = decoder.nullable_string("error_message", true)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_string("group_id", true, self.group_id)?;
             sink.put_structures("topics", true, version, &self.topics)?;
             sink.put_i16(self.error_code);
             sink.put_nullable_string("error_message", true, self.error_message)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -203,21 +194,20 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for DescribeShareGroupOffsetsResponseTopic<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.topic_name = decoder.string("topic_name", true)?;
             self.topic_id = decoder.uuid("topic_id")?;
             self.partitions = decoder.structures("partitions", true, version)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_string("topic_name", true, self.topic_name)?;
             sink.put_uuid(self.topic_id);
             sink.put_structures("partitions", true, version, &self.partitions)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -255,8 +245,8 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for DescribeShareGroupOffsetsResponsePartition<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.partition_index = decoder.i32("partition_index")?;
             self.start_offset = decoder.i64("start_offset")?;
             self.leader_epoch = decoder.i32("leader_epoch")?;
@@ -265,12 +255,11 @@ pub mod response {
             }
             self.error_code = decoder.i16("error_code")?;
             self.error_message = decoder.nullable_string("error_message", true)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i32(self.partition_index);
             sink.put_i64(self.start_offset);
             sink.put_i32(self.leader_epoch);
@@ -279,7 +268,7 @@ pub mod response {
             }
             sink.put_i16(self.error_code);
             sink.put_nullable_string("error_message", true, self.error_message)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 }

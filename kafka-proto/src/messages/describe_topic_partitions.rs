@@ -39,28 +39,23 @@ pub mod request {
 
     impl<'a> Request<'a> for DescribeTopicPartitionsRequest<'a> {
         const API_KEY: ApiKey = ApiKey::DescribeTopicPartitions;
-        type Response<'r> =
-            crate::messages::describe_topic_partitions::response::DescribeTopicPartitionsResponse<
-                'r,
-            >;
+        type Response<'r> = super::response::DescribeTopicPartitionsResponse<'r>;
     }
 
     impl<'a> Structure<'a> for DescribeTopicPartitionsRequest<'a> {
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.topics = decoder.structures("topics", true, version)?;
             self.response_partition_limit = decoder.i32("response_partition_limit")?;
             self.cursor = decoder.nullable_structure("cursor", version)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_structures("topics", true, version, &self.topics)?;
             sink.put_i32(self.response_partition_limit);
             sink.put_nullable_structure("cursor", version, self.cursor.as_ref())?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -74,17 +69,16 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for TopicRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.name = decoder.string("name", true)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_string("name", true, self.name)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -100,19 +94,18 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for Cursor<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.topic_name = decoder.string("topic_name", true)?;
             self.partition_index = decoder.i32("partition_index")?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_string("topic_name", true, self.topic_name)?;
             sink.put_i32(self.partition_index);
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 }
@@ -146,20 +139,18 @@ pub mod response {
 
     impl<'a> Structure<'a> for DescribeTopicPartitionsResponse<'a> {
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
             self.topics = decoder.structures("topics", true, version)?;
             self.next_cursor = decoder.nullable_structure("next_cursor", version)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i32(self.throttle_time_ms);
             sink.put_structures("topics", true, version, &self.topics)?;
             sink.put_nullable_structure("next_cursor", version, self.next_cursor.as_ref())?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -190,34 +181,33 @@ pub mod response {
                 topic_id: Uuid::ZERO,
                 is_internal: false,
                 partitions: Vec::new(),
-                topic_authorized_operations: -2147483648,
+                topic_authorized_operations: i32::MIN,
                 unknown_tagged_fields: UnknownTaggedFields::default(),
             }
         }
     }
 
     impl<'a> Structure<'a> for DescribeTopicPartitionsResponseTopic<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.error_code = decoder.i16("error_code")?;
             self.name = decoder.nullable_string("name", true)?;
             self.topic_id = decoder.uuid("topic_id")?;
             self.is_internal = decoder.bool("is_internal")?;
             self.partitions = decoder.structures("partitions", true, version)?;
             self.topic_authorized_operations = decoder.i32("topic_authorized_operations")?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i16(self.error_code);
             sink.put_nullable_string("name", true, self.name)?;
             sink.put_uuid(self.topic_id);
             sink.put_bool(self.is_internal);
             sink.put_structures("partitions", true, version, &self.partitions)?;
             sink.put_i32(self.topic_authorized_operations);
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -264,8 +254,8 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for DescribeTopicPartitionsResponsePartition<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.error_code = decoder.i16("error_code")?;
             self.partition_index = decoder.i32("partition_index")?;
             self.leader_id = decoder.i32("leader_id")?;
@@ -276,12 +266,11 @@ pub mod response {
                 decoder.nullable_array("eligible_leader_replicas", true)?;
             self.last_known_elr = decoder.nullable_array("last_known_elr", true)?;
             self.offline_replicas = decoder.array("offline_replicas", true)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i16(self.error_code);
             sink.put_i32(self.partition_index);
             sink.put_i32(self.leader_id);
@@ -295,7 +284,7 @@ pub mod response {
             )?;
             sink.put_nullable_array("last_known_elr", true, self.last_known_elr)?;
             sink.put_array("offline_replicas", true, self.offline_replicas)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -311,19 +300,18 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for Cursor<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.topic_name = decoder.string("topic_name", true)?;
             self.partition_index = decoder.i32("partition_index")?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_string("topic_name", true, self.topic_name)?;
             sink.put_i32(self.partition_index);
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 }

@@ -24,22 +24,19 @@ pub mod request {
 
     impl<'a> Request<'a> for DescribeTransactionsRequest<'a> {
         const API_KEY: ApiKey = ApiKey::DescribeTransactions;
-        type Response<'r> =
-            crate::messages::describe_transactions::response::DescribeTransactionsResponse<'r>;
+        type Response<'r> = super::response::DescribeTransactionsResponse<'r>;
     }
 
     impl<'a> Structure<'a> for DescribeTransactionsRequest<'a> {
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.transactional_ids = decoder.strings("transactional_ids", true)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_strings("transactional_ids", true, &self.transactional_ids)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 }
@@ -71,15 +68,13 @@ pub mod response {
 
     impl<'a> Structure<'a> for DescribeTransactionsResponse<'a> {
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
             self.transaction_states = decoder.structures("transaction_states", true, version)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i32(self.throttle_time_ms);
             sink.put_structures(
                 "transaction_states",
@@ -87,7 +82,7 @@ pub mod response {
                 version,
                 &self.transaction_states,
             )?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -115,8 +110,8 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for TransactionState<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.error_code = decoder.i16("error_code")?;
             self.transactional_id = decoder.string("transactional_id", true)?;
             self.transaction_state = decoder.string("transaction_state", true)?;
@@ -125,12 +120,11 @@ pub mod response {
             self.producer_id = decoder.i64("producer_id")?;
             self.producer_epoch = decoder.i16("producer_epoch")?;
             self.topics = decoder.structures("topics", true, version)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i16(self.error_code);
             sink.put_string("transactional_id", true, self.transactional_id)?;
             sink.put_string("transaction_state", true, self.transaction_state)?;
@@ -139,7 +133,7 @@ pub mod response {
             sink.put_i64(self.producer_id);
             sink.put_i16(self.producer_epoch);
             sink.put_structures("topics", true, version, &self.topics)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -155,19 +149,18 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for TopicData<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.topic = decoder.string("topic", true)?;
             self.partitions = decoder.array("partitions", true)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_string("topic", true, self.topic)?;
             sink.put_array("partitions", true, self.partitions)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 }

@@ -33,23 +33,19 @@ pub mod request {
 
     impl<'a> Request<'a> for DescribeUserScramCredentialsRequest<'a> {
         const API_KEY: ApiKey = ApiKey::DescribeUserScramCredentials;
-        type Response<'r> = crate::messages::describe_user_scram_credentials::response::DescribeUserScramCredentialsResponse<
-            'r,
-        >;
+        type Response<'r> = super::response::DescribeUserScramCredentialsResponse<'r>;
     }
 
     impl<'a> Structure<'a> for DescribeUserScramCredentialsRequest<'a> {
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.users = decoder.nullable_structures("users", true, version)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_nullable_structures("users", true, version, self.users.as_deref())?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -63,17 +59,16 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for UserName<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.name = decoder.string("name", true)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_string("name", true, self.name)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 }
@@ -121,22 +116,20 @@ pub mod response {
 
     impl<'a> Structure<'a> for DescribeUserScramCredentialsResponse<'a> {
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
             self.error_code = decoder.i16("error_code")?;
             self.error_message = decoder.nullable_string("error_message", true)?;
             self.results = decoder.structures("results", true, version)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i32(self.throttle_time_ms);
             sink.put_i16(self.error_code);
             sink.put_nullable_string("error_message", true, self.error_message)?;
             sink.put_structures("results", true, version, &self.results)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -168,23 +161,22 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for DescribeUserScramCredentialsResult<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.user = decoder.string("user", true)?;
             self.error_code = decoder.i16("error_code")?;
             self.error_message = decoder.nullable_string("error_message", true)?;
             self.credential_infos = decoder.structures("credential_infos", true, version)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_string("user", true, self.user)?;
             sink.put_i16(self.error_code);
             sink.put_nullable_string("error_message", true, self.error_message)?;
             sink.put_structures("credential_infos", true, version, &self.credential_infos)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -200,19 +192,18 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for CredentialInfo<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.mechanism = decoder.i8("mechanism")?;
             self.iterations = decoder.i32("iterations")?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i8(self.mechanism);
             sink.put_i32(self.iterations);
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 }

@@ -39,7 +39,7 @@ pub mod request {
 
     impl<'a> Request<'a> for ElectLeadersRequest<'a> {
         const API_KEY: ApiKey = ApiKey::ElectLeaders;
-        type Response<'r> = crate::messages::elect_leaders::response::ElectLeadersResponse<'r>;
+        type Response<'r> = super::response::ElectLeadersResponse<'r>;
     }
 
     impl<'a> Structure<'a> for ElectLeadersRequest<'a> {
@@ -85,6 +85,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for TopicPartitions<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             self.topic = decoder.string("topic", flexible)?;
@@ -172,6 +173,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for ReplicaElectionResult<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             self.topic = decoder.string("topic", flexible)?;
@@ -218,6 +220,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for PartitionResult<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             self.partition_id = decoder.i32("partition_id")?;

@@ -28,7 +28,7 @@ pub mod request {
 
     impl<'a> Request<'a> for EndQuorumEpochRequest<'a> {
         const API_KEY: ApiKey = ApiKey::EndQuorumEpoch;
-        type Response<'r> = crate::messages::end_quorum_epoch::response::EndQuorumEpochResponse<'r>;
+        type Response<'r> = super::response::EndQuorumEpochResponse<'r>;
     }
 
     impl<'a> Structure<'a> for EndQuorumEpochRequest<'a> {
@@ -66,6 +66,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for TopicData<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 1;
             self.topic_name = decoder.string("topic_name", flexible)?;
@@ -100,6 +101,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for PartitionData<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 1;
             self.partition_index = decoder.i32("partition_index")?;
@@ -148,19 +150,18 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for ReplicaInfo<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.candidate_id = decoder.i32("candidate_id")?;
             self.candidate_directory_id = decoder.uuid("candidate_directory_id")?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i32(self.candidate_id);
             sink.put_uuid(self.candidate_directory_id);
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -178,21 +179,20 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for LeaderEndpoint<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.name = decoder.string("name", true)?;
             self.host = decoder.string("host", true)?;
             self.port = decoder.u16("port")?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_string("name", true, self.name)?;
             sink.put_string("host", true, self.host)?;
             sink.put_u16(self.port);
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 }
@@ -249,21 +249,20 @@ pub mod response {
             if version < 1 {
                 absent("node_endpoints", version, self.node_endpoints.is_empty())?;
             }
-            if flexible {
-                let has_node_endpoints = !self.node_endpoints.is_empty();
-                let known = usize::from(has_node_endpoints);
-                let mut tags = TagWriter::new(sink, known, &self.unknown_tagged_fields);
-                if has_node_endpoints {
-                    tags.put(
-                        "node_endpoints",
-                        0,
-                        At(self.node_endpoints.as_slice(), version),
-                    )?;
-                }
-                tags.finish();
-                return Ok(());
+            if !flexible {
+                return sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields);
             }
-            sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
+            let has_node_endpoints = !self.node_endpoints.is_empty();
+            let mut tags = TagWriter::new(sink, [has_node_endpoints], &self.unknown_tagged_fields);
+            if has_node_endpoints {
+                tags.put(
+                    "node_endpoints",
+                    0,
+                    At(self.node_endpoints.as_slice(), version),
+                )?;
+            }
+            tags.finish();
+            Ok(())
         }
     }
 
@@ -279,6 +278,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for TopicData<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 1;
             self.topic_name = decoder.string("topic_name", flexible)?;
@@ -311,6 +311,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for PartitionData<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 1;
             self.partition_index = decoder.i32("partition_index")?;
@@ -345,21 +346,20 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for NodeEndpoint<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.node_id = decoder.i32("node_id")?;
             self.host = decoder.string("host", true)?;
             self.port = decoder.u16("port")?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i32(self.node_id);
             sink.put_string("host", true, self.host)?;
             sink.put_u16(self.port);
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 }

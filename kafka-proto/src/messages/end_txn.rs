@@ -30,7 +30,7 @@ pub mod request {
 
     impl<'a> Request<'a> for EndTxnRequest<'a> {
         const API_KEY: ApiKey = ApiKey::EndTxn;
-        type Response<'r> = crate::messages::end_txn::response::EndTxnResponse<'r>;
+        type Response<'r> = super::response::EndTxnResponse<'r>;
     }
 
     impl<'a> Structure<'a> for EndTxnRequest<'a> {
@@ -103,8 +103,6 @@ pub mod response {
             self.error_code = decoder.i16("error_code")?;
             if version >= 5 {
                 self.producer_id = decoder.i64("producer_id")?;
-            }
-            if version >= 5 {
                 self.producer_epoch = decoder.i16("producer_epoch")?;
             }
             self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
@@ -117,8 +115,6 @@ pub mod response {
             sink.put_i16(self.error_code);
             if version >= 5 {
                 sink.put_i64(self.producer_id);
-            }
-            if version >= 5 {
                 sink.put_i16(self.producer_epoch);
             }
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)

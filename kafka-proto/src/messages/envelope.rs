@@ -39,25 +39,23 @@ pub mod request {
 
     impl<'a> Request<'a> for EnvelopeRequest<'a> {
         const API_KEY: ApiKey = ApiKey::Envelope;
-        type Response<'r> = crate::messages::envelope::response::EnvelopeResponse<'r>;
+        type Response<'r> = super::response::EnvelopeResponse<'r>;
     }
 
     impl<'a> Structure<'a> for EnvelopeRequest<'a> {
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.request_data = decoder.bytes("request_data", true)?;
             self.request_principal = decoder.nullable_bytes("request_principal", true)?;
             self.client_host_address = decoder.bytes("client_host_address", true)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_bytes("request_data", true, self.request_data)?;
             sink.put_nullable_bytes("request_principal", true, self.request_principal)?;
             sink.put_bytes("client_host_address", true, self.client_host_address)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 }
@@ -89,18 +87,16 @@ pub mod response {
 
     impl<'a> Structure<'a> for EnvelopeResponse<'a> {
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.response_data = decoder.nullable_bytes("response_data", true)?;
             self.error_code = decoder.i16("error_code")?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_nullable_bytes("response_data", true, self.response_data)?;
             sink.put_i16(self.error_code);
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 }

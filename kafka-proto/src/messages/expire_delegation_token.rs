@@ -26,8 +26,7 @@ pub mod request {
 
     impl<'a> Request<'a> for ExpireDelegationTokenRequest<'a> {
         const API_KEY: ApiKey = ApiKey::ExpireDelegationToken;
-        type Response<'r> =
-            crate::messages::expire_delegation_token::response::ExpireDelegationTokenResponse<'r>;
+        type Response<'r> = super::response::ExpireDelegationTokenResponse<'r>;
     }
 
     impl<'a> Structure<'a> for ExpireDelegationTokenRequest<'a> {

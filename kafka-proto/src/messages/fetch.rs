@@ -46,7 +46,7 @@ pub mod request {
                 replica_state: ReplicaState::default(),
                 max_wait_ms: 0,
                 min_bytes: 0,
-                max_bytes: 2147483647,
+                max_bytes: i32::MAX,
                 isolation_level: 0,
                 session_id: 0,
                 session_epoch: -1,
@@ -66,7 +66,7 @@ pub mod request {
 
     impl<'a> Request<'a> for FetchRequest<'a> {
         const API_KEY: ApiKey = ApiKey::Fetch;
-        type Response<'r> = crate::messages::fetch::response::FetchResponse<'r>;
+        type Response<'r> = super::response::FetchResponse<'r>;
     }
 
     impl<'a> Structure<'a> for FetchRequest<'a> {
@@ -85,8 +85,6 @@ pub mod request {
             }
             if version >= 7 {
                 self.session_id = decoder.i32("session_id")?;
-            }
-            if version >= 7 {
                 self.session_epoch = decoder.i32("session_epoch")?;
             }
             self.topics = decoder.structures("topics", flexible, version)?;
@@ -105,9 +103,7 @@ pub mod request {
                     1 if version >= 15 => {
                         self.replica_state = decoder.structure("replica_state", version)?;
                     }
-                    1 => {
-                        return Err(decoder.tag_not_in_version("replica_state", tag, version));
-                    }
+                    1 => Err(decoder.tag_not_in_version("replica_state", tag, version))?,
                     _ => return Ok(false),
                 }
                 Ok(true)
@@ -139,8 +135,6 @@ pub mod request {
             }
             if version >= 7 {
                 sink.put_i32(self.session_id);
-            }
-            if version >= 7 {
                 sink.put_i32(self.session_epoch);
             }
             sink.put_structures("topics", flexible, version, &self.topics)?;
@@ -161,22 +155,24 @@ pub mod request {
             if version >= 11 {
                 sink.put_string("rack_id", flexible, self.rack_id)?;
             }
-            if flexible {
-                let has_cluster_id = self.cluster_id.is_some();
-                let has_replica_state =
-                    version >= 15 && self.replica_state != ReplicaState::default();
-                let known = usize::from(has_cluster_id) + usize::from(has_replica_state);
-                let mut tags = TagWriter::new(sink, known, &self.unknown_tagged_fields);
-                if has_cluster_id {
-                    tags.put("cluster_id", 0, self.cluster_id)?;
-                }
-                if has_replica_state {
-                    tags.put("replica_state", 1, At(&self.replica_state, version))?;
-                }
-                tags.finish();
-                return Ok(());
+            if !flexible {
+                return sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields);
             }
-            sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
+            let has_cluster_id = self.cluster_id.is_some();
+            let has_replica_state = version >= 15 && self.replica_state != ReplicaState::default();
+            let mut tags = TagWriter::new(
+                sink,
+                [has_cluster_id, has_replica_state],
+                &self.unknown_tagged_fields,
+            );
+            if has_cluster_id {
+                tags.put("cluster_id", 0, self.cluster_id)?;
+            }
+            if has_replica_state {
+                tags.put("replica_state", 1, At(&self.replica_state, version))?;
+            }
+            tags.finish();
+            Ok(())
         }
     }
 
@@ -202,19 +198,18 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for ReplicaState<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.replica_id = decoder.i32("replica_id")?;
             self.replica_epoch = decoder.i64("replica_epoch")?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i32(self.replica_id);
             sink.put_i64(self.replica_epoch);
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -232,6 +227,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for FetchTopic<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 12;
             if version <= 12 {
@@ -291,13 +287,14 @@ pub mod request {
                 log_start_offset: -1,
                 partition_max_bytes: 0,
                 replica_directory_id: Uuid::ZERO,
-                high_watermark: 9223372036854775807,
+                high_watermark: i64::MAX,
                 unknown_tagged_fields: UnknownTaggedFields::default(),
             }
         }
     }
 
     impl<'a> Structure<'a> for FetchPartition<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 12;
             self.partition = decoder.i32("partition")?;
@@ -317,19 +314,11 @@ pub mod request {
                     0 if version >= 17 => {
                         self.replica_directory_id = decoder.uuid("replica_directory_id")?;
                     }
-                    0 => {
-                        return Err(decoder.tag_not_in_version(
-                            "replica_directory_id",
-                            tag,
-                            version,
-                        ));
-                    }
+                    0 => Err(decoder.tag_not_in_version("replica_directory_id", tag, version))?,
                     1 if version >= 18 => {
                         self.high_watermark = decoder.i64("high_watermark")?;
                     }
-                    1 => {
-                        return Err(decoder.tag_not_in_version("high_watermark", tag, version));
-                    }
+                    1 => Err(decoder.tag_not_in_version("high_watermark", tag, version))?,
                     _ => return Ok(false),
                 }
                 Ok(true)
@@ -353,23 +342,24 @@ pub mod request {
                 sink.put_i64(self.log_start_offset);
             }
             sink.put_i32(self.partition_max_bytes);
-            if flexible {
-                let has_replica_directory_id =
-                    version >= 17 && !self.replica_directory_id.is_zero();
-                let has_high_watermark =
-                    version >= 18 && self.high_watermark != 9223372036854775807;
-                let known = usize::from(has_replica_directory_id) + usize::from(has_high_watermark);
-                let mut tags = TagWriter::new(sink, known, &self.unknown_tagged_fields);
-                if has_replica_directory_id {
-                    tags.put("replica_directory_id", 0, self.replica_directory_id)?;
-                }
-                if has_high_watermark {
-                    tags.put("high_watermark", 1, self.high_watermark)?;
-                }
-                tags.finish();
-                return Ok(());
+            if !flexible {
+                return sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields);
             }
-            sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
+            let has_replica_directory_id = version >= 17 && !self.replica_directory_id.is_zero();
+            let has_high_watermark = version >= 18 && self.high_watermark != i64::MAX;
+            let mut tags = TagWriter::new(
+                sink,
+                [has_replica_directory_id, has_high_watermark],
+                &self.unknown_tagged_fields,
+            );
+            if has_replica_directory_id {
+                tags.put("replica_directory_id", 0, self.replica_directory_id)?;
+            }
+            if has_high_watermark {
+                tags.put("high_watermark", 1, self.high_watermark)?;
+            }
+            tags.finish();
+            Ok(())
         }
     }
 
@@ -387,6 +377,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for ForgottenTopic<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 12;
             if version <= 12 {
@@ -453,8 +444,6 @@ pub mod response {
             }
             if version >= 7 {
                 self.error_code = decoder.i16("error_code")?;
-            }
-            if version >= 7 {
                 self.session_id = decoder.i32("session_id")?;
             }
             self.responses = decoder.structures("responses", flexible, version)?;
@@ -464,9 +453,7 @@ pub mod response {
                         self.node_endpoints =
                             decoder.structures("node_endpoints", true, version)?;
                     }
-                    0 => {
-                        return Err(decoder.tag_not_in_version("node_endpoints", tag, version));
-                    }
+                    0 => Err(decoder.tag_not_in_version("node_endpoints", tag, version))?,
                     _ => return Ok(false),
                 }
                 Ok(true)
@@ -481,8 +468,6 @@ pub mod response {
             }
             if version >= 7 {
                 sink.put_i16(self.error_code);
-            }
-            if version >= 7 {
                 sink.put_i32(self.session_id);
             } else {
                 absent("session_id", version, self.session_id == 0)?;
@@ -491,21 +476,20 @@ pub mod response {
             if version < 16 {
                 absent("node_endpoints", version, self.node_endpoints.is_empty())?;
             }
-            if flexible {
-                let has_node_endpoints = version >= 16 && !self.node_endpoints.is_empty();
-                let known = usize::from(has_node_endpoints);
-                let mut tags = TagWriter::new(sink, known, &self.unknown_tagged_fields);
-                if has_node_endpoints {
-                    tags.put(
-                        "node_endpoints",
-                        0,
-                        At(self.node_endpoints.as_slice(), version),
-                    )?;
-                }
-                tags.finish();
-                return Ok(());
+            if !flexible {
+                return sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields);
             }
-            sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
+            let has_node_endpoints = version >= 16 && !self.node_endpoints.is_empty();
+            let mut tags = TagWriter::new(sink, [has_node_endpoints], &self.unknown_tagged_fields);
+            if has_node_endpoints {
+                tags.put(
+                    "node_endpoints",
+                    0,
+                    At(self.node_endpoints.as_slice(), version),
+                )?;
+            }
+            tags.finish();
+            Ok(())
         }
     }
 
@@ -523,6 +507,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for FetchableTopicResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 12;
             if version <= 12 {
@@ -598,6 +583,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for PartitionData<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 12;
             self.partition_index = decoder.i32("partition_index")?;
@@ -652,15 +638,11 @@ pub mod response {
                     version,
                     self.diverging_epoch == EpochEndOffset::default(),
                 )?;
-            }
-            if version < 12 {
                 absent(
                     "current_leader",
                     version,
                     self.current_leader == LeaderIdAndEpoch::default(),
                 )?;
-            }
-            if version < 12 {
                 absent(
                     "snapshot_id",
                     version,
@@ -685,27 +667,28 @@ pub mod response {
                 )?;
             }
             sink.put_nullable_records_field("records", flexible, self.records)?;
-            if flexible {
-                let has_diverging_epoch = self.diverging_epoch != EpochEndOffset::default();
-                let has_current_leader = self.current_leader != LeaderIdAndEpoch::default();
-                let has_snapshot_id = self.snapshot_id != SnapshotId::default();
-                let known = usize::from(has_diverging_epoch)
-                    + usize::from(has_current_leader)
-                    + usize::from(has_snapshot_id);
-                let mut tags = TagWriter::new(sink, known, &self.unknown_tagged_fields);
-                if has_diverging_epoch {
-                    tags.put("diverging_epoch", 0, At(&self.diverging_epoch, version))?;
-                }
-                if has_current_leader {
-                    tags.put("current_leader", 1, At(&self.current_leader, version))?;
-                }
-                if has_snapshot_id {
-                    tags.put("snapshot_id", 2, At(&self.snapshot_id, version))?;
-                }
-                tags.finish();
-                return Ok(());
+            if !flexible {
+                return sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields);
             }
-            sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
+            let has_diverging_epoch = self.diverging_epoch != EpochEndOffset::default();
+            let has_current_leader = self.current_leader != LeaderIdAndEpoch::default();
+            let has_snapshot_id = self.snapshot_id != SnapshotId::default();
+            let mut tags = TagWriter::new(
+                sink,
+                [has_diverging_epoch, has_current_leader, has_snapshot_id],
+                &self.unknown_tagged_fields,
+            );
+            if has_diverging_epoch {
+                tags.put("diverging_epoch", 0, At(&self.diverging_epoch, version))?;
+            }
+            if has_current_leader {
+                tags.put("current_leader", 1, At(&self.current_leader, version))?;
+            }
+            if has_snapshot_id {
+                tags.put("snapshot_id", 2, At(&self.snapshot_id, version))?;
+            }
+            tags.finish();
+            Ok(())
         }
     }
 
@@ -731,19 +714,18 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for EpochEndOffset<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.epoch = decoder.i32("epoch")?;
             self.end_offset = decoder.i64("end_offset")?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i32(self.epoch);
             sink.put_i64(self.end_offset);
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -769,19 +751,18 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for LeaderIdAndEpoch<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.leader_id = decoder.i32("leader_id")?;
             self.leader_epoch = decoder.i32("leader_epoch")?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i32(self.leader_id);
             sink.put_i32(self.leader_epoch);
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -807,19 +788,18 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for SnapshotId<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.end_offset = decoder.i64("end_offset")?;
             self.epoch = decoder.i32("epoch")?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i64(self.end_offset);
             sink.put_i32(self.epoch);
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -835,6 +815,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for AbortedTransaction<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 12;
             self.producer_id = decoder.i64("producer_id")?;
@@ -867,23 +848,22 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for NodeEndpoint<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.node_id = decoder.i32("node_id")?;
             self.host = decoder.string("host", true)?;
             self.port = decoder.i32("port")?;
             self.rack = decoder.nullable_string("rack", true)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i32(self.node_id);
             sink.put_string("host", true, self.host)?;
             sink.put_i32(self.port);
             sink.put_nullable_string("rack", true, self.rack)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 }

@@ -27,7 +27,7 @@ pub mod request {
             Self {
                 cluster_id: None,
                 replica_id: -1,
-                max_bytes: 2147483647,
+                max_bytes: i32::MAX,
                 topics: Vec::new(),
                 unknown_tagged_fields: UnknownTaggedFields::default(),
             }
@@ -42,16 +42,15 @@ pub mod request {
 
     impl<'a> Request<'a> for FetchSnapshotRequest<'a> {
         const API_KEY: ApiKey = ApiKey::FetchSnapshot;
-        type Response<'r> = crate::messages::fetch_snapshot::response::FetchSnapshotResponse<'r>;
+        type Response<'r> = super::response::FetchSnapshotResponse<'r>;
     }
 
     impl<'a> Structure<'a> for FetchSnapshotRequest<'a> {
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.replica_id = decoder.i32("replica_id")?;
             self.max_bytes = decoder.i32("max_bytes")?;
             self.topics = decoder.structures("topics", true, version)?;
-            self.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
+            self.unknown_tagged_fields = decoder.tagged_fields(true, |decoder, tag| {
                 match tag {
                     0 => {
                         self.cluster_id = decoder.nullable_string("cluster_id", true)?;
@@ -64,21 +63,16 @@ pub mod request {
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i32(self.replica_id);
             sink.put_i32(self.max_bytes);
             sink.put_structures("topics", true, version, &self.topics)?;
-            if flexible {
-                let has_cluster_id = self.cluster_id.is_some();
-                let known = usize::from(has_cluster_id);
-                let mut tags = TagWriter::new(sink, known, &self.unknown_tagged_fields);
-                if has_cluster_id {
-                    tags.put("cluster_id", 0, self.cluster_id)?;
-                }
-                tags.finish();
-                return Ok(());
+            let has_cluster_id = self.cluster_id.is_some();
+            let mut tags = TagWriter::new(sink, [has_cluster_id], &self.unknown_tagged_fields);
+            if has_cluster_id {
+                tags.put("cluster_id", 0, self.cluster_id)?;
             }
-            sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
+            tags.finish();
+            Ok(())
         }
     }
 
@@ -94,19 +88,18 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for TopicSnapshot<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.name = decoder.string("name", true)?;
             self.partitions = decoder.structures("partitions", true, version)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_string("name", true, self.name)?;
             sink.put_structures("partitions", true, version, &self.partitions)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -128,24 +121,18 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for PartitionSnapshot<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.partition = decoder.i32("partition")?;
             self.current_leader_epoch = decoder.i32("current_leader_epoch")?;
             self.snapshot_id = decoder.structure("snapshot_id", version)?;
             self.position = decoder.i64("position")?;
-            self.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
+            self.unknown_tagged_fields = decoder.tagged_fields(true, |decoder, tag| {
                 match tag {
                     0 if version >= 1 => {
                         self.replica_directory_id = decoder.uuid("replica_directory_id")?;
                     }
-                    0 => {
-                        return Err(decoder.tag_not_in_version(
-                            "replica_directory_id",
-                            tag,
-                            version,
-                        ));
-                    }
+                    0 => Err(decoder.tag_not_in_version("replica_directory_id", tag, version))?,
                     _ => return Ok(false),
                 }
                 Ok(true)
@@ -154,22 +141,21 @@ pub mod request {
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i32(self.partition);
             sink.put_i32(self.current_leader_epoch);
             sink.put_structure("snapshot_id", version, &self.snapshot_id)?;
             sink.put_i64(self.position);
-            if flexible {
-                let has_replica_directory_id = version >= 1 && !self.replica_directory_id.is_zero();
-                let known = usize::from(has_replica_directory_id);
-                let mut tags = TagWriter::new(sink, known, &self.unknown_tagged_fields);
-                if has_replica_directory_id {
-                    tags.put("replica_directory_id", 0, self.replica_directory_id)?;
-                }
-                tags.finish();
-                return Ok(());
+            let has_replica_directory_id = version >= 1 && !self.replica_directory_id.is_zero();
+            let mut tags = TagWriter::new(
+                sink,
+                [has_replica_directory_id],
+                &self.unknown_tagged_fields,
+            );
+            if has_replica_directory_id {
+                tags.put("replica_directory_id", 0, self.replica_directory_id)?;
             }
-            sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
+            tags.finish();
+            Ok(())
         }
     }
 
@@ -185,19 +171,18 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for SnapshotId<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.end_offset = decoder.i64("end_offset")?;
             self.epoch = decoder.i32("epoch")?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i64(self.end_offset);
             sink.put_i32(self.epoch);
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 }
@@ -233,19 +218,16 @@ pub mod response {
 
     impl<'a> Structure<'a> for FetchSnapshotResponse<'a> {
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
             self.error_code = decoder.i16("error_code")?;
             self.topics = decoder.structures("topics", true, version)?;
-            self.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
+            self.unknown_tagged_fields = decoder.tagged_fields(true, |decoder, tag| {
                 match tag {
                     0 if version >= 1 => {
                         self.node_endpoints =
                             decoder.structures("node_endpoints", true, version)?;
                     }
-                    0 => {
-                        return Err(decoder.tag_not_in_version("node_endpoints", tag, version));
-                    }
+                    0 => Err(decoder.tag_not_in_version("node_endpoints", tag, version))?,
                     _ => return Ok(false),
                 }
                 Ok(true)
@@ -254,28 +236,23 @@ pub mod response {
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i32(self.throttle_time_ms);
             sink.put_i16(self.error_code);
             sink.put_structures("topics", true, version, &self.topics)?;
             if version < 1 {
                 absent("node_endpoints", version, self.node_endpoints.is_empty())?;
             }
-            if flexible {
-                let has_node_endpoints = version >= 1 && !self.node_endpoints.is_empty();
-                let known = usize::from(has_node_endpoints);
-                let mut tags = TagWriter::new(sink, known, &self.unknown_tagged_fields);
-                if has_node_endpoints {
-                    tags.put(
-                        "node_endpoints",
-                        0,
-                        At(self.node_endpoints.as_slice(), version),
-                    )?;
-                }
-                tags.finish();
-                return Ok(());
+            let has_node_endpoints = version >= 1 && !self.node_endpoints.is_empty();
+            let mut tags = TagWriter::new(sink, [has_node_endpoints], &self.unknown_tagged_fields);
+            if has_node_endpoints {
+                tags.put(
+                    "node_endpoints",
+                    0,
+                    At(self.node_endpoints.as_slice(), version),
+                )?;
             }
-            sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
+            tags.finish();
+            Ok(())
         }
     }
 
@@ -291,19 +268,18 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for TopicSnapshot<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.name = decoder.string("name", true)?;
             self.partitions = decoder.structures("partitions", true, version)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_string("name", true, self.name)?;
             sink.put_structures("partitions", true, version, &self.partitions)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -329,15 +305,15 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for PartitionSnapshot<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.index = decoder.i32("index")?;
             self.error_code = decoder.i16("error_code")?;
             self.snapshot_id = decoder.structure("snapshot_id", version)?;
             self.size = decoder.i64("size")?;
             self.position = decoder.i64("position")?;
             self.unaligned_records = decoder.records("unaligned_records", true)?;
-            self.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
+            self.unknown_tagged_fields = decoder.tagged_fields(true, |decoder, tag| {
                 match tag {
                     0 => {
                         self.current_leader = decoder.structure("current_leader", version)?;
@@ -350,24 +326,19 @@ pub mod response {
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i32(self.index);
             sink.put_i16(self.error_code);
             sink.put_structure("snapshot_id", version, &self.snapshot_id)?;
             sink.put_i64(self.size);
             sink.put_i64(self.position);
             sink.put_records_field("unaligned_records", true, self.unaligned_records)?;
-            if flexible {
-                let has_current_leader = self.current_leader != LeaderIdAndEpoch::default();
-                let known = usize::from(has_current_leader);
-                let mut tags = TagWriter::new(sink, known, &self.unknown_tagged_fields);
-                if has_current_leader {
-                    tags.put("current_leader", 0, At(&self.current_leader, version))?;
-                }
-                tags.finish();
-                return Ok(());
+            let has_current_leader = self.current_leader != LeaderIdAndEpoch::default();
+            let mut tags = TagWriter::new(sink, [has_current_leader], &self.unknown_tagged_fields);
+            if has_current_leader {
+                tags.put("current_leader", 0, At(&self.current_leader, version))?;
             }
-            sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
+            tags.finish();
+            Ok(())
         }
     }
 
@@ -383,19 +354,18 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for SnapshotId<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.end_offset = decoder.i64("end_offset")?;
             self.epoch = decoder.i32("epoch")?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i64(self.end_offset);
             sink.put_i32(self.epoch);
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -411,19 +381,18 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for LeaderIdAndEpoch<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.leader_id = decoder.i32("leader_id")?;
             self.leader_epoch = decoder.i32("leader_epoch")?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i32(self.leader_id);
             sink.put_i32(self.leader_epoch);
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -441,21 +410,20 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for NodeEndpoint<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.node_id = decoder.i32("node_id")?;
             self.host = decoder.string("host", true)?;
             self.port = decoder.u16("port")?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i32(self.node_id);
             sink.put_string("host", true, self.host)?;
             sink.put_u16(self.port);
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 }

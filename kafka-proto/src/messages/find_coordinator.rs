@@ -28,8 +28,7 @@ pub mod request {
 
     impl<'a> Request<'a> for FindCoordinatorRequest<'a> {
         const API_KEY: ApiKey = ApiKey::FindCoordinator;
-        type Response<'r> =
-            crate::messages::find_coordinator::response::FindCoordinatorResponse<'r>;
+        type Response<'r> = super::response::FindCoordinatorResponse<'r>;
     }
 
     impl<'a> Structure<'a> for FindCoordinatorRequest<'a> {
@@ -138,11 +137,7 @@ pub mod response {
             }
             if version <= 3 {
                 self.node_id = decoder.i32("node_id")?;
-            }
-            if version <= 3 {
                 self.host = decoder.string("host", flexible)?;
-            }
-            if version <= 3 {
                 self.port = decoder.i32("port")?;
             }
             if version >= 4 {
@@ -167,17 +162,11 @@ pub mod response {
             }
             if version <= 3 {
                 sink.put_i32(self.node_id);
-            } else {
-                absent("node_id", version, self.node_id == 0)?;
-            }
-            if version <= 3 {
                 sink.put_string("host", flexible, self.host)?;
-            } else {
-                absent("host", version, self.host.is_empty())?;
-            }
-            if version <= 3 {
                 sink.put_i32(self.port);
             } else {
+                absent("node_id", version, self.node_id == 0)?;
+                absent("host", version, self.host.is_empty())?;
                 absent("port", version, self.port == 0)?;
             }
             if version >= 4 {
@@ -223,27 +212,26 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for Coordinator<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.key = decoder.string("key", true)?;
             self.node_id = decoder.i32("node_id")?;
             self.host = decoder.string("host", true)?;
             self.port = decoder.i32("port")?;
             self.error_code = decoder.i16("error_code")?;
             self.error_message = decoder.nullable_string("error_message", true)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_string("key", true, self.key)?;
             sink.put_i32(self.node_id);
             sink.put_string("host", true, self.host)?;
             sink.put_i32(self.port);
             sink.put_i16(self.error_code);
             sink.put_nullable_string("error_message", true, self.error_message)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 }

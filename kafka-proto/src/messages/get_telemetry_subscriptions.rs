@@ -24,23 +24,19 @@ pub mod request {
 
     impl<'a> Request<'a> for GetTelemetrySubscriptionsRequest<'a> {
         const API_KEY: ApiKey = ApiKey::GetTelemetrySubscriptions;
-        type Response<'r> = crate::messages::get_telemetry_subscriptions::response::GetTelemetrySubscriptionsResponse<
-            'r,
-        >;
+        type Response<'r> = super::response::GetTelemetrySubscriptionsResponse<'r>;
     }
 
     impl<'a> Structure<'a> for GetTelemetrySubscriptionsRequest<'a> {
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.client_instance_id = decoder.uuid("client_instance_id")?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_uuid(self.client_instance_id);
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 }
@@ -86,7 +82,6 @@ pub mod response {
 
     impl<'a> Structure<'a> for GetTelemetrySubscriptionsResponse<'a> {
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
             self.error_code = decoder.i16("error_code")?;
             self.client_instance_id = decoder.uuid("client_instance_id")?;
@@ -96,12 +91,11 @@ pub mod response {
             self.telemetry_max_bytes = decoder.i32("telemetry_max_bytes")?;
             self.delta_temporality = decoder.bool("delta_temporality")?;
             self.requested_metrics = decoder.strings("requested_metrics", true)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i32(self.throttle_time_ms);
             sink.put_i16(self.error_code);
             sink.put_uuid(self.client_instance_id);
@@ -115,7 +109,7 @@ pub mod response {
             sink.put_i32(self.telemetry_max_bytes);
             sink.put_bool(self.delta_temporality);
             sink.put_strings("requested_metrics", true, &self.requested_metrics)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 }

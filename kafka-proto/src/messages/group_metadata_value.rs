@@ -117,6 +117,7 @@ impl Default for MemberMetadata<'_> {
 }
 
 impl<'a> Structure<'a> for MemberMetadata<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         let flexible = version >= 4;
         self.member_id = decoder.string("member_id", flexible)?;

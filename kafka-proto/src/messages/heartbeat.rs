@@ -30,7 +30,7 @@ pub mod request {
 
     impl<'a> Request<'a> for HeartbeatRequest<'a> {
         const API_KEY: ApiKey = ApiKey::Heartbeat;
-        type Response<'r> = crate::messages::heartbeat::response::HeartbeatResponse<'r>;
+        type Response<'r> = super::response::HeartbeatResponse<'r>;
     }
 
     impl<'a> Structure<'a> for HeartbeatRequest<'a> {

@@ -26,10 +26,7 @@ pub mod request {
 
     impl<'a> Request<'a> for IncrementalAlterConfigsRequest<'a> {
         const API_KEY: ApiKey = ApiKey::IncrementalAlterConfigs;
-        type Response<'r> =
-            crate::messages::incremental_alter_configs::response::IncrementalAlterConfigsResponse<
-                'r,
-            >;
+        type Response<'r> = super::response::IncrementalAlterConfigsResponse<'r>;
     }
 
     impl<'a> Structure<'a> for IncrementalAlterConfigsRequest<'a> {
@@ -63,6 +60,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for AlterConfigsResource<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 1;
             self.resource_type = decoder.i8("resource_type")?;
@@ -106,6 +104,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for AlterableConfig<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 1;
             self.name = decoder.string("name", flexible)?;
@@ -195,6 +194,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for AlterConfigsResourceResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 1;
             self.error_code = decoder.i16("error_code")?;

@@ -48,7 +48,7 @@ pub mod request {
 
     impl<'a> Request<'a> for InitProducerIdRequest<'a> {
         const API_KEY: ApiKey = ApiKey::InitProducerId;
-        type Response<'r> = crate::messages::init_producer_id::response::InitProducerIdResponse<'r>;
+        type Response<'r> = super::response::InitProducerIdResponse<'r>;
     }
 
     impl<'a> Structure<'a> for InitProducerIdRequest<'a> {
@@ -58,14 +58,10 @@ pub mod request {
             self.transaction_timeout_ms = decoder.i32("transaction_timeout_ms")?;
             if version >= 3 {
                 self.producer_id = decoder.i64("producer_id")?;
-            }
-            if version >= 3 {
                 self.producer_epoch = decoder.i16("producer_epoch")?;
             }
             if version >= 6 {
                 self.enable2_pc = decoder.bool("enable2_pc")?;
-            }
-            if version >= 6 {
                 self.keep_prepared_txn = decoder.bool("keep_prepared_txn")?;
             }
             self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
@@ -78,22 +74,16 @@ pub mod request {
             sink.put_i32(self.transaction_timeout_ms);
             if version >= 3 {
                 sink.put_i64(self.producer_id);
-            } else {
-                absent("producer_id", version, self.producer_id == -1)?;
-            }
-            if version >= 3 {
                 sink.put_i16(self.producer_epoch);
             } else {
+                absent("producer_id", version, self.producer_id == -1)?;
                 absent("producer_epoch", version, self.producer_epoch == -1)?;
             }
             if version >= 6 {
                 sink.put_bool(self.enable2_pc);
-            } else {
-                absent("enable2_pc", version, !self.enable2_pc)?;
-            }
-            if version >= 6 {
                 sink.put_bool(self.keep_prepared_txn);
             } else {
+                absent("enable2_pc", version, !self.enable2_pc)?;
                 absent("keep_prepared_txn", version, !self.keep_prepared_txn)?;
             }
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
@@ -157,8 +147,6 @@ pub mod response {
             self.producer_epoch = decoder.i16("producer_epoch")?;
             if version >= 6 {
                 self.ongoing_txn_producer_id = decoder.i64("ongoing_txn_producer_id")?;
-            }
-            if version >= 6 {
                 self.ongoing_txn_producer_epoch = decoder.i16("ongoing_txn_producer_epoch")?;
             }
             self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
@@ -173,16 +161,13 @@ pub mod response {
             sink.put_i16(self.producer_epoch);
             if version >= 6 {
                 sink.put_i64(self.ongoing_txn_producer_id);
+                sink.put_i16(self.ongoing_txn_producer_epoch);
             } else {
                 absent(
                     "ongoing_txn_producer_id",
                     version,
                     self.ongoing_txn_producer_id == -1,
                 )?;
-            }
-            if version >= 6 {
-                sink.put_i16(self.ongoing_txn_producer_epoch);
-            } else {
                 absent(
                     "ongoing_txn_producer_epoch",
                     version,

@@ -54,7 +54,7 @@ pub mod request {
 
     impl<'a> Request<'a> for JoinGroupRequest<'a> {
         const API_KEY: ApiKey = ApiKey::JoinGroup;
-        type Response<'r> = crate::messages::join_group::response::JoinGroupResponse<'r>;
+        type Response<'r> = super::response::JoinGroupResponse<'r>;
     }
 
     impl<'a> Structure<'a> for JoinGroupRequest<'a> {
@@ -116,6 +116,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for JoinGroupRequestProtocol<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 6;
             self.name = decoder.string("name", flexible)?;
@@ -256,6 +257,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for JoinGroupResponseMember<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 6;
             self.member_id = decoder.string("member_id", flexible)?;

@@ -54,7 +54,7 @@ pub mod request {
 
     impl<'a> Request<'a> for LeaderAndIsrRequest<'a> {
         const API_KEY: ApiKey = ApiKey::LeaderAndIsr;
-        type Response<'r> = crate::messages::leader_and_isr::response::LeaderAndIsrResponse<'r>;
+        type Response<'r> = super::response::LeaderAndIsrResponse<'r>;
     }
 
     impl<'a> Structure<'a> for LeaderAndIsrRequest<'a> {
@@ -156,6 +156,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for LeaderAndIsrPartitionState<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 4;
             if version <= 1 {
@@ -170,8 +171,6 @@ pub mod request {
             self.replicas = decoder.array("replicas", flexible)?;
             if version >= 3 {
                 self.adding_replicas = decoder.array("adding_replicas", flexible)?;
-            }
-            if version >= 3 {
                 self.removing_replicas = decoder.array("removing_replicas", flexible)?;
             }
             if version >= 1 {
@@ -198,8 +197,6 @@ pub mod request {
             sink.put_array("replicas", flexible, self.replicas)?;
             if version >= 3 {
                 sink.put_array("adding_replicas", flexible, self.adding_replicas)?;
-            }
-            if version >= 3 {
                 sink.put_array("removing_replicas", flexible, self.removing_replicas)?;
             }
             if version >= 1 {
@@ -232,6 +229,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for LeaderAndIsrTopicState<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 4;
             self.topic_name = decoder.string("topic_name", flexible)?;
@@ -273,6 +271,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for LeaderAndIsrLiveLeader<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 4;
             self.broker_id = decoder.i32("broker_id")?;
@@ -374,6 +373,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for LeaderAndIsrPartitionError<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 4;
             if version <= 4 {
@@ -408,19 +408,18 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for LeaderAndIsrTopicError<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.topic_id = decoder.uuid("topic_id")?;
             self.partition_errors = decoder.structures("partition_errors", true, version)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_uuid(self.topic_id);
             sink.put_structures("partition_errors", true, version, &self.partition_errors)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 }

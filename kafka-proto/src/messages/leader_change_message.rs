@@ -28,22 +28,20 @@ impl<'a> Message<'a> for LeaderChangeMessage<'a> {
 
 impl<'a> Structure<'a> for LeaderChangeMessage<'a> {
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-        let flexible = true;
         self.version = decoder.i16("version")?;
         self.leader_id = decoder.i32("leader_id")?;
         self.voters = decoder.structures("voters", true, version)?;
         self.granting_voters = decoder.structures("granting_voters", true, version)?;
-        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
         Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = true;
         sink.put_i16(self.version);
         sink.put_i32(self.leader_id);
         sink.put_structures("voters", true, version, &self.voters)?;
         sink.put_structures("granting_voters", true, version, &self.granting_voters)?;
-        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
     }
 }
 
@@ -59,18 +57,17 @@ pub struct Voter<'a> {
 }
 
 impl<'a> Structure<'a> for Voter<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-        let flexible = true;
         self.voter_id = decoder.i32("voter_id")?;
         if version >= 1 {
             self.voter_directory_id = decoder.uuid("voter_directory_id")?;
         }
-        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
         Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = true;
         sink.put_i32(self.voter_id);
         if version >= 1 {
             sink.put_uuid(self.voter_directory_id);
@@ -81,6 +78,6 @@ impl<'a> Structure<'a> for Voter<'a> {
                 self.voter_directory_id.is_zero(),
             )?;
         }
-        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
     }
 }

@@ -28,7 +28,7 @@ pub mod request {
 
     impl<'a> Request<'a> for LeaveGroupRequest<'a> {
         const API_KEY: ApiKey = ApiKey::LeaveGroup;
-        type Response<'r> = crate::messages::leave_group::response::LeaveGroupResponse<'r>;
+        type Response<'r> = super::response::LeaveGroupResponse<'r>;
     }
 
     impl<'a> Structure<'a> for LeaveGroupRequest<'a> {
@@ -76,6 +76,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for MemberIdentity<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 4;
             self.member_id = decoder.string("member_id", flexible)?;
@@ -180,6 +181,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for MemberResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 4;
             self.member_id = decoder.string("member_id", flexible)?;

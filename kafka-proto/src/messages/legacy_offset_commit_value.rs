@@ -30,19 +30,16 @@ impl<'a> KeyedRecord<'a> for LegacyOffsetCommitValue<'a> {
 
 impl<'a> Structure<'a> for LegacyOffsetCommitValue<'a> {
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-        let flexible = false;
         self.offset = decoder.i64("offset")?;
         self.metadata = decoder.string("metadata", false)?;
         self.commit_timestamp = decoder.i64("commit_timestamp")?;
-        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
         Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = false;
         sink.put_i64(self.offset);
         sink.put_string("metadata", false, self.metadata)?;
         sink.put_i64(self.commit_timestamp);
-        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
     }
 }

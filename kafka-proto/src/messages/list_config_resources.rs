@@ -24,28 +24,25 @@ pub mod request {
 
     impl<'a> Request<'a> for ListConfigResourcesRequest<'a> {
         const API_KEY: ApiKey = ApiKey::ListConfigResources;
-        type Response<'r> =
-            crate::messages::list_config_resources::response::ListConfigResourcesResponse<'r>;
+        type Response<'r> = super::response::ListConfigResourcesResponse<'r>;
     }
 
     impl<'a> Structure<'a> for ListConfigResourcesRequest<'a> {
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             if version >= 1 {
                 self.resource_types = decoder.array("resource_types", true)?;
             }
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             if version >= 1 {
                 sink.put_array("resource_types", true, self.resource_types)?;
             } else {
                 absent("resource_types", version, self.resource_types.is_empty())?;
             }
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 }
@@ -79,20 +76,18 @@ pub mod response {
 
     impl<'a> Structure<'a> for ListConfigResourcesResponse<'a> {
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
             self.error_code = decoder.i16("error_code")?;
             self.config_resources = decoder.structures("config_resources", true, version)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i32(self.throttle_time_ms);
             sink.put_i16(self.error_code);
             sink.put_structures("config_resources", true, version, &self.config_resources)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -118,23 +113,22 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for ConfigResource<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.resource_name = decoder.string("resource_name", true)?;
             if version >= 1 {
                 self.resource_type = decoder.i8("resource_type")?;
             }
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_string("resource_name", true, self.resource_name)?;
             if version >= 1 {
                 sink.put_i8(self.resource_type);
             }
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 }

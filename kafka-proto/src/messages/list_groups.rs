@@ -26,7 +26,7 @@ pub mod request {
 
     impl<'a> Request<'a> for ListGroupsRequest<'a> {
         const API_KEY: ApiKey = ApiKey::ListGroups;
-        type Response<'r> = crate::messages::list_groups::response::ListGroupsResponse<'r>;
+        type Response<'r> = super::response::ListGroupsResponse<'r>;
     }
 
     impl<'a> Structure<'a> for ListGroupsRequest<'a> {
@@ -125,6 +125,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for ListedGroup<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 3;
             self.group_id = decoder.string("group_id", flexible)?;

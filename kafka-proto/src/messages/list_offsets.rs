@@ -30,7 +30,7 @@ pub mod request {
 
     impl<'a> Request<'a> for ListOffsetsRequest<'a> {
         const API_KEY: ApiKey = ApiKey::ListOffsets;
-        type Response<'r> = crate::messages::list_offsets::response::ListOffsetsResponse<'r>;
+        type Response<'r> = super::response::ListOffsetsResponse<'r>;
     }
 
     impl<'a> Structure<'a> for ListOffsetsRequest<'a> {
@@ -76,6 +76,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for ListOffsetsTopic<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 6;
             self.name = decoder.string("name", flexible)?;
@@ -120,6 +121,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for ListOffsetsPartition<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 6;
             self.partition_index = decoder.i32("partition_index")?;
@@ -209,6 +211,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for ListOffsetsTopicResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 6;
             self.name = decoder.string("name", flexible)?;
@@ -259,6 +262,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for ListOffsetsPartitionResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 6;
             self.partition_index = decoder.i32("partition_index")?;
@@ -268,8 +272,6 @@ pub mod response {
             }
             if version >= 1 {
                 self.timestamp = decoder.i64("timestamp")?;
-            }
-            if version >= 1 {
                 self.offset = decoder.i64("offset")?;
             }
             if version >= 4 {
@@ -294,12 +296,9 @@ pub mod response {
             }
             if version >= 1 {
                 sink.put_i64(self.timestamp);
-            } else {
-                absent("timestamp", version, self.timestamp == -1)?;
-            }
-            if version >= 1 {
                 sink.put_i64(self.offset);
             } else {
+                absent("timestamp", version, self.timestamp == -1)?;
                 absent("offset", version, self.offset == -1)?;
             }
             if version >= 4 {

@@ -36,25 +36,21 @@ pub mod request {
 
     impl<'a> Request<'a> for ListPartitionReassignmentsRequest<'a> {
         const API_KEY: ApiKey = ApiKey::ListPartitionReassignments;
-        type Response<'r> = crate::messages::list_partition_reassignments::response::ListPartitionReassignmentsResponse<
-            'r,
-        >;
+        type Response<'r> = super::response::ListPartitionReassignmentsResponse<'r>;
     }
 
     impl<'a> Structure<'a> for ListPartitionReassignmentsRequest<'a> {
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.timeout_ms = decoder.i32("timeout_ms")?;
             self.topics = decoder.nullable_structures("topics", true, version)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i32(self.timeout_ms);
             sink.put_nullable_structures("topics", true, version, self.topics.as_deref())?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -70,19 +66,18 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for ListPartitionReassignmentsTopics<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.name = decoder.string("name", true)?;
             self.partition_indexes = decoder.array("partition_indexes", true)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_string("name", true, self.name)?;
             sink.put_array("partition_indexes", true, self.partition_indexes)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 }
@@ -130,22 +125,20 @@ pub mod response {
 
     impl<'a> Structure<'a> for ListPartitionReassignmentsResponse<'a> {
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
             self.error_code = decoder.i16("error_code")?;
             self.error_message = decoder.nullable_string("error_message", true)?;
             self.topics = decoder.structures("topics", true, version)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i32(self.throttle_time_ms);
             sink.put_i16(self.error_code);
             sink.put_nullable_string("error_message", true, self.error_message)?;
             sink.put_structures("topics", true, version, &self.topics)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -161,19 +154,18 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for OngoingTopicReassignment<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.name = decoder.string("name", true)?;
             self.partitions = decoder.structures("partitions", true, version)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_string("name", true, self.name)?;
             sink.put_structures("partitions", true, version, &self.partitions)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -193,23 +185,22 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for OngoingPartitionReassignment<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.partition_index = decoder.i32("partition_index")?;
             self.replicas = decoder.array("replicas", true)?;
             self.adding_replicas = decoder.array("adding_replicas", true)?;
             self.removing_replicas = decoder.array("removing_replicas", true)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i32(self.partition_index);
             sink.put_array("replicas", true, self.replicas)?;
             sink.put_array("adding_replicas", true, self.adding_replicas)?;
             sink.put_array("removing_replicas", true, self.removing_replicas)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 }

@@ -42,13 +42,11 @@ pub mod request {
 
     impl<'a> Request<'a> for ListTransactionsRequest<'a> {
         const API_KEY: ApiKey = ApiKey::ListTransactions;
-        type Response<'r> =
-            crate::messages::list_transactions::response::ListTransactionsResponse<'r>;
+        type Response<'r> = super::response::ListTransactionsResponse<'r>;
     }
 
     impl<'a> Structure<'a> for ListTransactionsRequest<'a> {
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.state_filters = decoder.strings("state_filters", true)?;
             self.producer_id_filters = decoder.array("producer_id_filters", true)?;
             if version >= 1 {
@@ -58,12 +56,11 @@ pub mod request {
                 self.transactional_id_pattern =
                     decoder.nullable_string("transactional_id_pattern", true)?;
             }
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_strings("state_filters", true, &self.state_filters)?;
             sink.put_array("producer_id_filters", true, self.producer_id_filters)?;
             if version >= 1 {
@@ -84,7 +81,7 @@ pub mod request {
                     self.transactional_id_pattern.is_none(),
                 )?;
             }
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 }
@@ -120,17 +117,15 @@ pub mod response {
 
     impl<'a> Structure<'a> for ListTransactionsResponse<'a> {
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
             self.error_code = decoder.i16("error_code")?;
             self.unknown_state_filters = decoder.strings("unknown_state_filters", true)?;
             self.transaction_states = decoder.structures("transaction_states", true, version)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i32(self.throttle_time_ms);
             sink.put_i16(self.error_code);
             sink.put_strings("unknown_state_filters", true, &self.unknown_state_filters)?;
@@ -140,7 +135,7 @@ pub mod response {
                 version,
                 &self.transaction_states,
             )?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -158,21 +153,20 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for TransactionState<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.transactional_id = decoder.string("transactional_id", true)?;
             self.producer_id = decoder.i64("producer_id")?;
             self.transaction_state = decoder.string("transaction_state", true)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_string("transactional_id", true, self.transactional_id)?;
             sink.put_i64(self.producer_id);
             sink.put_string("transaction_state", true, self.transaction_state)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 }

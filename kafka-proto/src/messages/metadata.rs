@@ -42,7 +42,7 @@ pub mod request {
 
     impl<'a> Request<'a> for MetadataRequest<'a> {
         const API_KEY: ApiKey = ApiKey::Metadata;
-        type Response<'r> = crate::messages::metadata::response::MetadataResponse<'r>;
+        type Response<'r> = super::response::MetadataResponse<'r>;
     }
 
     impl<'a> Structure<'a> for MetadataRequest<'a> {
@@ -128,6 +128,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for MetadataRequestTopic<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 9;
             if version >= 10 {
@@ -190,7 +191,7 @@ pub mod response {
                 cluster_id: None,
                 controller_id: -1,
                 topics: Vec::new(),
-                cluster_authorized_operations: -2147483648,
+                cluster_authorized_operations: i32::MIN,
                 error_code: 0,
                 unknown_tagged_fields: UnknownTaggedFields::default(),
             }
@@ -251,7 +252,7 @@ pub mod response {
                 absent(
                     "cluster_authorized_operations",
                     version,
-                    self.cluster_authorized_operations == -2147483648,
+                    self.cluster_authorized_operations == i32::MIN,
                 )?;
             }
             if version >= 13 {
@@ -277,6 +278,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for MetadataResponseBroker<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 9;
             self.node_id = decoder.i32("node_id")?;
@@ -328,13 +330,14 @@ pub mod response {
                 topic_id: Uuid::ZERO,
                 is_internal: false,
                 partitions: Vec::new(),
-                topic_authorized_operations: -2147483648,
+                topic_authorized_operations: i32::MIN,
                 unknown_tagged_fields: UnknownTaggedFields::default(),
             }
         }
     }
 
     impl<'a> Structure<'a> for MetadataResponseTopic<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 9;
             self.error_code = decoder.i16("error_code")?;
@@ -378,7 +381,7 @@ pub mod response {
                 absent(
                     "topic_authorized_operations",
                     version,
-                    self.topic_authorized_operations == -2147483648,
+                    self.topic_authorized_operations == i32::MIN,
                 )?;
             }
             sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
@@ -422,6 +425,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for MetadataResponsePartition<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 9;
             self.error_code = decoder.i16("error_code")?;

@@ -48,7 +48,7 @@ pub mod request {
 
     impl<'a> Request<'a> for OffsetCommitRequest<'a> {
         const API_KEY: ApiKey = ApiKey::OffsetCommit;
-        type Response<'r> = crate::messages::offset_commit::response::OffsetCommitResponse<'r>;
+        type Response<'r> = super::response::OffsetCommitResponse<'r>;
     }
 
     impl<'a> Structure<'a> for OffsetCommitRequest<'a> {
@@ -58,8 +58,6 @@ pub mod request {
             if version >= 1 {
                 self.generation_id_or_member_epoch =
                     decoder.i32("generation_id_or_member_epoch")?;
-            }
-            if version >= 1 {
                 self.member_id = decoder.string("member_id", flexible)?;
             }
             if version >= 7 {
@@ -78,8 +76,6 @@ pub mod request {
             sink.put_string("group_id", flexible, self.group_id)?;
             if version >= 1 {
                 sink.put_i32(self.generation_id_or_member_epoch);
-            }
-            if version >= 1 {
                 sink.put_string("member_id", flexible, self.member_id)?;
             }
             if version >= 7 {
@@ -113,6 +109,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for OffsetCommitRequestTopic<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 8;
             if version <= 9 {
@@ -170,6 +167,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for OffsetCommitRequestPartition<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 8;
             self.partition_index = decoder.i32("partition_index")?;
@@ -263,6 +261,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for OffsetCommitResponseTopic<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 8;
             if version <= 9 {
@@ -301,6 +300,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for OffsetCommitResponsePartition<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 8;
             self.partition_index = decoder.i32("partition_index")?;

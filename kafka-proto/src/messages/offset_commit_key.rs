@@ -31,19 +31,16 @@ impl<'a> KeyedRecord<'a> for OffsetCommitKey<'a> {
 
 impl<'a> Structure<'a> for OffsetCommitKey<'a> {
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-        let flexible = false;
         self.group = decoder.string("group", false)?;
         self.topic = decoder.string("topic", false)?;
         self.partition = decoder.i32("partition")?;
-        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
         Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = false;
         sink.put_string("group", false, self.group)?;
         sink.put_string("topic", false, self.topic)?;
         sink.put_i32(self.partition);
-        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
     }
 }

@@ -81,16 +81,15 @@ impl<'a> Structure<'a> for OffsetCommitValue<'a> {
         if version == 1 {
             sink.put_i64(self.expire_timestamp);
         }
-        if flexible {
-            let has_topic_id = !self.topic_id.is_zero();
-            let known = usize::from(has_topic_id);
-            let mut tags = TagWriter::new(sink, known, &self.unknown_tagged_fields);
-            if has_topic_id {
-                tags.put("topic_id", 0, self.topic_id)?;
-            }
-            tags.finish();
-            return Ok(());
+        if !flexible {
+            return sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields);
         }
-        sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
+        let has_topic_id = !self.topic_id.is_zero();
+        let mut tags = TagWriter::new(sink, [has_topic_id], &self.unknown_tagged_fields);
+        if has_topic_id {
+            tags.put("topic_id", 0, self.topic_id)?;
+        }
+        tags.finish();
+        Ok(())
     }
 }

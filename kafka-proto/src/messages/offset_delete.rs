@@ -26,23 +26,20 @@ pub mod request {
 
     impl<'a> Request<'a> for OffsetDeleteRequest<'a> {
         const API_KEY: ApiKey = ApiKey::OffsetDelete;
-        type Response<'r> = crate::messages::offset_delete::response::OffsetDeleteResponse<'r>;
+        type Response<'r> = super::response::OffsetDeleteResponse<'r>;
     }
 
     impl<'a> Structure<'a> for OffsetDeleteRequest<'a> {
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = false;
             self.group_id = decoder.string("group_id", false)?;
             self.topics = decoder.structures("topics", false, version)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = false;
             sink.put_string("group_id", false, self.group_id)?;
             sink.put_structures("topics", false, version, &self.topics)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -58,19 +55,17 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for OffsetDeleteRequestTopic<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = false;
             self.name = decoder.string("name", false)?;
             self.partitions = decoder.structures("partitions", false, version)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = false;
             sink.put_string("name", false, self.name)?;
             sink.put_structures("partitions", false, version, &self.partitions)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -84,17 +79,15 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for OffsetDeleteRequestPartition<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = false;
             self.partition_index = decoder.i32("partition_index")?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = false;
             sink.put_i32(self.partition_index);
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
         }
     }
 }
@@ -128,20 +121,17 @@ pub mod response {
 
     impl<'a> Structure<'a> for OffsetDeleteResponse<'a> {
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = false;
             self.error_code = decoder.i16("error_code")?;
             self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
             self.topics = decoder.structures("topics", false, version)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = false;
             sink.put_i16(self.error_code);
             sink.put_i32(self.throttle_time_ms);
             sink.put_structures("topics", false, version, &self.topics)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -157,19 +147,17 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for OffsetDeleteResponseTopic<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = false;
             self.name = decoder.string("name", false)?;
             self.partitions = decoder.structures("partitions", false, version)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = false;
             sink.put_string("name", false, self.name)?;
             sink.put_structures("partitions", false, version, &self.partitions)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -185,19 +173,17 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for OffsetDeleteResponsePartition<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = false;
             self.partition_index = decoder.i32("partition_index")?;
             self.error_code = decoder.i16("error_code")?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = false;
             sink.put_i32(self.partition_index);
             sink.put_i16(self.error_code);
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
         }
     }
 }

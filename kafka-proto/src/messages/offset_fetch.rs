@@ -42,7 +42,7 @@ pub mod request {
 
     impl<'a> Request<'a> for OffsetFetchRequest<'a> {
         const API_KEY: ApiKey = ApiKey::OffsetFetch;
-        type Response<'r> = crate::messages::offset_fetch::response::OffsetFetchResponse<'r>;
+        type Response<'r> = super::response::OffsetFetchResponse<'r>;
     }
 
     impl<'a> Structure<'a> for OffsetFetchRequest<'a> {
@@ -50,8 +50,6 @@ pub mod request {
             let flexible = version >= 6;
             if version <= 7 {
                 self.group_id = decoder.string("group_id", flexible)?;
-            }
-            if version <= 7 {
                 self.topics = if version >= 2 {
                     decoder.nullable_structures("topics", flexible, version)?
                 } else {
@@ -72,10 +70,6 @@ pub mod request {
             let flexible = version >= 6;
             if version <= 7 {
                 sink.put_string("group_id", flexible, self.group_id)?;
-            } else {
-                absent("group_id", version, self.group_id.is_empty())?;
-            }
-            if version <= 7 {
                 if version >= 2 {
                     sink.put_nullable_structures(
                         "topics",
@@ -92,6 +86,7 @@ pub mod request {
                     )?;
                 }
             } else {
+                absent("group_id", version, self.group_id.is_empty())?;
                 absent(
                     "topics",
                     version,
@@ -124,6 +119,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for OffsetFetchRequestTopic<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 6;
             self.name = decoder.string("name", flexible)?;
@@ -168,31 +164,26 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for OffsetFetchRequestGroup<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.group_id = decoder.string("group_id", true)?;
             if version >= 9 {
                 self.member_id = decoder.nullable_string("member_id", true)?;
-            }
-            if version >= 9 {
                 self.member_epoch = decoder.i32("member_epoch")?;
             }
             self.topics = decoder.nullable_structures("topics", true, version)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_string("group_id", true, self.group_id)?;
             if version >= 9 {
                 sink.put_nullable_string("member_id", true, self.member_id)?;
-            }
-            if version >= 9 {
                 sink.put_i32(self.member_epoch);
             }
             sink.put_nullable_structures("topics", true, version, self.topics.as_deref())?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -210,8 +201,8 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for OffsetFetchRequestTopics<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             if version <= 9 {
                 self.name = decoder.string("name", true)?;
             }
@@ -219,12 +210,11 @@ pub mod request {
                 self.topic_id = decoder.uuid("topic_id")?;
             }
             self.partition_indexes = decoder.array("partition_indexes", true)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             if version <= 9 {
                 sink.put_string("name", true, self.name)?;
             }
@@ -232,7 +222,7 @@ pub mod request {
                 sink.put_uuid(self.topic_id);
             }
             sink.put_array("partition_indexes", true, self.partition_indexes)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 }
@@ -319,6 +309,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for OffsetFetchResponseTopic<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 6;
             self.name = decoder.string("name", flexible)?;
@@ -366,6 +357,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for OffsetFetchResponsePartition<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 6;
             self.partition_index = decoder.i32("partition_index")?;
@@ -406,21 +398,20 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for OffsetFetchResponseGroup<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.group_id = decoder.string("group_id", true)?;
             self.topics = decoder.structures("topics", true, version)?;
             self.error_code = decoder.i16("error_code")?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_string("group_id", true, self.group_id)?;
             sink.put_structures("topics", true, version, &self.topics)?;
             sink.put_i16(self.error_code);
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -438,8 +429,8 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for OffsetFetchResponseTopics<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             if version <= 9 {
                 self.name = decoder.string("name", true)?;
             }
@@ -447,12 +438,11 @@ pub mod response {
                 self.topic_id = decoder.uuid("topic_id")?;
             }
             self.partitions = decoder.structures("partitions", true, version)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             if version <= 9 {
                 sink.put_string("name", true, self.name)?;
             }
@@ -460,7 +450,7 @@ pub mod response {
                 sink.put_uuid(self.topic_id);
             }
             sink.put_structures("partitions", true, version, &self.partitions)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -495,25 +485,24 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for OffsetFetchResponsePartitions<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.partition_index = decoder.i32("partition_index")?;
             self.committed_offset = decoder.i64("committed_offset")?;
             self.committed_leader_epoch = decoder.i32("committed_leader_epoch")?;
             self.metadata = decoder.nullable_string("metadata", true)?;
             self.error_code = decoder.i16("error_code")?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i32(self.partition_index);
             sink.put_i64(self.committed_offset);
             sink.put_i32(self.committed_leader_epoch);
             sink.put_nullable_string("metadata", true, self.metadata)?;
             sink.put_i16(self.error_code);
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 }

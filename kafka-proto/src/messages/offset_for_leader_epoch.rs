@@ -36,8 +36,7 @@ pub mod request {
 
     impl<'a> Request<'a> for OffsetForLeaderEpochRequest<'a> {
         const API_KEY: ApiKey = ApiKey::OffsetForLeaderEpoch;
-        type Response<'r> =
-            crate::messages::offset_for_leader_epoch::response::OffsetForLeaderEpochResponse<'r>;
+        type Response<'r> = super::response::OffsetForLeaderEpochResponse<'r>;
     }
 
     impl<'a> Structure<'a> for OffsetForLeaderEpochRequest<'a> {
@@ -73,6 +72,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for OffsetForLeaderTopic<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 4;
             self.topic = decoder.string("topic", flexible)?;
@@ -114,6 +114,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for OffsetForLeaderPartition<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 4;
             self.partition = decoder.i32("partition")?;
@@ -195,6 +196,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for OffsetForLeaderTopicResult<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 4;
             self.topic = decoder.string("topic", flexible)?;
@@ -239,6 +241,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for EpochEndOffset<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 4;
             self.error_code = decoder.i16("error_code")?;

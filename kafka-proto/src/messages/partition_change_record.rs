@@ -65,10 +65,9 @@ impl<'a> KeyedRecord<'a> for PartitionChangeRecord<'a> {
 
 impl<'a> Structure<'a> for PartitionChangeRecord<'a> {
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-        let flexible = true;
         self.partition_id = decoder.i32("partition_id")?;
         self.topic_id = decoder.uuid("topic_id")?;
-        self.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
+        self.unknown_tagged_fields = decoder.tagged_fields(true, |decoder, tag| {
             match tag {
                 0 => self.isr = decoder.nullable_array("isr", true)?,
                 1 => self.leader = decoder.i32("leader")?,
@@ -85,26 +84,16 @@ impl<'a> Structure<'a> for PartitionChangeRecord<'a> {
                 8 if version >= 1 => {
                     self.directories = decoder.nullable_array("directories", true)?;
                 }
-                8 => {
-                    return Err(decoder.tag_not_in_version("directories", tag, version));
-                }
+                8 => Err(decoder.tag_not_in_version("directories", tag, version))?,
                 6 if version >= 2 => {
                     self.eligible_leader_replicas =
                         decoder.nullable_array("eligible_leader_replicas", true)?;
                 }
-                6 => {
-                    return Err(decoder.tag_not_in_version(
-                        "eligible_leader_replicas",
-                        tag,
-                        version,
-                    ));
-                }
+                6 => Err(decoder.tag_not_in_version("eligible_leader_replicas", tag, version))?,
                 7 if version >= 2 => {
                     self.last_known_elr = decoder.nullable_array("last_known_elr", true)?;
                 }
-                7 => {
-                    return Err(decoder.tag_not_in_version("last_known_elr", tag, version));
-                }
+                7 => Err(decoder.tag_not_in_version("last_known_elr", tag, version))?,
                 _ => return Ok(false),
             }
             Ok(true)
@@ -113,7 +102,6 @@ impl<'a> Structure<'a> for PartitionChangeRecord<'a> {
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = true;
         sink.put_i32(self.partition_id);
         sink.put_uuid(self.topic_id);
         if version < 1 {
@@ -125,61 +113,60 @@ impl<'a> Structure<'a> for PartitionChangeRecord<'a> {
                 version,
                 self.eligible_leader_replicas.is_none(),
             )?;
-        }
-        if version < 2 {
             absent("last_known_elr", version, self.last_known_elr.is_none())?;
         }
-        if flexible {
-            let has_isr = self.isr.is_some();
-            let has_leader = self.leader != -2;
-            let has_replicas = self.replicas.is_some();
-            let has_removing_replicas = self.removing_replicas.is_some();
-            let has_adding_replicas = self.adding_replicas.is_some();
-            let has_leader_recovery_state = self.leader_recovery_state != -1;
-            let has_eligible_leader_replicas =
-                version >= 2 && self.eligible_leader_replicas.is_some();
-            let has_last_known_elr = version >= 2 && self.last_known_elr.is_some();
-            let has_directories = version >= 1 && self.directories.is_some();
-            let known = usize::from(has_isr)
-                + usize::from(has_leader)
-                + usize::from(has_replicas)
-                + usize::from(has_removing_replicas)
-                + usize::from(has_adding_replicas)
-                + usize::from(has_leader_recovery_state)
-                + usize::from(has_eligible_leader_replicas)
-                + usize::from(has_last_known_elr)
-                + usize::from(has_directories);
-            let mut tags = TagWriter::new(sink, known, &self.unknown_tagged_fields);
-            if has_isr {
-                tags.put("isr", 0, self.isr)?;
-            }
-            if has_leader {
-                tags.put("leader", 1, self.leader)?;
-            }
-            if has_replicas {
-                tags.put("replicas", 2, self.replicas)?;
-            }
-            if has_removing_replicas {
-                tags.put("removing_replicas", 3, self.removing_replicas)?;
-            }
-            if has_adding_replicas {
-                tags.put("adding_replicas", 4, self.adding_replicas)?;
-            }
-            if has_leader_recovery_state {
-                tags.put("leader_recovery_state", 5, self.leader_recovery_state)?;
-            }
-            if has_eligible_leader_replicas {
-                tags.put("eligible_leader_replicas", 6, self.eligible_leader_replicas)?;
-            }
-            if has_last_known_elr {
-                tags.put("last_known_elr", 7, self.last_known_elr)?;
-            }
-            if has_directories {
-                tags.put("directories", 8, self.directories)?;
-            }
-            tags.finish();
-            return Ok(());
+        let has_isr = self.isr.is_some();
+        let has_leader = self.leader != -2;
+        let has_replicas = self.replicas.is_some();
+        let has_removing_replicas = self.removing_replicas.is_some();
+        let has_adding_replicas = self.adding_replicas.is_some();
+        let has_leader_recovery_state = self.leader_recovery_state != -1;
+        let has_eligible_leader_replicas = version >= 2 && self.eligible_leader_replicas.is_some();
+        let has_last_known_elr = version >= 2 && self.last_known_elr.is_some();
+        let has_directories = version >= 1 && self.directories.is_some();
+        let mut tags = TagWriter::new(
+            sink,
+            [
+                has_isr,
+                has_leader,
+                has_replicas,
+                has_removing_replicas,
+                has_adding_replicas,
+                has_leader_recovery_state,
+                has_eligible_leader_replicas,
+                has_last_known_elr,
+                has_directories,
+            ],
+            &self.unknown_tagged_fields,
+        );
+        if has_isr {
+            tags.put("isr", 0, self.isr)?;
         }
-        sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
+        if has_leader {
+            tags.put("leader", 1, self.leader)?;
+        }
+        if has_replicas {
+            tags.put("replicas", 2, self.replicas)?;
+        }
+        if has_removing_replicas {
+            tags.put("removing_replicas", 3, self.removing_replicas)?;
+        }
+        if has_adding_replicas {
+            tags.put("adding_replicas", 4, self.adding_replicas)?;
+        }
+        if has_leader_recovery_state {
+            tags.put("leader_recovery_state", 5, self.leader_recovery_state)?;
+        }
+        if has_eligible_leader_replicas {
+            tags.put("eligible_leader_replicas", 6, self.eligible_leader_replicas)?;
+        }
+        if has_last_known_elr {
+            tags.put("last_known_elr", 7, self.last_known_elr)?;
+        }
+        if has_directories {
+            tags.put("directories", 8, self.directories)?;
+        }
+        tags.finish();
+        Ok(())
     }
 }

@@ -71,7 +71,6 @@ impl<'a> KeyedRecord<'a> for PartitionRecord<'a> {
 
 impl<'a> Structure<'a> for PartitionRecord<'a> {
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-        let flexible = true;
         self.partition_id = decoder.i32("partition_id")?;
         self.topic_id = decoder.uuid("topic_id")?;
         self.replicas = decoder.array("replicas", true)?;
@@ -84,7 +83,7 @@ impl<'a> Structure<'a> for PartitionRecord<'a> {
         if version >= 1 {
             self.directories = decoder.array("directories", true)?;
         }
-        self.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
+        self.unknown_tagged_fields = decoder.tagged_fields(true, |decoder, tag| {
             match tag {
                 0 => {
                     self.leader_recovery_state = decoder.i8("leader_recovery_state")?;
@@ -93,19 +92,11 @@ impl<'a> Structure<'a> for PartitionRecord<'a> {
                     self.eligible_leader_replicas =
                         decoder.nullable_array("eligible_leader_replicas", true)?;
                 }
-                1 => {
-                    return Err(decoder.tag_not_in_version(
-                        "eligible_leader_replicas",
-                        tag,
-                        version,
-                    ));
-                }
+                1 => Err(decoder.tag_not_in_version("eligible_leader_replicas", tag, version))?,
                 2 if version >= 2 => {
                     self.last_known_elr = decoder.nullable_array("last_known_elr", true)?;
                 }
-                2 => {
-                    return Err(decoder.tag_not_in_version("last_known_elr", tag, version));
-                }
+                2 => Err(decoder.tag_not_in_version("last_known_elr", tag, version))?,
                 _ => return Ok(false),
             }
             Ok(true)
@@ -114,7 +105,6 @@ impl<'a> Structure<'a> for PartitionRecord<'a> {
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = true;
         sink.put_i32(self.partition_id);
         sink.put_uuid(self.topic_id);
         sink.put_array("replicas", true, self.replicas)?;
@@ -135,31 +125,30 @@ impl<'a> Structure<'a> for PartitionRecord<'a> {
                 version,
                 self.eligible_leader_replicas.is_none(),
             )?;
-        }
-        if version < 2 {
             absent("last_known_elr", version, self.last_known_elr.is_none())?;
         }
-        if flexible {
-            let has_leader_recovery_state = self.leader_recovery_state != 0;
-            let has_eligible_leader_replicas =
-                version >= 2 && self.eligible_leader_replicas.is_some();
-            let has_last_known_elr = version >= 2 && self.last_known_elr.is_some();
-            let known = usize::from(has_leader_recovery_state)
-                + usize::from(has_eligible_leader_replicas)
-                + usize::from(has_last_known_elr);
-            let mut tags = TagWriter::new(sink, known, &self.unknown_tagged_fields);
-            if has_leader_recovery_state {
-                tags.put("leader_recovery_state", 0, self.leader_recovery_state)?;
-            }
-            if has_eligible_leader_replicas {
-                tags.put("eligible_leader_replicas", 1, self.eligible_leader_replicas)?;
-            }
-            if has_last_known_elr {
-                tags.put("last_known_elr", 2, self.last_known_elr)?;
-            }
-            tags.finish();
-            return Ok(());
+        let has_leader_recovery_state = self.leader_recovery_state != 0;
+        let has_eligible_leader_replicas = version >= 2 && self.eligible_leader_replicas.is_some();
+        let has_last_known_elr = version >= 2 && self.last_known_elr.is_some();
+        let mut tags = TagWriter::new(
+            sink,
+            [
+                has_leader_recovery_state,
+                has_eligible_leader_replicas,
+                has_last_known_elr,
+            ],
+            &self.unknown_tagged_fields,
+        );
+        if has_leader_recovery_state {
+            tags.put("leader_recovery_state", 0, self.leader_recovery_state)?;
         }
-        sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
+        if has_eligible_leader_replicas {
+            tags.put("eligible_leader_replicas", 1, self.eligible_leader_replicas)?;
+        }
+        if has_last_known_elr {
+            tags.put("last_known_elr", 2, self.last_known_elr)?;
+        }
+        tags.finish();
+        Ok(())
     }
 }

@@ -30,7 +30,7 @@ pub mod request {
 
     impl<'a> Request<'a> for ProduceRequest<'a> {
         const API_KEY: ApiKey = ApiKey::Produce;
-        type Response<'r> = crate::messages::produce::response::ProduceResponse<'r>;
+        type Response<'r> = super::response::ProduceResponse<'r>;
     }
 
     impl<'a> Structure<'a> for ProduceRequest<'a> {
@@ -74,6 +74,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for TopicProduceData<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 9;
             if version <= 12 {
@@ -122,6 +123,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for PartitionProduceData<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 9;
             self.index = decoder.i32("index")?;
@@ -179,9 +181,7 @@ pub mod response {
                         self.node_endpoints =
                             decoder.structures("node_endpoints", true, version)?;
                     }
-                    0 => {
-                        return Err(decoder.tag_not_in_version("node_endpoints", tag, version));
-                    }
+                    0 => Err(decoder.tag_not_in_version("node_endpoints", tag, version))?,
                     _ => return Ok(false),
                 }
                 Ok(true)
@@ -198,21 +198,20 @@ pub mod response {
             if version < 10 {
                 absent("node_endpoints", version, self.node_endpoints.is_empty())?;
             }
-            if flexible {
-                let has_node_endpoints = version >= 10 && !self.node_endpoints.is_empty();
-                let known = usize::from(has_node_endpoints);
-                let mut tags = TagWriter::new(sink, known, &self.unknown_tagged_fields);
-                if has_node_endpoints {
-                    tags.put(
-                        "node_endpoints",
-                        0,
-                        At(self.node_endpoints.as_slice(), version),
-                    )?;
-                }
-                tags.finish();
-                return Ok(());
+            if !flexible {
+                return sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields);
             }
-            sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
+            let has_node_endpoints = version >= 10 && !self.node_endpoints.is_empty();
+            let mut tags = TagWriter::new(sink, [has_node_endpoints], &self.unknown_tagged_fields);
+            if has_node_endpoints {
+                tags.put(
+                    "node_endpoints",
+                    0,
+                    At(self.node_endpoints.as_slice(), version),
+                )?;
+            }
+            tags.finish();
+            Ok(())
         }
     }
 
@@ -230,6 +229,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for TopicProduceResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 9;
             if version <= 12 {
@@ -302,6 +302,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for PartitionProduceResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 9;
             self.index = decoder.i32("index")?;
@@ -315,8 +316,6 @@ pub mod response {
             }
             if version >= 8 {
                 self.record_errors = decoder.structures("record_errors", flexible, version)?;
-            }
-            if version >= 8 {
                 self.error_message = decoder.nullable_string("error_message", flexible)?;
             }
             self.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
@@ -324,9 +323,7 @@ pub mod response {
                     0 if version >= 10 => {
                         self.current_leader = decoder.structure("current_leader", version)?;
                     }
-                    0 => {
-                        return Err(decoder.tag_not_in_version("current_leader", tag, version));
-                    }
+                    0 => Err(decoder.tag_not_in_version("current_leader", tag, version))?,
                     _ => return Ok(false),
                 }
                 Ok(true)
@@ -347,8 +344,6 @@ pub mod response {
             }
             if version >= 8 {
                 sink.put_structures("record_errors", flexible, version, &self.record_errors)?;
-            }
-            if version >= 8 {
                 sink.put_nullable_string("error_message", flexible, self.error_message)?;
             }
             if version < 10 {
@@ -358,18 +353,17 @@ pub mod response {
                     self.current_leader == LeaderIdAndEpoch::default(),
                 )?;
             }
-            if flexible {
-                let has_current_leader =
-                    version >= 10 && self.current_leader != LeaderIdAndEpoch::default();
-                let known = usize::from(has_current_leader);
-                let mut tags = TagWriter::new(sink, known, &self.unknown_tagged_fields);
-                if has_current_leader {
-                    tags.put("current_leader", 0, At(&self.current_leader, version))?;
-                }
-                tags.finish();
-                return Ok(());
+            if !flexible {
+                return sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields);
             }
-            sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
+            let has_current_leader =
+                version >= 10 && self.current_leader != LeaderIdAndEpoch::default();
+            let mut tags = TagWriter::new(sink, [has_current_leader], &self.unknown_tagged_fields);
+            if has_current_leader {
+                tags.put("current_leader", 0, At(&self.current_leader, version))?;
+            }
+            tags.finish();
+            Ok(())
         }
     }
 
@@ -385,6 +379,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for BatchIndexAndErrorMessage<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 9;
             self.batch_index = decoder.i32("batch_index")?;
@@ -428,19 +423,18 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for LeaderIdAndEpoch<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.leader_id = decoder.i32("leader_id")?;
             self.leader_epoch = decoder.i32("leader_epoch")?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i32(self.leader_id);
             sink.put_i32(self.leader_epoch);
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -460,23 +454,22 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for NodeEndpoint<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.node_id = decoder.i32("node_id")?;
             self.host = decoder.string("host", true)?;
             self.port = decoder.i32("port")?;
             self.rack = decoder.nullable_string("rack", true)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i32(self.node_id);
             sink.put_string("host", true, self.host)?;
             sink.put_i32(self.port);
             sink.put_nullable_string("rack", true, self.rack)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 }

@@ -41,19 +41,17 @@ impl<'a> KeyedRecord<'a> for ProducerIdsRecord<'a> {
 
 impl<'a> Structure<'a> for ProducerIdsRecord<'a> {
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-        let flexible = true;
         self.broker_id = decoder.i32("broker_id")?;
         self.broker_epoch = decoder.i64("broker_epoch")?;
         self.next_producer_id = decoder.i64("next_producer_id")?;
-        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
         Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = true;
         sink.put_i32(self.broker_id);
         sink.put_i64(self.broker_epoch);
         sink.put_i64(self.next_producer_id);
-        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
     }
 }

@@ -24,18 +24,15 @@ impl<'a> Message<'a> for ProducerSnapshot<'a> {
 
 impl<'a> Structure<'a> for ProducerSnapshot<'a> {
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-        let flexible = false;
         self.crc = decoder.u32("crc")?;
         self.producer_entries = decoder.structures("producer_entries", false, version)?;
-        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
         Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = false;
         sink.put_u32(self.crc);
         sink.put_structures("producer_entries", false, version, &self.producer_entries)?;
-        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
     }
 }
 
@@ -63,8 +60,8 @@ pub struct ProducerEntry<'a> {
 }
 
 impl<'a> Structure<'a> for ProducerEntry<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-        let flexible = false;
         self.producer_id = decoder.i64("producer_id")?;
         self.epoch = decoder.i16("epoch")?;
         self.last_sequence = decoder.i32("last_sequence")?;
@@ -73,12 +70,10 @@ impl<'a> Structure<'a> for ProducerEntry<'a> {
         self.timestamp = decoder.i64("timestamp")?;
         self.coordinator_epoch = decoder.i32("coordinator_epoch")?;
         self.current_txn_first_offset = decoder.i64("current_txn_first_offset")?;
-        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
         Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = false;
         sink.put_i64(self.producer_id);
         sink.put_i16(self.epoch);
         sink.put_i32(self.last_sequence);
@@ -87,6 +82,6 @@ impl<'a> Structure<'a> for ProducerEntry<'a> {
         sink.put_i64(self.timestamp);
         sink.put_i32(self.coordinator_epoch);
         sink.put_i64(self.current_txn_first_offset);
-        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
     }
 }

@@ -32,29 +32,27 @@ pub mod request {
 
     impl<'a> Request<'a> for PushTelemetryRequest<'a> {
         const API_KEY: ApiKey = ApiKey::PushTelemetry;
-        type Response<'r> = crate::messages::push_telemetry::response::PushTelemetryResponse<'r>;
+        type Response<'r> = super::response::PushTelemetryResponse<'r>;
     }
 
     impl<'a> Structure<'a> for PushTelemetryRequest<'a> {
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.client_instance_id = decoder.uuid("client_instance_id")?;
             self.subscription_id = decoder.i32("subscription_id")?;
             self.terminating = decoder.bool("terminating")?;
             self.compression_type = decoder.i8("compression_type")?;
             self.metrics = decoder.bytes("metrics", true)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_uuid(self.client_instance_id);
             sink.put_i32(self.subscription_id);
             sink.put_bool(self.terminating);
             sink.put_i8(self.compression_type);
             sink.put_bytes("metrics", true, self.metrics)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 }
@@ -86,18 +84,16 @@ pub mod response {
 
     impl<'a> Structure<'a> for PushTelemetryResponse<'a> {
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
             self.error_code = decoder.i16("error_code")?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i32(self.throttle_time_ms);
             sink.put_i16(self.error_code);
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 }

@@ -49,7 +49,6 @@ impl<'a> Message<'a> for QuorumStateData<'a> {
 
 impl<'a> Structure<'a> for QuorumStateData<'a> {
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-        let flexible = true;
         if version == 0 {
             self.cluster_id = decoder.string("cluster_id", true)?;
         }
@@ -61,16 +60,13 @@ impl<'a> Structure<'a> for QuorumStateData<'a> {
         }
         if version == 0 {
             self.applied_offset = decoder.i64("applied_offset")?;
-        }
-        if version == 0 {
             self.current_voters = decoder.nullable_structures("current_voters", true, version)?;
         }
-        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
         Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = true;
         if version == 0 {
             sink.put_string("cluster_id", true, self.cluster_id)?;
         } else {
@@ -90,10 +86,6 @@ impl<'a> Structure<'a> for QuorumStateData<'a> {
         }
         if version == 0 {
             sink.put_i64(self.applied_offset);
-        } else {
-            absent("applied_offset", version, self.applied_offset == 0)?;
-        }
-        if version == 0 {
             sink.put_nullable_structures(
                 "current_voters",
                 true,
@@ -101,6 +93,7 @@ impl<'a> Structure<'a> for QuorumStateData<'a> {
                 self.current_voters.as_deref(),
             )?;
         } else {
+            absent("applied_offset", version, self.applied_offset == 0)?;
             absent(
                 "current_voters",
                 version,
@@ -109,7 +102,7 @@ impl<'a> Structure<'a> for QuorumStateData<'a> {
                     .is_some_and(|value| value.is_empty()),
             )?;
         }
-        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
     }
 }
 
@@ -123,16 +116,15 @@ pub struct Voter<'a> {
 }
 
 impl<'a> Structure<'a> for Voter<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-        let flexible = true;
         self.voter_id = decoder.i32("voter_id")?;
-        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
         Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = true;
         sink.put_i32(self.voter_id);
-        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
     }
 }

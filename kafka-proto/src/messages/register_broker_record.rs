@@ -65,7 +65,6 @@ impl<'a> KeyedRecord<'a> for RegisterBrokerRecord<'a> {
 
 impl<'a> Structure<'a> for RegisterBrokerRecord<'a> {
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-        let flexible = true;
         self.broker_id = decoder.i32("broker_id")?;
         if version >= 2 {
             self.is_migrating_zk_broker = decoder.bool("is_migrating_zk_broker")?;
@@ -79,20 +78,16 @@ impl<'a> Structure<'a> for RegisterBrokerRecord<'a> {
         if version >= 1 {
             self.in_controlled_shutdown = decoder.bool("in_controlled_shutdown")?;
         }
-        self.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
+        self.unknown_tagged_fields = decoder.tagged_fields(true, |decoder, tag| {
             match tag {
                 0 if version >= 3 => {
                     self.log_dirs = decoder.array("log_dirs", true)?;
                 }
-                0 => {
-                    return Err(decoder.tag_not_in_version("log_dirs", tag, version));
-                }
+                0 => Err(decoder.tag_not_in_version("log_dirs", tag, version))?,
                 1 if version >= 4 => {
                     self.cordoned_log_dirs = decoder.nullable_array("cordoned_log_dirs", true)?;
                 }
-                1 => {
-                    return Err(decoder.tag_not_in_version("cordoned_log_dirs", tag, version));
-                }
+                1 => Err(decoder.tag_not_in_version("cordoned_log_dirs", tag, version))?,
                 _ => return Ok(false),
             }
             Ok(true)
@@ -101,7 +96,6 @@ impl<'a> Structure<'a> for RegisterBrokerRecord<'a> {
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = true;
         sink.put_i32(self.broker_id);
         if version >= 2 {
             sink.put_bool(self.is_migrating_zk_broker);
@@ -137,21 +131,21 @@ impl<'a> Structure<'a> for RegisterBrokerRecord<'a> {
                 self.cordoned_log_dirs.is_none(),
             )?;
         }
-        if flexible {
-            let has_log_dirs = version >= 3 && !self.log_dirs.is_empty();
-            let has_cordoned_log_dirs = version >= 4 && self.cordoned_log_dirs.is_some();
-            let known = usize::from(has_log_dirs) + usize::from(has_cordoned_log_dirs);
-            let mut tags = TagWriter::new(sink, known, &self.unknown_tagged_fields);
-            if has_log_dirs {
-                tags.put("log_dirs", 0, self.log_dirs)?;
-            }
-            if has_cordoned_log_dirs {
-                tags.put("cordoned_log_dirs", 1, self.cordoned_log_dirs)?;
-            }
-            tags.finish();
-            return Ok(());
+        let has_log_dirs = version >= 3 && !self.log_dirs.is_empty();
+        let has_cordoned_log_dirs = version >= 4 && self.cordoned_log_dirs.is_some();
+        let mut tags = TagWriter::new(
+            sink,
+            [has_log_dirs, has_cordoned_log_dirs],
+            &self.unknown_tagged_fields,
+        );
+        if has_log_dirs {
+            tags.put("log_dirs", 0, self.log_dirs)?;
         }
-        sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
+        if has_cordoned_log_dirs {
+            tags.put("cordoned_log_dirs", 1, self.cordoned_log_dirs)?;
+        }
+        tags.finish();
+        Ok(())
     }
 }
 
@@ -171,23 +165,22 @@ pub struct BrokerEndpoint<'a> {
 }
 
 impl<'a> Structure<'a> for BrokerEndpoint<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-        let flexible = true;
         self.name = decoder.string("name", true)?;
         self.host = decoder.string("host", true)?;
         self.port = decoder.u16("port")?;
         self.security_protocol = decoder.i16("security_protocol")?;
-        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
         Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = true;
         sink.put_string("name", true, self.name)?;
         sink.put_string("host", true, self.host)?;
         sink.put_u16(self.port);
         sink.put_i16(self.security_protocol);
-        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
     }
 }
 
@@ -205,20 +198,19 @@ pub struct BrokerFeature<'a> {
 }
 
 impl<'a> Structure<'a> for BrokerFeature<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-        let flexible = true;
         self.name = decoder.string("name", true)?;
         self.min_supported_version = decoder.i16("min_supported_version")?;
         self.max_supported_version = decoder.i16("max_supported_version")?;
-        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
         Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = true;
         sink.put_string("name", true, self.name)?;
         sink.put_i16(self.min_supported_version);
         sink.put_i16(self.max_supported_version);
-        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
     }
 }

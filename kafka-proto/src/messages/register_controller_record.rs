@@ -34,24 +34,22 @@ impl<'a> KeyedRecord<'a> for RegisterControllerRecord<'a> {
 
 impl<'a> Structure<'a> for RegisterControllerRecord<'a> {
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-        let flexible = true;
         self.controller_id = decoder.i32("controller_id")?;
         self.incarnation_id = decoder.uuid("incarnation_id")?;
         self.zk_migration_ready = decoder.bool("zk_migration_ready")?;
         self.end_points = decoder.structures("end_points", true, version)?;
         self.features = decoder.structures("features", true, version)?;
-        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
         Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = true;
         sink.put_i32(self.controller_id);
         sink.put_uuid(self.incarnation_id);
         sink.put_bool(self.zk_migration_ready);
         sink.put_structures("end_points", true, version, &self.end_points)?;
         sink.put_structures("features", true, version, &self.features)?;
-        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
     }
 }
 
@@ -71,23 +69,22 @@ pub struct ControllerEndpoint<'a> {
 }
 
 impl<'a> Structure<'a> for ControllerEndpoint<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-        let flexible = true;
         self.name = decoder.string("name", true)?;
         self.host = decoder.string("host", true)?;
         self.port = decoder.u16("port")?;
         self.security_protocol = decoder.i16("security_protocol")?;
-        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
         Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = true;
         sink.put_string("name", true, self.name)?;
         sink.put_string("host", true, self.host)?;
         sink.put_u16(self.port);
         sink.put_i16(self.security_protocol);
-        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
     }
 }
 
@@ -105,20 +102,19 @@ pub struct ControllerFeature<'a> {
 }
 
 impl<'a> Structure<'a> for ControllerFeature<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-        let flexible = true;
         self.name = decoder.string("name", true)?;
         self.min_supported_version = decoder.i16("min_supported_version")?;
         self.max_supported_version = decoder.i16("max_supported_version")?;
-        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
         Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = true;
         sink.put_string("name", true, self.name)?;
         sink.put_i16(self.min_supported_version);
         sink.put_i16(self.max_supported_version);
-        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
     }
 }

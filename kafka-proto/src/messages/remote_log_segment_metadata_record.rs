@@ -46,7 +46,6 @@ impl<'a> KeyedRecord<'a> for RemoteLogSegmentMetadataRecord<'a> {
 
 impl<'a> Structure<'a> for RemoteLogSegmentMetadataRecord<'a> {
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-        let flexible = true;
         self.remote_log_segment_id = decoder.structure("remote_log_segment_id", version)?;
         self.start_offset = decoder.i64("start_offset")?;
         self.end_offset = decoder.i64("end_offset")?;
@@ -57,7 +56,7 @@ impl<'a> Structure<'a> for RemoteLogSegmentMetadataRecord<'a> {
         self.segment_size_in_bytes = decoder.i32("segment_size_in_bytes")?;
         self.custom_metadata = decoder.nullable_bytes("custom_metadata", true)?;
         self.remote_log_segment_state = decoder.i8("remote_log_segment_state")?;
-        self.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
+        self.unknown_tagged_fields = decoder.tagged_fields(true, |decoder, tag| {
             match tag {
                 0 => self.txn_index_empty = decoder.bool("txn_index_empty")?,
                 _ => return Ok(false),
@@ -68,7 +67,6 @@ impl<'a> Structure<'a> for RemoteLogSegmentMetadataRecord<'a> {
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = true;
         sink.put_structure(
             "remote_log_segment_id",
             version,
@@ -88,17 +86,13 @@ impl<'a> Structure<'a> for RemoteLogSegmentMetadataRecord<'a> {
         sink.put_i32(self.segment_size_in_bytes);
         sink.put_nullable_bytes("custom_metadata", true, self.custom_metadata)?;
         sink.put_i8(self.remote_log_segment_state);
-        if flexible {
-            let has_txn_index_empty = self.txn_index_empty;
-            let known = usize::from(has_txn_index_empty);
-            let mut tags = TagWriter::new(sink, known, &self.unknown_tagged_fields);
-            if has_txn_index_empty {
-                tags.put("txn_index_empty", 0, self.txn_index_empty)?;
-            }
-            tags.finish();
-            return Ok(());
+        let has_txn_index_empty = self.txn_index_empty;
+        let mut tags = TagWriter::new(sink, [has_txn_index_empty], &self.unknown_tagged_fields);
+        if has_txn_index_empty {
+            tags.put("txn_index_empty", 0, self.txn_index_empty)?;
         }
-        sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
+        tags.finish();
+        Ok(())
     }
 }
 
@@ -114,19 +108,18 @@ pub struct RemoteLogSegmentIdEntry<'a> {
 }
 
 impl<'a> Structure<'a> for RemoteLogSegmentIdEntry<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-        let flexible = true;
         self.topic_id_partition = decoder.structure("topic_id_partition", version)?;
         self.id = decoder.uuid("id")?;
-        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
         Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = true;
         sink.put_structure("topic_id_partition", version, &self.topic_id_partition)?;
         sink.put_uuid(self.id);
-        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
     }
 }
 
@@ -144,21 +137,20 @@ pub struct TopicIdPartitionEntry<'a> {
 }
 
 impl<'a> Structure<'a> for TopicIdPartitionEntry<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-        let flexible = true;
         self.name = decoder.string("name", true)?;
         self.id = decoder.uuid("id")?;
         self.partition = decoder.i32("partition")?;
-        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
         Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = true;
         sink.put_string("name", true, self.name)?;
         sink.put_uuid(self.id);
         sink.put_i32(self.partition);
-        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
     }
 }
 
@@ -174,18 +166,17 @@ pub struct SegmentLeaderEpochEntry<'a> {
 }
 
 impl<'a> Structure<'a> for SegmentLeaderEpochEntry<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-        let flexible = true;
         self.leader_epoch = decoder.i32("leader_epoch")?;
         self.offset = decoder.i64("offset")?;
-        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
         Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = true;
         sink.put_i32(self.leader_epoch);
         sink.put_i64(self.offset);
-        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
     }
 }

@@ -46,7 +46,6 @@ impl<'a> KeyedRecord<'a> for RemoteLogSegmentMetadataSnapshotRecord<'a> {
 
 impl<'a> Structure<'a> for RemoteLogSegmentMetadataSnapshotRecord<'a> {
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-        let flexible = true;
         self.segment_id = decoder.uuid("segment_id")?;
         self.start_offset = decoder.i64("start_offset")?;
         self.end_offset = decoder.i64("end_offset")?;
@@ -57,7 +56,7 @@ impl<'a> Structure<'a> for RemoteLogSegmentMetadataSnapshotRecord<'a> {
         self.segment_size_in_bytes = decoder.i32("segment_size_in_bytes")?;
         self.custom_metadata = decoder.nullable_bytes("custom_metadata", true)?;
         self.remote_log_segment_state = decoder.i8("remote_log_segment_state")?;
-        self.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
+        self.unknown_tagged_fields = decoder.tagged_fields(true, |decoder, tag| {
             match tag {
                 0 => self.txn_index_empty = decoder.bool("txn_index_empty")?,
                 _ => return Ok(false),
@@ -68,7 +67,6 @@ impl<'a> Structure<'a> for RemoteLogSegmentMetadataSnapshotRecord<'a> {
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = true;
         sink.put_uuid(self.segment_id);
         sink.put_i64(self.start_offset);
         sink.put_i64(self.end_offset);
@@ -84,17 +82,13 @@ impl<'a> Structure<'a> for RemoteLogSegmentMetadataSnapshotRecord<'a> {
         sink.put_i32(self.segment_size_in_bytes);
         sink.put_nullable_bytes("custom_metadata", true, self.custom_metadata)?;
         sink.put_i8(self.remote_log_segment_state);
-        if flexible {
-            let has_txn_index_empty = self.txn_index_empty;
-            let known = usize::from(has_txn_index_empty);
-            let mut tags = TagWriter::new(sink, known, &self.unknown_tagged_fields);
-            if has_txn_index_empty {
-                tags.put("txn_index_empty", 0, self.txn_index_empty)?;
-            }
-            tags.finish();
-            return Ok(());
+        let has_txn_index_empty = self.txn_index_empty;
+        let mut tags = TagWriter::new(sink, [has_txn_index_empty], &self.unknown_tagged_fields);
+        if has_txn_index_empty {
+            tags.put("txn_index_empty", 0, self.txn_index_empty)?;
         }
-        sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
+        tags.finish();
+        Ok(())
     }
 }
 
@@ -110,18 +104,17 @@ pub struct SegmentLeaderEpochEntry<'a> {
 }
 
 impl<'a> Structure<'a> for SegmentLeaderEpochEntry<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-        let flexible = true;
         self.leader_epoch = decoder.i32("leader_epoch")?;
         self.offset = decoder.i64("offset")?;
-        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
         Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = true;
         sink.put_i32(self.leader_epoch);
         sink.put_i64(self.offset);
-        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
     }
 }

@@ -34,18 +34,16 @@ impl<'a> KeyedRecord<'a> for RemoteLogSegmentMetadataUpdateRecord<'a> {
 
 impl<'a> Structure<'a> for RemoteLogSegmentMetadataUpdateRecord<'a> {
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-        let flexible = true;
         self.remote_log_segment_id = decoder.structure("remote_log_segment_id", version)?;
         self.broker_id = decoder.i32("broker_id")?;
         self.event_timestamp_ms = decoder.i64("event_timestamp_ms")?;
         self.custom_metadata = decoder.nullable_bytes("custom_metadata", true)?;
         self.remote_log_segment_state = decoder.i8("remote_log_segment_state")?;
-        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
         Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = true;
         sink.put_structure(
             "remote_log_segment_id",
             version,
@@ -55,7 +53,7 @@ impl<'a> Structure<'a> for RemoteLogSegmentMetadataUpdateRecord<'a> {
         sink.put_i64(self.event_timestamp_ms);
         sink.put_nullable_bytes("custom_metadata", true, self.custom_metadata)?;
         sink.put_i8(self.remote_log_segment_state);
-        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
     }
 }
 
@@ -71,19 +69,18 @@ pub struct RemoteLogSegmentIdEntry<'a> {
 }
 
 impl<'a> Structure<'a> for RemoteLogSegmentIdEntry<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-        let flexible = true;
         self.topic_id_partition = decoder.structure("topic_id_partition", version)?;
         self.id = decoder.uuid("id")?;
-        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
         Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = true;
         sink.put_structure("topic_id_partition", version, &self.topic_id_partition)?;
         sink.put_uuid(self.id);
-        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
     }
 }
 
@@ -101,20 +98,19 @@ pub struct TopicIdPartitionEntry<'a> {
 }
 
 impl<'a> Structure<'a> for TopicIdPartitionEntry<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-        let flexible = true;
         self.name = decoder.string("name", true)?;
         self.id = decoder.uuid("id")?;
         self.partition = decoder.i32("partition")?;
-        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
         Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = true;
         sink.put_string("name", true, self.name)?;
         sink.put_uuid(self.id);
         sink.put_i32(self.partition);
-        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
     }
 }

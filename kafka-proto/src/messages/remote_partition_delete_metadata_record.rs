@@ -32,22 +32,20 @@ impl<'a> KeyedRecord<'a> for RemotePartitionDeleteMetadataRecord<'a> {
 
 impl<'a> Structure<'a> for RemotePartitionDeleteMetadataRecord<'a> {
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-        let flexible = true;
         self.topic_id_partition = decoder.structure("topic_id_partition", version)?;
         self.broker_id = decoder.i32("broker_id")?;
         self.event_timestamp_ms = decoder.i64("event_timestamp_ms")?;
         self.remote_partition_delete_state = decoder.i8("remote_partition_delete_state")?;
-        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
         Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = true;
         sink.put_structure("topic_id_partition", version, &self.topic_id_partition)?;
         sink.put_i32(self.broker_id);
         sink.put_i64(self.event_timestamp_ms);
         sink.put_i8(self.remote_partition_delete_state);
-        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
     }
 }
 
@@ -65,20 +63,19 @@ pub struct TopicIdPartitionEntry<'a> {
 }
 
 impl<'a> Structure<'a> for TopicIdPartitionEntry<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-        let flexible = true;
         self.name = decoder.string("name", true)?;
         self.id = decoder.uuid("id")?;
         self.partition = decoder.i32("partition")?;
-        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
         Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = true;
         sink.put_string("name", true, self.name)?;
         sink.put_uuid(self.id);
         sink.put_i32(self.partition);
-        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
     }
 }

@@ -39,26 +39,23 @@ pub mod request {
 
     impl<'a> Request<'a> for RemoveRaftVoterRequest<'a> {
         const API_KEY: ApiKey = ApiKey::RemoveRaftVoter;
-        type Response<'r> =
-            crate::messages::remove_raft_voter::response::RemoveRaftVoterResponse<'r>;
+        type Response<'r> = super::response::RemoveRaftVoterResponse<'r>;
     }
 
     impl<'a> Structure<'a> for RemoveRaftVoterRequest<'a> {
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.cluster_id = decoder.nullable_string("cluster_id", true)?;
             self.voter_id = decoder.i32("voter_id")?;
             self.voter_directory_id = decoder.uuid("voter_directory_id")?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_nullable_string("cluster_id", true, self.cluster_id)?;
             sink.put_i32(self.voter_id);
             sink.put_uuid(self.voter_directory_id);
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 }
@@ -103,20 +100,18 @@ pub mod response {
 
     impl<'a> Structure<'a> for RemoveRaftVoterResponse<'a> {
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
             self.error_code = decoder.i16("error_code")?;
             self.error_message = decoder.nullable_string("error_message", true)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i32(self.throttle_time_ms);
             sink.put_i16(self.error_code);
             sink.put_nullable_string("error_message", true, self.error_message)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 }

@@ -28,17 +28,15 @@ impl<'a> KeyedRecord<'a> for RemoveUserScramCredentialRecord<'a> {
 
 impl<'a> Structure<'a> for RemoveUserScramCredentialRecord<'a> {
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-        let flexible = true;
         self.name = decoder.string("name", true)?;
         self.mechanism = decoder.i8("mechanism")?;
-        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
         Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = true;
         sink.put_string("name", true, self.name)?;
         sink.put_i8(self.mechanism);
-        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
     }
 }

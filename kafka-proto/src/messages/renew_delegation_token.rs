@@ -26,8 +26,7 @@ pub mod request {
 
     impl<'a> Request<'a> for RenewDelegationTokenRequest<'a> {
         const API_KEY: ApiKey = ApiKey::RenewDelegationToken;
-        type Response<'r> =
-            crate::messages::renew_delegation_token::response::RenewDelegationTokenResponse<'r>;
+        type Response<'r> = super::response::RenewDelegationTokenResponse<'r>;
     }
 
     impl<'a> Structure<'a> for RenewDelegationTokenRequest<'a> {

@@ -24,8 +24,7 @@ pub mod request {
 
     impl<'a> Request<'a> for SaslAuthenticateRequest<'a> {
         const API_KEY: ApiKey = ApiKey::SaslAuthenticate;
-        type Response<'r> =
-            crate::messages::sasl_authenticate::response::SaslAuthenticateResponse<'r>;
+        type Response<'r> = super::response::SaslAuthenticateResponse<'r>;
     }
 
     impl<'a> Structure<'a> for SaslAuthenticateRequest<'a> {

@@ -24,21 +24,18 @@ pub mod request {
 
     impl<'a> Request<'a> for SaslHandshakeRequest<'a> {
         const API_KEY: ApiKey = ApiKey::SaslHandshake;
-        type Response<'r> = crate::messages::sasl_handshake::response::SaslHandshakeResponse<'r>;
+        type Response<'r> = super::response::SaslHandshakeResponse<'r>;
     }
 
     impl<'a> Structure<'a> for SaslHandshakeRequest<'a> {
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = false;
             self.mechanism = decoder.string("mechanism", false)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = false;
             sink.put_string("mechanism", false, self.mechanism)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
         }
     }
 }
@@ -70,18 +67,15 @@ pub mod response {
 
     impl<'a> Structure<'a> for SaslHandshakeResponse<'a> {
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = false;
             self.error_code = decoder.i16("error_code")?;
             self.mechanisms = decoder.strings("mechanisms", false)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = false;
             sink.put_i16(self.error_code);
             sink.put_strings("mechanisms", false, &self.mechanisms)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
         }
     }
 }

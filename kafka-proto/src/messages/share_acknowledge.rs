@@ -45,13 +45,11 @@ pub mod request {
 
     impl<'a> Request<'a> for ShareAcknowledgeRequest<'a> {
         const API_KEY: ApiKey = ApiKey::ShareAcknowledge;
-        type Response<'r> =
-            crate::messages::share_acknowledge::response::ShareAcknowledgeResponse<'r>;
+        type Response<'r> = super::response::ShareAcknowledgeResponse<'r>;
     }
 
     impl<'a> Structure<'a> for ShareAcknowledgeRequest<'a> {
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.group_id = decoder.nullable_string("group_id", true)?;
             self.member_id = decoder.nullable_string("member_id", true)?;
             self.share_session_epoch = decoder.i32("share_session_epoch")?;
@@ -59,12 +57,11 @@ pub mod request {
                 self.is_renew_ack = decoder.bool("is_renew_ack")?;
             }
             self.topics = decoder.structures("topics", true, version)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_nullable_string("group_id", true, self.group_id)?;
             sink.put_nullable_string("member_id", true, self.member_id)?;
             sink.put_i32(self.share_session_epoch);
@@ -74,7 +71,7 @@ pub mod request {
                 absent("is_renew_ack", version, !self.is_renew_ack)?;
             }
             sink.put_structures("topics", true, version, &self.topics)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -90,19 +87,18 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for AcknowledgeTopic<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.topic_id = decoder.uuid("topic_id")?;
             self.partitions = decoder.structures("partitions", true, version)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_uuid(self.topic_id);
             sink.put_structures("partitions", true, version, &self.partitions)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -118,17 +114,16 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for AcknowledgePartition<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.partition_index = decoder.i32("partition_index")?;
             self.acknowledgement_batches =
                 decoder.structures("acknowledgement_batches", true, version)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i32(self.partition_index);
             sink.put_structures(
                 "acknowledgement_batches",
@@ -136,7 +131,7 @@ pub mod request {
                 version,
                 &self.acknowledgement_batches,
             )?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -154,21 +149,20 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for AcknowledgementBatch<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.first_offset = decoder.i64("first_offset")?;
             self.last_offset = decoder.i64("last_offset")?;
             self.acknowledge_types = decoder.array("acknowledge_types", true)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i64(self.first_offset);
             sink.put_i64(self.last_offset);
             sink.put_array("acknowledge_types", true, self.acknowledge_types)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 }
@@ -208,7 +202,6 @@ pub mod response {
 
     impl<'a> Structure<'a> for ShareAcknowledgeResponse<'a> {
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
             self.error_code = decoder.i16("error_code")?;
             self.error_message = decoder.nullable_string("error_message", true)?;
@@ -217,12 +210,11 @@ pub mod response {
             }
             self.responses = decoder.structures("responses", true, version)?;
             self.node_endpoints = decoder.structures("node_endpoints", true, version)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i32(self.throttle_time_ms);
             sink.put_i16(self.error_code);
             sink.put_nullable_string("error_message", true, self.error_message)?;
@@ -231,7 +223,7 @@ pub mod response {
             }
             sink.put_structures("responses", true, version, &self.responses)?;
             sink.put_structures("node_endpoints", true, version, &self.node_endpoints)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -247,19 +239,18 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for ShareAcknowledgeTopicResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.topic_id = decoder.uuid("topic_id")?;
             self.partitions = decoder.structures("partitions", true, version)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_uuid(self.topic_id);
             sink.put_structures("partitions", true, version, &self.partitions)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -279,23 +270,22 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for PartitionData<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.partition_index = decoder.i32("partition_index")?;
             self.error_code = decoder.i16("error_code")?;
             self.error_message = decoder.nullable_string("error_message", true)?;
             self.current_leader = decoder.structure("current_leader", version)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i32(self.partition_index);
             sink.put_i16(self.error_code);
             sink.put_nullable_string("error_message", true, self.error_message)?;
             sink.put_structure("current_leader", version, &self.current_leader)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -311,19 +301,18 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for LeaderIdAndEpoch<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.leader_id = decoder.i32("leader_id")?;
             self.leader_epoch = decoder.i32("leader_epoch")?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i32(self.leader_id);
             sink.put_i32(self.leader_epoch);
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -343,23 +332,22 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for NodeEndpoint<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.node_id = decoder.i32("node_id")?;
             self.host = decoder.string("host", true)?;
             self.port = decoder.i32("port")?;
             self.rack = decoder.nullable_string("rack", true)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i32(self.node_id);
             sink.put_string("host", true, self.host)?;
             sink.put_i32(self.port);
             sink.put_nullable_string("rack", true, self.rack)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 }

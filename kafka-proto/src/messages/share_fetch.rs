@@ -46,7 +46,7 @@ pub mod request {
                 share_session_epoch: 0,
                 max_wait_ms: 0,
                 min_bytes: 0,
-                max_bytes: 2147483647,
+                max_bytes: i32::MAX,
                 max_records: 0,
                 batch_size: 0,
                 share_acquire_mode: 0,
@@ -66,12 +66,11 @@ pub mod request {
 
     impl<'a> Request<'a> for ShareFetchRequest<'a> {
         const API_KEY: ApiKey = ApiKey::ShareFetch;
-        type Response<'r> = crate::messages::share_fetch::response::ShareFetchResponse<'r>;
+        type Response<'r> = super::response::ShareFetchResponse<'r>;
     }
 
     impl<'a> Structure<'a> for ShareFetchRequest<'a> {
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.group_id = decoder.nullable_string("group_id", true)?;
             self.member_id = decoder.nullable_string("member_id", true)?;
             self.share_session_epoch = decoder.i32("share_session_epoch")?;
@@ -82,19 +81,16 @@ pub mod request {
             self.batch_size = decoder.i32("batch_size")?;
             if version >= 2 {
                 self.share_acquire_mode = decoder.i8("share_acquire_mode")?;
-            }
-            if version >= 2 {
                 self.is_renew_ack = decoder.bool("is_renew_ack")?;
             }
             self.topics = decoder.structures("topics", true, version)?;
             self.forgotten_topics_data =
                 decoder.structures("forgotten_topics_data", true, version)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_nullable_string("group_id", true, self.group_id)?;
             sink.put_nullable_string("member_id", true, self.member_id)?;
             sink.put_i32(self.share_session_epoch);
@@ -105,8 +101,6 @@ pub mod request {
             sink.put_i32(self.batch_size);
             if version >= 2 {
                 sink.put_i8(self.share_acquire_mode);
-            }
-            if version >= 2 {
                 sink.put_bool(self.is_renew_ack);
             } else {
                 absent("is_renew_ack", version, !self.is_renew_ack)?;
@@ -118,7 +112,7 @@ pub mod request {
                 version,
                 &self.forgotten_topics_data,
             )?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -134,19 +128,18 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for FetchTopic<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.topic_id = decoder.uuid("topic_id")?;
             self.partitions = decoder.structures("partitions", true, version)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_uuid(self.topic_id);
             sink.put_structures("partitions", true, version, &self.partitions)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -162,17 +155,16 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for FetchPartition<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.partition_index = decoder.i32("partition_index")?;
             self.acknowledgement_batches =
                 decoder.structures("acknowledgement_batches", true, version)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i32(self.partition_index);
             sink.put_structures(
                 "acknowledgement_batches",
@@ -180,7 +172,7 @@ pub mod request {
                 version,
                 &self.acknowledgement_batches,
             )?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -198,21 +190,20 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for AcknowledgementBatch<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.first_offset = decoder.i64("first_offset")?;
             self.last_offset = decoder.i64("last_offset")?;
             self.acknowledge_types = decoder.array("acknowledge_types", true)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i64(self.first_offset);
             sink.put_i64(self.last_offset);
             sink.put_array("acknowledge_types", true, self.acknowledge_types)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -228,19 +219,18 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for ForgottenTopic<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.topic_id = decoder.uuid("topic_id")?;
             self.partitions = decoder.array("partitions", true)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_uuid(self.topic_id);
             sink.put_array("partitions", true, self.partitions)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 }
@@ -280,26 +270,24 @@ pub mod response {
 
     impl<'a> Structure<'a> for ShareFetchResponse<'a> {
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
             self.error_code = decoder.i16("error_code")?;
             self.error_message = decoder.nullable_string("error_message", true)?;
             self.acquisition_lock_timeout_ms = decoder.i32("acquisition_lock_timeout_ms")?;
             self.responses = decoder.structures("responses", true, version)?;
             self.node_endpoints = decoder.structures("node_endpoints", true, version)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i32(self.throttle_time_ms);
             sink.put_i16(self.error_code);
             sink.put_nullable_string("error_message", true, self.error_message)?;
             sink.put_i32(self.acquisition_lock_timeout_ms);
             sink.put_structures("responses", true, version, &self.responses)?;
             sink.put_structures("node_endpoints", true, version, &self.node_endpoints)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -315,19 +303,18 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for ShareFetchableTopicResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.topic_id = decoder.uuid("topic_id")?;
             self.partitions = decoder.structures("partitions", true, version)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_uuid(self.topic_id);
             sink.put_structures("partitions", true, version, &self.partitions)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -355,8 +342,8 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for PartitionData<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.partition_index = decoder.i32("partition_index")?;
             self.error_code = decoder.i16("error_code")?;
             self.error_message = decoder.nullable_string("error_message", true)?;
@@ -366,12 +353,11 @@ pub mod response {
             self.current_leader = decoder.structure("current_leader", version)?;
             self.records = decoder.records("records", true)?;
             self.acquired_records = decoder.structures("acquired_records", true, version)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i32(self.partition_index);
             sink.put_i16(self.error_code);
             sink.put_nullable_string("error_message", true, self.error_message)?;
@@ -384,7 +370,7 @@ pub mod response {
             sink.put_structure("current_leader", version, &self.current_leader)?;
             sink.put_records_field("records", true, self.records)?;
             sink.put_structures("acquired_records", true, version, &self.acquired_records)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -400,19 +386,18 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for LeaderIdAndEpoch<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.leader_id = decoder.i32("leader_id")?;
             self.leader_epoch = decoder.i32("leader_epoch")?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i32(self.leader_id);
             sink.put_i32(self.leader_epoch);
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -430,21 +415,20 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for AcquiredRecords<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.first_offset = decoder.i64("first_offset")?;
             self.last_offset = decoder.i64("last_offset")?;
             self.delivery_count = decoder.i16("delivery_count")?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i64(self.first_offset);
             sink.put_i64(self.last_offset);
             sink.put_i16(self.delivery_count);
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -464,23 +448,22 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for NodeEndpoint<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.node_id = decoder.i32("node_id")?;
             self.host = decoder.string("host", true)?;
             self.port = decoder.i32("port")?;
             self.rack = decoder.nullable_string("rack", true)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i32(self.node_id);
             sink.put_string("host", true, self.host)?;
             sink.put_i32(self.port);
             sink.put_nullable_string("rack", true, self.rack)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 }

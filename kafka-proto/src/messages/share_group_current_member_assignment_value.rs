@@ -32,17 +32,15 @@ impl<'a> KeyedRecord<'a> for ShareGroupCurrentMemberAssignmentValue<'a> {
 
 impl<'a> Structure<'a> for ShareGroupCurrentMemberAssignmentValue<'a> {
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-        let flexible = true;
         self.member_epoch = decoder.i32("member_epoch")?;
         self.previous_member_epoch = decoder.i32("previous_member_epoch")?;
         self.state = decoder.i8("state")?;
         self.assigned_partitions = decoder.structures("assigned_partitions", true, version)?;
-        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
         Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = true;
         sink.put_i32(self.member_epoch);
         sink.put_i32(self.previous_member_epoch);
         sink.put_i8(self.state);
@@ -52,7 +50,7 @@ impl<'a> Structure<'a> for ShareGroupCurrentMemberAssignmentValue<'a> {
             version,
             &self.assigned_partitions,
         )?;
-        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
     }
 }
 
@@ -68,18 +66,17 @@ pub struct TopicPartitions<'a> {
 }
 
 impl<'a> Structure<'a> for TopicPartitions<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-        let flexible = true;
         self.topic_id = decoder.uuid("topic_id")?;
         self.partitions = decoder.array("partitions", true)?;
-        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
         Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = true;
         sink.put_uuid(self.topic_id);
         sink.put_array("partitions", true, self.partitions)?;
-        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
     }
 }

@@ -26,24 +26,21 @@ pub mod request {
 
     impl<'a> Request<'a> for ShareGroupDescribeRequest<'a> {
         const API_KEY: ApiKey = ApiKey::ShareGroupDescribe;
-        type Response<'r> =
-            crate::messages::share_group_describe::response::ShareGroupDescribeResponse<'r>;
+        type Response<'r> = super::response::ShareGroupDescribeResponse<'r>;
     }
 
     impl<'a> Structure<'a> for ShareGroupDescribeRequest<'a> {
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.group_ids = decoder.strings("group_ids", true)?;
             self.include_authorized_operations = decoder.bool("include_authorized_operations")?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_strings("group_ids", true, &self.group_ids)?;
             sink.put_bool(self.include_authorized_operations);
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 }
@@ -75,18 +72,16 @@ pub mod response {
 
     impl<'a> Structure<'a> for ShareGroupDescribeResponse<'a> {
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
             self.groups = decoder.structures("groups", true, version)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i32(self.throttle_time_ms);
             sink.put_structures("groups", true, version, &self.groups)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -126,15 +121,15 @@ pub mod response {
                 assignment_epoch: 0,
                 assignor_name: "",
                 members: Vec::new(),
-                authorized_operations: -2147483648,
+                authorized_operations: i32::MIN,
                 unknown_tagged_fields: UnknownTaggedFields::default(),
             }
         }
     }
 
     impl<'a> Structure<'a> for DescribedGroup<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.error_code = decoder.i16("error_code")?;
             self.error_message = decoder.nullable_string("error_message", true)?;
             self.group_id = decoder.string("group_id", true)?;
@@ -144,12 +139,11 @@ pub mod response {
             self.assignor_name = decoder.string("assignor_name", true)?;
             self.members = decoder.structures("members", true, version)?;
             self.authorized_operations = decoder.i32("authorized_operations")?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i16(self.error_code);
             sink.put_nullable_string("error_message", true, self.error_message)?;
             sink.put_string("group_id", true, self.group_id)?;
@@ -159,7 +153,7 @@ pub mod response {
             sink.put_string("assignor_name", true, self.assignor_name)?;
             sink.put_structures("members", true, version, &self.members)?;
             sink.put_i32(self.authorized_operations);
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -185,8 +179,8 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for Member<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.member_id = decoder.string("member_id", true)?;
             self.rack_id = decoder.nullable_string("rack_id", true)?;
             self.member_epoch = decoder.i32("member_epoch")?;
@@ -194,12 +188,11 @@ pub mod response {
             self.client_host = decoder.string("client_host", true)?;
             self.subscribed_topic_names = decoder.strings("subscribed_topic_names", true)?;
             self.assignment = decoder.structure("assignment", version)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_string("member_id", true, self.member_id)?;
             sink.put_nullable_string("rack_id", true, self.rack_id)?;
             sink.put_i32(self.member_epoch);
@@ -207,7 +200,7 @@ pub mod response {
             sink.put_string("client_host", true, self.client_host)?;
             sink.put_strings("subscribed_topic_names", true, &self.subscribed_topic_names)?;
             sink.put_structure("assignment", version, &self.assignment)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -221,17 +214,16 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for Assignment<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.topic_partitions = decoder.structures("topic_partitions", true, version)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_structures("topic_partitions", true, version, &self.topic_partitions)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -249,21 +241,20 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for TopicPartitions<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.topic_id = decoder.uuid("topic_id")?;
             self.topic_name = decoder.string("topic_name", true)?;
             self.partitions = decoder.array("partitions", true)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_uuid(self.topic_id);
             sink.put_string("topic_name", true, self.topic_name)?;
             sink.put_array("partitions", true, self.partitions)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 }

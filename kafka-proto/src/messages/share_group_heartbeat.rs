@@ -32,25 +32,22 @@ pub mod request {
 
     impl<'a> Request<'a> for ShareGroupHeartbeatRequest<'a> {
         const API_KEY: ApiKey = ApiKey::ShareGroupHeartbeat;
-        type Response<'r> =
-            crate::messages::share_group_heartbeat::response::ShareGroupHeartbeatResponse<'r>;
+        type Response<'r> = super::response::ShareGroupHeartbeatResponse<'r>;
     }
 
     impl<'a> Structure<'a> for ShareGroupHeartbeatRequest<'a> {
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.group_id = decoder.string("group_id", true)?;
             self.member_id = decoder.string("member_id", true)?;
             self.member_epoch = decoder.i32("member_epoch")?;
             self.rack_id = decoder.nullable_string("rack_id", true)?;
             self.subscribed_topic_names =
                 decoder.nullable_strings("subscribed_topic_names", true)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_string("group_id", true, self.group_id)?;
             sink.put_string("member_id", true, self.member_id)?;
             sink.put_i32(self.member_epoch);
@@ -60,7 +57,7 @@ pub mod request {
                 true,
                 self.subscribed_topic_names.as_deref(),
             )?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 }
@@ -102,7 +99,6 @@ pub mod response {
 
     impl<'a> Structure<'a> for ShareGroupHeartbeatResponse<'a> {
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
             self.error_code = decoder.i16("error_code")?;
             self.error_message = decoder.nullable_string("error_message", true)?;
@@ -110,12 +106,11 @@ pub mod response {
             self.member_epoch = decoder.i32("member_epoch")?;
             self.heartbeat_interval_ms = decoder.i32("heartbeat_interval_ms")?;
             self.assignment = decoder.nullable_structure("assignment", version)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i32(self.throttle_time_ms);
             sink.put_i16(self.error_code);
             sink.put_nullable_string("error_message", true, self.error_message)?;
@@ -123,7 +118,7 @@ pub mod response {
             sink.put_i32(self.member_epoch);
             sink.put_i32(self.heartbeat_interval_ms);
             sink.put_nullable_structure("assignment", version, self.assignment.as_ref())?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -137,17 +132,16 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for Assignment<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.topic_partitions = decoder.structures("topic_partitions", true, version)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_structures("topic_partitions", true, version, &self.topic_partitions)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -163,19 +157,18 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for TopicPartitions<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.topic_id = decoder.uuid("topic_id")?;
             self.partitions = decoder.array("partitions", true)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_uuid(self.topic_id);
             sink.put_array("partitions", true, self.partitions)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 }

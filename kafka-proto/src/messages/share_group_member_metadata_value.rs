@@ -44,21 +44,19 @@ impl<'a> KeyedRecord<'a> for ShareGroupMemberMetadataValue<'a> {
 
 impl<'a> Structure<'a> for ShareGroupMemberMetadataValue<'a> {
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-        let flexible = true;
         self.rack_id = decoder.nullable_string("rack_id", true)?;
         self.client_id = decoder.string("client_id", true)?;
         self.client_host = decoder.string("client_host", true)?;
         self.subscribed_topic_names = decoder.strings("subscribed_topic_names", true)?;
-        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
         Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = true;
         sink.put_nullable_string("rack_id", true, self.rack_id)?;
         sink.put_string("client_id", true, self.client_id)?;
         sink.put_string("client_host", true, self.client_host)?;
         sink.put_strings("subscribed_topic_names", true, &self.subscribed_topic_names)?;
-        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
     }
 }

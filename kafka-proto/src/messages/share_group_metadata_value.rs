@@ -28,17 +28,15 @@ impl<'a> KeyedRecord<'a> for ShareGroupMetadataValue<'a> {
 
 impl<'a> Structure<'a> for ShareGroupMetadataValue<'a> {
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-        let flexible = true;
         self.epoch = decoder.i32("epoch")?;
         self.metadata_hash = decoder.i64("metadata_hash")?;
-        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
         Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = true;
         sink.put_i32(self.epoch);
         sink.put_i64(self.metadata_hash);
-        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
     }
 }

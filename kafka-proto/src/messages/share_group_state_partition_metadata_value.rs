@@ -30,16 +30,14 @@ impl<'a> KeyedRecord<'a> for ShareGroupStatePartitionMetadataValue<'a> {
 
 impl<'a> Structure<'a> for ShareGroupStatePartitionMetadataValue<'a> {
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-        let flexible = true;
         self.initializing_topics = decoder.structures("initializing_topics", true, version)?;
         self.initialized_topics = decoder.structures("initialized_topics", true, version)?;
         self.deleting_topics = decoder.structures("deleting_topics", true, version)?;
-        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
         Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = true;
         sink.put_structures(
             "initializing_topics",
             true,
@@ -53,7 +51,7 @@ impl<'a> Structure<'a> for ShareGroupStatePartitionMetadataValue<'a> {
             &self.initialized_topics,
         )?;
         sink.put_structures("deleting_topics", true, version, &self.deleting_topics)?;
-        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
     }
 }
 
@@ -71,21 +69,20 @@ pub struct TopicPartitionsInfo<'a> {
 }
 
 impl<'a> Structure<'a> for TopicPartitionsInfo<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-        let flexible = true;
         self.topic_id = decoder.uuid("topic_id")?;
         self.topic_name = decoder.string("topic_name", true)?;
         self.partitions = decoder.array("partitions", true)?;
-        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
         Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = true;
         sink.put_uuid(self.topic_id);
         sink.put_string("topic_name", true, self.topic_name)?;
         sink.put_array("partitions", true, self.partitions)?;
-        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
     }
 }
 
@@ -101,18 +98,17 @@ pub struct TopicInfo<'a> {
 }
 
 impl<'a> Structure<'a> for TopicInfo<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-        let flexible = true;
         self.topic_id = decoder.uuid("topic_id")?;
         self.topic_name = decoder.string("topic_name", true)?;
-        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
         Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = true;
         sink.put_uuid(self.topic_id);
         sink.put_string("topic_name", true, self.topic_name)?;
-        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
     }
 }

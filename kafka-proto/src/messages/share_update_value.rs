@@ -47,12 +47,11 @@ impl<'a> KeyedRecord<'a> for ShareUpdateValue<'a> {
 
 impl<'a> Structure<'a> for ShareUpdateValue<'a> {
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-        let flexible = true;
         self.snapshot_epoch = decoder.i32("snapshot_epoch")?;
         self.leader_epoch = decoder.i32("leader_epoch")?;
         self.start_offset = decoder.i64("start_offset")?;
         self.state_batches = decoder.structures("state_batches", true, version)?;
-        self.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
+        self.unknown_tagged_fields = decoder.tagged_fields(true, |decoder, tag| {
             match tag {
                 0 => {
                     self.delivery_complete_count = decoder.i32("delivery_complete_count")?;
@@ -65,22 +64,21 @@ impl<'a> Structure<'a> for ShareUpdateValue<'a> {
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = true;
         sink.put_i32(self.snapshot_epoch);
         sink.put_i32(self.leader_epoch);
         sink.put_i64(self.start_offset);
         sink.put_structures("state_batches", true, version, &self.state_batches)?;
-        if flexible {
-            let has_delivery_complete_count = self.delivery_complete_count != -1;
-            let known = usize::from(has_delivery_complete_count);
-            let mut tags = TagWriter::new(sink, known, &self.unknown_tagged_fields);
-            if has_delivery_complete_count {
-                tags.put("delivery_complete_count", 0, self.delivery_complete_count)?;
-            }
-            tags.finish();
-            return Ok(());
+        let has_delivery_complete_count = self.delivery_complete_count != -1;
+        let mut tags = TagWriter::new(
+            sink,
+            [has_delivery_complete_count],
+            &self.unknown_tagged_fields,
+        );
+        if has_delivery_complete_count {
+            tags.put("delivery_complete_count", 0, self.delivery_complete_count)?;
         }
-        sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
+        tags.finish();
+        Ok(())
     }
 }
 
@@ -100,22 +98,21 @@ pub struct StateBatch<'a> {
 }
 
 impl<'a> Structure<'a> for StateBatch<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-        let flexible = true;
         self.first_offset = decoder.i64("first_offset")?;
         self.last_offset = decoder.i64("last_offset")?;
         self.delivery_state = decoder.i8("delivery_state")?;
         self.delivery_count = decoder.i16("delivery_count")?;
-        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
         Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = true;
         sink.put_i64(self.first_offset);
         sink.put_i64(self.last_offset);
         sink.put_i8(self.delivery_state);
         sink.put_i16(self.delivery_count);
-        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
     }
 }

@@ -24,17 +24,15 @@ impl<'a> Message<'a> for SnapshotHeaderRecord<'a> {
 
 impl<'a> Structure<'a> for SnapshotHeaderRecord<'a> {
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-        let flexible = true;
         self.version = decoder.i16("version")?;
         self.last_contained_log_timestamp = decoder.i64("last_contained_log_timestamp")?;
-        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
         Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = true;
         sink.put_i16(self.version);
         sink.put_i64(self.last_contained_log_timestamp);
-        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
     }
 }

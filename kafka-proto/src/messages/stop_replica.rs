@@ -54,7 +54,7 @@ pub mod request {
 
     impl<'a> Request<'a> for StopReplicaRequest<'a> {
         const API_KEY: ApiKey = ApiKey::StopReplica;
-        type Response<'r> = crate::messages::stop_replica::response::StopReplicaResponse<'r>;
+        type Response<'r> = super::response::StopReplicaResponse<'r>;
     }
 
     impl<'a> Structure<'a> for StopReplicaRequest<'a> {
@@ -142,19 +142,17 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for StopReplicaPartitionV0<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = false;
             self.topic_name = decoder.string("topic_name", false)?;
             self.partition_index = decoder.i32("partition_index")?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = false;
             sink.put_string("topic_name", false, self.topic_name)?;
             sink.put_i32(self.partition_index);
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -170,6 +168,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for StopReplicaTopicV1<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             self.name = decoder.string("name", flexible)?;
@@ -198,19 +197,18 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for StopReplicaTopicState<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.topic_name = decoder.string("topic_name", true)?;
             self.partition_states = decoder.structures("partition_states", true, version)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_string("topic_name", true, self.topic_name)?;
             sink.put_structures("partition_states", true, version, &self.partition_states)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -239,21 +237,20 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for StopReplicaPartitionState<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.partition_index = decoder.i32("partition_index")?;
             self.leader_epoch = decoder.i32("leader_epoch")?;
             self.delete_partition = decoder.bool("delete_partition")?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i32(self.partition_index);
             sink.put_i32(self.leader_epoch);
             sink.put_bool(self.delete_partition);
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 }
@@ -319,6 +316,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for StopReplicaPartitionError<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             self.topic_name = decoder.string("topic_name", flexible)?;

@@ -42,7 +42,6 @@ impl<'a> KeyedRecord<'a> for StreamsGroupCurrentMemberAssignmentValue<'a> {
 
 impl<'a> Structure<'a> for StreamsGroupCurrentMemberAssignmentValue<'a> {
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-        let flexible = true;
         self.member_epoch = decoder.i32("member_epoch")?;
         self.previous_member_epoch = decoder.i32("previous_member_epoch")?;
         self.state = decoder.i8("state")?;
@@ -55,12 +54,11 @@ impl<'a> Structure<'a> for StreamsGroupCurrentMemberAssignmentValue<'a> {
             decoder.structures("standby_tasks_pending_revocation", true, version)?;
         self.warmup_tasks_pending_revocation =
             decoder.structures("warmup_tasks_pending_revocation", true, version)?;
-        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
         Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = true;
         sink.put_i32(self.member_epoch);
         sink.put_i32(self.previous_member_epoch);
         sink.put_i8(self.state);
@@ -85,7 +83,7 @@ impl<'a> Structure<'a> for StreamsGroupCurrentMemberAssignmentValue<'a> {
             version,
             &self.warmup_tasks_pending_revocation,
         )?;
-        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
     }
 }
 
@@ -114,11 +112,11 @@ impl Default for TaskIds<'_> {
 }
 
 impl<'a> Structure<'a> for TaskIds<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-        let flexible = true;
         self.subtopology_id = decoder.string("subtopology_id", true)?;
         self.partitions = decoder.array("partitions", true)?;
-        self.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
+        self.unknown_tagged_fields = decoder.tagged_fields(true, |decoder, tag| {
             match tag {
                 0 => {
                     self.assignment_epochs = decoder.nullable_array("assignment_epochs", true)?;
@@ -130,23 +128,18 @@ impl<'a> Structure<'a> for TaskIds<'a> {
         Ok(())
     }
 
-    fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = true;
+    fn write_fields<S: Sink>(&self, sink: &mut S, _version: i16) -> Result<(), Error> {
         sink.put_string("subtopology_id", true, self.subtopology_id)?;
         sink.put_array("partitions", true, self.partitions)?;
-        if flexible {
-            let has_assignment_epochs = !self
-                .assignment_epochs
-                .as_ref()
-                .is_some_and(|value| value.is_empty());
-            let known = usize::from(has_assignment_epochs);
-            let mut tags = TagWriter::new(sink, known, &self.unknown_tagged_fields);
-            if has_assignment_epochs {
-                tags.put("assignment_epochs", 0, self.assignment_epochs)?;
-            }
-            tags.finish();
-            return Ok(());
+        let has_assignment_epochs = !self
+            .assignment_epochs
+            .as_ref()
+            .is_some_and(|value| value.is_empty());
+        let mut tags = TagWriter::new(sink, [has_assignment_epochs], &self.unknown_tagged_fields);
+        if has_assignment_epochs {
+            tags.put("assignment_epochs", 0, self.assignment_epochs)?;
         }
-        sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
+        tags.finish();
+        Ok(())
     }
 }

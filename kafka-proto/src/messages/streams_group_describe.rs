@@ -26,24 +26,21 @@ pub mod request {
 
     impl<'a> Request<'a> for StreamsGroupDescribeRequest<'a> {
         const API_KEY: ApiKey = ApiKey::StreamsGroupDescribe;
-        type Response<'r> =
-            crate::messages::streams_group_describe::response::StreamsGroupDescribeResponse<'r>;
+        type Response<'r> = super::response::StreamsGroupDescribeResponse<'r>;
     }
 
     impl<'a> Structure<'a> for StreamsGroupDescribeRequest<'a> {
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.group_ids = decoder.strings("group_ids", true)?;
             self.include_authorized_operations = decoder.bool("include_authorized_operations")?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_strings("group_ids", true, &self.group_ids)?;
             sink.put_bool(self.include_authorized_operations);
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 }
@@ -75,18 +72,16 @@ pub mod response {
 
     impl<'a> Structure<'a> for StreamsGroupDescribeResponse<'a> {
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
             self.groups = decoder.structures("groups", true, version)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i32(self.throttle_time_ms);
             sink.put_structures("groups", true, version, &self.groups)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -126,15 +121,15 @@ pub mod response {
                 assignment_epoch: 0,
                 topology: None,
                 members: Vec::new(),
-                authorized_operations: -2147483648,
+                authorized_operations: i32::MIN,
                 unknown_tagged_fields: UnknownTaggedFields::default(),
             }
         }
     }
 
     impl<'a> Structure<'a> for DescribedGroup<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.error_code = decoder.i16("error_code")?;
             self.error_message = decoder.nullable_string("error_message", true)?;
             self.group_id = decoder.string("group_id", true)?;
@@ -144,12 +139,11 @@ pub mod response {
             self.topology = decoder.nullable_structure("topology", version)?;
             self.members = decoder.structures("members", true, version)?;
             self.authorized_operations = decoder.i32("authorized_operations")?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i16(self.error_code);
             sink.put_nullable_string("error_message", true, self.error_message)?;
             sink.put_string("group_id", true, self.group_id)?;
@@ -159,7 +153,7 @@ pub mod response {
             sink.put_nullable_structure("topology", version, self.topology.as_ref())?;
             sink.put_structures("members", true, version, &self.members)?;
             sink.put_i32(self.authorized_operations);
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -175,16 +169,15 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for Topology<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.epoch = decoder.i32("epoch")?;
             self.subtopologies = decoder.nullable_structures("subtopologies", true, version)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i32(self.epoch);
             sink.put_nullable_structures(
                 "subtopologies",
@@ -192,7 +185,7 @@ pub mod response {
                 version,
                 self.subtopologies.as_deref(),
             )?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -214,8 +207,8 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for Subtopology<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.subtopology_id = decoder.string("subtopology_id", true)?;
             self.source_topics = decoder.strings("source_topics", true)?;
             self.repartition_sink_topics = decoder.strings("repartition_sink_topics", true)?;
@@ -223,12 +216,11 @@ pub mod response {
                 decoder.structures("state_changelog_topics", true, version)?;
             self.repartition_source_topics =
                 decoder.structures("repartition_source_topics", true, version)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_string("subtopology_id", true, self.subtopology_id)?;
             sink.put_strings("source_topics", true, &self.source_topics)?;
             sink.put_strings(
@@ -248,7 +240,7 @@ pub mod response {
                 version,
                 &self.repartition_source_topics,
             )?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -268,23 +260,22 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for TopicInfo<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.name = decoder.string("name", true)?;
             self.partitions = decoder.i32("partitions")?;
             self.replication_factor = decoder.i16("replication_factor")?;
             self.topic_configs = decoder.structures("topic_configs", true, version)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_string("name", true, self.name)?;
             sink.put_i32(self.partitions);
             sink.put_i16(self.replication_factor);
             sink.put_structures("topic_configs", true, version, &self.topic_configs)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -300,19 +291,18 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for KeyValue<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.key = decoder.string("key", true)?;
             self.value = decoder.string("value", true)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_string("key", true, self.key)?;
             sink.put_string("value", true, self.value)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -354,8 +344,8 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for Member<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.member_id = decoder.string("member_id", true)?;
             self.member_epoch = decoder.i32("member_epoch")?;
             self.instance_id = decoder.nullable_string("instance_id", true)?;
@@ -371,12 +361,11 @@ pub mod response {
             self.assignment = decoder.structure("assignment", version)?;
             self.target_assignment = decoder.structure("target_assignment", version)?;
             self.is_classic = decoder.bool("is_classic")?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_string("member_id", true, self.member_id)?;
             sink.put_i32(self.member_epoch);
             sink.put_nullable_string("instance_id", true, self.instance_id)?;
@@ -392,7 +381,7 @@ pub mod response {
             sink.put_structure("assignment", version, &self.assignment)?;
             sink.put_structure("target_assignment", version, &self.target_assignment)?;
             sink.put_bool(self.is_classic);
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -408,19 +397,18 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for Endpoint<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.host = decoder.string("host", true)?;
             self.port = decoder.u16("port")?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_string("host", true, self.host)?;
             sink.put_u16(self.port);
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -438,21 +426,20 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for TaskOffset<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.subtopology_id = decoder.string("subtopology_id", true)?;
             self.partition = decoder.i32("partition")?;
             self.offset = decoder.i64("offset")?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_string("subtopology_id", true, self.subtopology_id)?;
             sink.put_i32(self.partition);
             sink.put_i64(self.offset);
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -470,21 +457,20 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for Assignment<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.active_tasks = decoder.structures("active_tasks", true, version)?;
             self.standby_tasks = decoder.structures("standby_tasks", true, version)?;
             self.warmup_tasks = decoder.structures("warmup_tasks", true, version)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_structures("active_tasks", true, version, &self.active_tasks)?;
             sink.put_structures("standby_tasks", true, version, &self.standby_tasks)?;
             sink.put_structures("warmup_tasks", true, version, &self.warmup_tasks)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -500,19 +486,18 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for TaskIds<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.subtopology_id = decoder.string("subtopology_id", true)?;
             self.partitions = decoder.array("partitions", true)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_string("subtopology_id", true, self.subtopology_id)?;
             sink.put_array("partitions", true, self.partitions)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 }

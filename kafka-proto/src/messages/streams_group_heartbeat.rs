@@ -81,13 +81,11 @@ pub mod request {
 
     impl<'a> Request<'a> for StreamsGroupHeartbeatRequest<'a> {
         const API_KEY: ApiKey = ApiKey::StreamsGroupHeartbeat;
-        type Response<'r> =
-            crate::messages::streams_group_heartbeat::response::StreamsGroupHeartbeatResponse<'r>;
+        type Response<'r> = super::response::StreamsGroupHeartbeatResponse<'r>;
     }
 
     impl<'a> Structure<'a> for StreamsGroupHeartbeatRequest<'a> {
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.group_id = decoder.string("group_id", true)?;
             self.member_id = decoder.string("member_id", true)?;
             self.member_epoch = decoder.i32("member_epoch")?;
@@ -106,12 +104,11 @@ pub mod request {
             self.task_end_offsets =
                 decoder.nullable_structures("task_end_offsets", true, version)?;
             self.shutdown_application = decoder.bool("shutdown_application")?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_string("group_id", true, self.group_id)?;
             sink.put_string("member_id", true, self.member_id)?;
             sink.put_i32(self.member_epoch);
@@ -159,7 +156,7 @@ pub mod request {
                 self.task_end_offsets.as_deref(),
             )?;
             sink.put_bool(self.shutdown_application);
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -175,19 +172,18 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for Topology<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.epoch = decoder.i32("epoch")?;
             self.subtopologies = decoder.structures("subtopologies", true, version)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i32(self.epoch);
             sink.put_structures("subtopologies", true, version, &self.subtopologies)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -213,8 +209,8 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for Subtopology<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.subtopology_id = decoder.string("subtopology_id", true)?;
             self.source_topics = decoder.strings("source_topics", true)?;
             self.source_topic_regex = decoder.strings("source_topic_regex", true)?;
@@ -224,12 +220,11 @@ pub mod request {
             self.repartition_source_topics =
                 decoder.structures("repartition_source_topics", true, version)?;
             self.copartition_groups = decoder.structures("copartition_groups", true, version)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_string("subtopology_id", true, self.subtopology_id)?;
             sink.put_strings("source_topics", true, &self.source_topics)?;
             sink.put_strings("source_topic_regex", true, &self.source_topic_regex)?;
@@ -256,7 +251,7 @@ pub mod request {
                 version,
                 &self.copartition_groups,
             )?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -276,23 +271,22 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for TopicInfo<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.name = decoder.string("name", true)?;
             self.partitions = decoder.i32("partitions")?;
             self.replication_factor = decoder.i16("replication_factor")?;
             self.topic_configs = decoder.structures("topic_configs", true, version)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_string("name", true, self.name)?;
             sink.put_i32(self.partitions);
             sink.put_i16(self.replication_factor);
             sink.put_structures("topic_configs", true, version, &self.topic_configs)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -308,19 +302,18 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for KeyValue<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.key = decoder.string("key", true)?;
             self.value = decoder.string("value", true)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_string("key", true, self.key)?;
             sink.put_string("value", true, self.value)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -338,17 +331,16 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for CopartitionGroup<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.source_topics = decoder.array("source_topics", true)?;
             self.source_topic_regex = decoder.array("source_topic_regex", true)?;
             self.repartition_source_topics = decoder.array("repartition_source_topics", true)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_array("source_topics", true, self.source_topics)?;
             sink.put_array("source_topic_regex", true, self.source_topic_regex)?;
             sink.put_array(
@@ -356,7 +348,7 @@ pub mod request {
                 true,
                 self.repartition_source_topics,
             )?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -372,19 +364,18 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for TaskIds<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.subtopology_id = decoder.string("subtopology_id", true)?;
             self.partitions = decoder.array("partitions", true)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_string("subtopology_id", true, self.subtopology_id)?;
             sink.put_array("partitions", true, self.partitions)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -400,19 +391,18 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for Endpoint<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.host = decoder.string("host", true)?;
             self.port = decoder.u16("port")?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_string("host", true, self.host)?;
             sink.put_u16(self.port);
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -430,21 +420,20 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for TaskOffset<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.subtopology_id = decoder.string("subtopology_id", true)?;
             self.partition = decoder.i32("partition")?;
             self.offset = decoder.i64("offset")?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_string("subtopology_id", true, self.subtopology_id)?;
             sink.put_i32(self.partition);
             sink.put_i64(self.offset);
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 }
@@ -522,7 +511,6 @@ pub mod response {
 
     impl<'a> Structure<'a> for StreamsGroupHeartbeatResponse<'a> {
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
             self.error_code = decoder.i16("error_code")?;
             self.error_message = decoder.nullable_string("error_message", true)?;
@@ -538,12 +526,11 @@ pub mod response {
             self.endpoint_information_epoch = decoder.i32("endpoint_information_epoch")?;
             self.partitions_by_user_endpoint =
                 decoder.nullable_structures("partitions_by_user_endpoint", true, version)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i32(self.throttle_time_ms);
             sink.put_i16(self.error_code);
             sink.put_nullable_string("error_message", true, self.error_message)?;
@@ -578,7 +565,7 @@ pub mod response {
                 version,
                 self.partitions_by_user_endpoint.as_deref(),
             )?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -594,19 +581,18 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for Status<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.status_code = decoder.i8("status_code")?;
             self.status_detail = decoder.string("status_detail", true)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i8(self.status_code);
             sink.put_string("status_detail", true, self.status_detail)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -622,19 +608,18 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for TaskIds<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.subtopology_id = decoder.string("subtopology_id", true)?;
             self.partitions = decoder.array("partitions", true)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_string("subtopology_id", true, self.subtopology_id)?;
             sink.put_array("partitions", true, self.partitions)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -652,17 +637,16 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for EndpointToPartitions<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.user_endpoint = decoder.structure("user_endpoint", version)?;
             self.active_partitions = decoder.structures("active_partitions", true, version)?;
             self.standby_partitions = decoder.structures("standby_partitions", true, version)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_structure("user_endpoint", version, &self.user_endpoint)?;
             sink.put_structures("active_partitions", true, version, &self.active_partitions)?;
             sink.put_structures(
@@ -671,7 +655,7 @@ pub mod response {
                 version,
                 &self.standby_partitions,
             )?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -687,19 +671,18 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for Endpoint<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.host = decoder.string("host", true)?;
             self.port = decoder.u16("port")?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_string("host", true, self.host)?;
             sink.put_u16(self.port);
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -715,19 +698,18 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for TopicPartition<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.topic = decoder.string("topic", true)?;
             self.partitions = decoder.array("partitions", true)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_string("topic", true, self.topic)?;
             sink.put_array("partitions", true, self.partitions)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 }

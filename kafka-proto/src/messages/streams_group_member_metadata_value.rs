@@ -59,7 +59,6 @@ impl<'a> KeyedRecord<'a> for StreamsGroupMemberMetadataValue<'a> {
 
 impl<'a> Structure<'a> for StreamsGroupMemberMetadataValue<'a> {
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-        let flexible = true;
         self.instance_id = decoder.nullable_string("instance_id", true)?;
         self.rack_id = decoder.nullable_string("rack_id", true)?;
         self.client_id = decoder.string("client_id", true)?;
@@ -69,12 +68,11 @@ impl<'a> Structure<'a> for StreamsGroupMemberMetadataValue<'a> {
         self.process_id = decoder.string("process_id", true)?;
         self.user_endpoint = decoder.nullable_structure("user_endpoint", version)?;
         self.client_tags = decoder.structures("client_tags", true, version)?;
-        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
         Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = true;
         sink.put_nullable_string("instance_id", true, self.instance_id)?;
         sink.put_nullable_string("rack_id", true, self.rack_id)?;
         sink.put_string("client_id", true, self.client_id)?;
@@ -84,7 +82,7 @@ impl<'a> Structure<'a> for StreamsGroupMemberMetadataValue<'a> {
         sink.put_string("process_id", true, self.process_id)?;
         sink.put_nullable_structure("user_endpoint", version, self.user_endpoint.as_ref())?;
         sink.put_structures("client_tags", true, version, &self.client_tags)?;
-        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
     }
 }
 
@@ -100,19 +98,18 @@ pub struct Endpoint<'a> {
 }
 
 impl<'a> Structure<'a> for Endpoint<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-        let flexible = true;
         self.host = decoder.string("host", true)?;
         self.port = decoder.u16("port")?;
-        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
         Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = true;
         sink.put_string("host", true, self.host)?;
         sink.put_u16(self.port);
-        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
     }
 }
 
@@ -128,18 +125,17 @@ pub struct KeyValue<'a> {
 }
 
 impl<'a> Structure<'a> for KeyValue<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-        let flexible = true;
         self.key = decoder.string("key", true)?;
         self.value = decoder.string("value", true)?;
-        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
         Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = true;
         sink.put_string("key", true, self.key)?;
         sink.put_string("value", true, self.value)?;
-        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
     }
 }

@@ -44,10 +44,9 @@ impl<'a> KeyedRecord<'a> for StreamsGroupMetadataValue<'a> {
 
 impl<'a> Structure<'a> for StreamsGroupMetadataValue<'a> {
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-        let flexible = true;
         self.epoch = decoder.i32("epoch")?;
         self.metadata_hash = decoder.i64("metadata_hash")?;
-        self.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
+        self.unknown_tagged_fields = decoder.tagged_fields(true, |decoder, tag| {
             match tag {
                 0 => {
                     self.validated_topology_epoch = decoder.i32("validated_topology_epoch")?;
@@ -64,32 +63,30 @@ impl<'a> Structure<'a> for StreamsGroupMetadataValue<'a> {
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = true;
         sink.put_i32(self.epoch);
         sink.put_i64(self.metadata_hash);
-        if flexible {
-            let has_validated_topology_epoch = self.validated_topology_epoch != -1;
-            let has_last_assignment_configs = !self
-                .last_assignment_configs
-                .as_ref()
-                .is_some_and(|value| value.is_empty());
-            let known = usize::from(has_validated_topology_epoch)
-                + usize::from(has_last_assignment_configs);
-            let mut tags = TagWriter::new(sink, known, &self.unknown_tagged_fields);
-            if has_validated_topology_epoch {
-                tags.put("validated_topology_epoch", 0, self.validated_topology_epoch)?;
-            }
-            if has_last_assignment_configs {
-                tags.put(
-                    "last_assignment_configs",
-                    1,
-                    At(self.last_assignment_configs.as_deref(), version),
-                )?;
-            }
-            tags.finish();
-            return Ok(());
+        let has_validated_topology_epoch = self.validated_topology_epoch != -1;
+        let has_last_assignment_configs = !self
+            .last_assignment_configs
+            .as_ref()
+            .is_some_and(|value| value.is_empty());
+        let mut tags = TagWriter::new(
+            sink,
+            [has_validated_topology_epoch, has_last_assignment_configs],
+            &self.unknown_tagged_fields,
+        );
+        if has_validated_topology_epoch {
+            tags.put("validated_topology_epoch", 0, self.validated_topology_epoch)?;
         }
-        sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
+        if has_last_assignment_configs {
+            tags.put(
+                "last_assignment_configs",
+                1,
+                At(self.last_assignment_configs.as_deref(), version),
+            )?;
+        }
+        tags.finish();
+        Ok(())
     }
 }
 
@@ -105,18 +102,17 @@ pub struct LastAssignmentConfig<'a> {
 }
 
 impl<'a> Structure<'a> for LastAssignmentConfig<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-        let flexible = true;
         self.key = decoder.string("key", true)?;
         self.value = decoder.string("value", true)?;
-        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
         Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = true;
         sink.put_string("key", true, self.key)?;
         sink.put_string("value", true, self.value)?;
-        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
     }
 }

@@ -30,20 +30,18 @@ impl<'a> KeyedRecord<'a> for StreamsGroupTargetAssignmentMemberValue<'a> {
 
 impl<'a> Structure<'a> for StreamsGroupTargetAssignmentMemberValue<'a> {
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-        let flexible = true;
         self.active_tasks = decoder.structures("active_tasks", true, version)?;
         self.standby_tasks = decoder.structures("standby_tasks", true, version)?;
         self.warmup_tasks = decoder.structures("warmup_tasks", true, version)?;
-        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
         Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = true;
         sink.put_structures("active_tasks", true, version, &self.active_tasks)?;
         sink.put_structures("standby_tasks", true, version, &self.standby_tasks)?;
         sink.put_structures("warmup_tasks", true, version, &self.warmup_tasks)?;
-        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
     }
 }
 
@@ -59,18 +57,17 @@ pub struct TaskIds<'a> {
 }
 
 impl<'a> Structure<'a> for TaskIds<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-        let flexible = true;
         self.subtopology_id = decoder.string("subtopology_id", true)?;
         self.partitions = decoder.array("partitions", true)?;
-        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
         Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = true;
         sink.put_string("subtopology_id", true, self.subtopology_id)?;
         sink.put_array("partitions", true, self.partitions)?;
-        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
     }
 }

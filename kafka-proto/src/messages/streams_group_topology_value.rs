@@ -28,18 +28,16 @@ impl<'a> KeyedRecord<'a> for StreamsGroupTopologyValue<'a> {
 
 impl<'a> Structure<'a> for StreamsGroupTopologyValue<'a> {
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-        let flexible = true;
         self.epoch = decoder.i32("epoch")?;
         self.subtopologies = decoder.structures("subtopologies", true, version)?;
-        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
         Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = true;
         sink.put_i32(self.epoch);
         sink.put_structures("subtopologies", true, version, &self.subtopologies)?;
-        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
     }
 }
 
@@ -65,8 +63,8 @@ pub struct Subtopology<'a> {
 }
 
 impl<'a> Structure<'a> for Subtopology<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-        let flexible = true;
         self.subtopology_id = decoder.string("subtopology_id", true)?;
         self.source_topics = decoder.strings("source_topics", true)?;
         self.source_topic_regex = decoder.strings("source_topic_regex", true)?;
@@ -76,12 +74,11 @@ impl<'a> Structure<'a> for Subtopology<'a> {
         self.repartition_source_topics =
             decoder.structures("repartition_source_topics", true, version)?;
         self.copartition_groups = decoder.structures("copartition_groups", true, version)?;
-        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
         Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = true;
         sink.put_string("subtopology_id", true, self.subtopology_id)?;
         sink.put_strings("source_topics", true, &self.source_topics)?;
         sink.put_strings("source_topic_regex", true, &self.source_topic_regex)?;
@@ -108,7 +105,7 @@ impl<'a> Structure<'a> for Subtopology<'a> {
             version,
             &self.copartition_groups,
         )?;
-        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
     }
 }
 
@@ -128,23 +125,22 @@ pub struct TopicInfo<'a> {
 }
 
 impl<'a> Structure<'a> for TopicInfo<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-        let flexible = true;
         self.name = decoder.string("name", true)?;
         self.partitions = decoder.i32("partitions")?;
         self.replication_factor = decoder.i16("replication_factor")?;
         self.topic_configs = decoder.structures("topic_configs", true, version)?;
-        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
         Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = true;
         sink.put_string("name", true, self.name)?;
         sink.put_i32(self.partitions);
         sink.put_i16(self.replication_factor);
         sink.put_structures("topic_configs", true, version, &self.topic_configs)?;
-        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
     }
 }
 
@@ -160,19 +156,18 @@ pub struct TopicConfig<'a> {
 }
 
 impl<'a> Structure<'a> for TopicConfig<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-        let flexible = true;
         self.key = decoder.string("key", true)?;
         self.value = decoder.string("value", true)?;
-        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
         Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = true;
         sink.put_string("key", true, self.key)?;
         sink.put_string("value", true, self.value)?;
-        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
     }
 }
 
@@ -190,17 +185,16 @@ pub struct CopartitionGroup<'a> {
 }
 
 impl<'a> Structure<'a> for CopartitionGroup<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-        let flexible = true;
         self.source_topics = decoder.array("source_topics", true)?;
         self.source_topic_regex = decoder.array("source_topic_regex", true)?;
         self.repartition_source_topics = decoder.array("repartition_source_topics", true)?;
-        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
         Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = true;
         sink.put_array("source_topics", true, self.source_topics)?;
         sink.put_array("source_topic_regex", true, self.source_topic_regex)?;
         sink.put_array(
@@ -208,6 +202,6 @@ impl<'a> Structure<'a> for CopartitionGroup<'a> {
             true,
             self.repartition_source_topics,
         )?;
-        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
     }
 }

@@ -36,7 +36,7 @@ pub mod request {
 
     impl<'a> Request<'a> for SyncGroupRequest<'a> {
         const API_KEY: ApiKey = ApiKey::SyncGroup;
-        type Response<'r> = crate::messages::sync_group::response::SyncGroupResponse<'r>;
+        type Response<'r> = super::response::SyncGroupResponse<'r>;
     }
 
     impl<'a> Structure<'a> for SyncGroupRequest<'a> {
@@ -50,8 +50,6 @@ pub mod request {
             }
             if version >= 5 {
                 self.protocol_type = decoder.nullable_string("protocol_type", true)?;
-            }
-            if version >= 5 {
                 self.protocol_name = decoder.nullable_string("protocol_name", true)?;
             }
             self.assignments = decoder.structures("assignments", flexible, version)?;
@@ -75,8 +73,6 @@ pub mod request {
             }
             if version >= 5 {
                 sink.put_nullable_string("protocol_type", true, self.protocol_type)?;
-            }
-            if version >= 5 {
                 sink.put_nullable_string("protocol_name", true, self.protocol_name)?;
             }
             sink.put_structures("assignments", flexible, version, &self.assignments)?;
@@ -96,6 +92,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for SyncGroupRequestAssignment<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 4;
             self.member_id = decoder.string("member_id", flexible)?;
@@ -153,8 +150,6 @@ pub mod response {
             self.error_code = decoder.i16("error_code")?;
             if version >= 5 {
                 self.protocol_type = decoder.nullable_string("protocol_type", true)?;
-            }
-            if version >= 5 {
                 self.protocol_name = decoder.nullable_string("protocol_name", true)?;
             }
             self.assignment = decoder.bytes("assignment", flexible)?;
@@ -170,8 +165,6 @@ pub mod response {
             sink.put_i16(self.error_code);
             if version >= 5 {
                 sink.put_nullable_string("protocol_type", true, self.protocol_type)?;
-            }
-            if version >= 5 {
                 sink.put_nullable_string("protocol_name", true, self.protocol_name)?;
             }
             sink.put_bytes("assignment", flexible, self.assignment)?;

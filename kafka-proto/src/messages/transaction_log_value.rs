@@ -103,8 +103,6 @@ impl<'a> Structure<'a> for TransactionLogValue<'a> {
                 version,
                 self.previous_producer_id == -1,
             )?;
-        }
-        if version < 1 {
             absent("next_producer_id", version, self.next_producer_id == -1)?;
         }
         sink.put_i16(self.producer_epoch);
@@ -132,36 +130,41 @@ impl<'a> Structure<'a> for TransactionLogValue<'a> {
                 self.client_transaction_version == 0,
             )?;
         }
-        if flexible {
-            let has_previous_producer_id = self.previous_producer_id != -1;
-            let has_next_producer_id = self.next_producer_id != -1;
-            let has_client_transaction_version = self.client_transaction_version != 0;
-            let has_next_producer_epoch = self.next_producer_epoch != -1;
-            let known = usize::from(has_previous_producer_id)
-                + usize::from(has_next_producer_id)
-                + usize::from(has_client_transaction_version)
-                + usize::from(has_next_producer_epoch);
-            let mut tags = TagWriter::new(sink, known, &self.unknown_tagged_fields);
-            if has_previous_producer_id {
-                tags.put("previous_producer_id", 0, self.previous_producer_id)?;
-            }
-            if has_next_producer_id {
-                tags.put("next_producer_id", 1, self.next_producer_id)?;
-            }
-            if has_client_transaction_version {
-                tags.put(
-                    "client_transaction_version",
-                    2,
-                    self.client_transaction_version,
-                )?;
-            }
-            if has_next_producer_epoch {
-                tags.put("next_producer_epoch", 3, self.next_producer_epoch)?;
-            }
-            tags.finish();
-            return Ok(());
+        if !flexible {
+            return sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields);
         }
-        sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
+        let has_previous_producer_id = self.previous_producer_id != -1;
+        let has_next_producer_id = self.next_producer_id != -1;
+        let has_client_transaction_version = self.client_transaction_version != 0;
+        let has_next_producer_epoch = self.next_producer_epoch != -1;
+        let mut tags = TagWriter::new(
+            sink,
+            [
+                has_previous_producer_id,
+                has_next_producer_id,
+                has_client_transaction_version,
+                has_next_producer_epoch,
+            ],
+            &self.unknown_tagged_fields,
+        );
+        if has_previous_producer_id {
+            tags.put("previous_producer_id", 0, self.previous_producer_id)?;
+        }
+        if has_next_producer_id {
+            tags.put("next_producer_id", 1, self.next_producer_id)?;
+        }
+        if has_client_transaction_version {
+            tags.put(
+                "client_transaction_version",
+                2,
+                self.client_transaction_version,
+            )?;
+        }
+        if has_next_producer_epoch {
+            tags.put("next_producer_epoch", 3, self.next_producer_epoch)?;
+        }
+        tags.finish();
+        Ok(())
     }
 }
 
@@ -177,6 +180,7 @@ pub struct PartitionsSchema<'a> {
 }
 
 impl<'a> Structure<'a> for PartitionsSchema<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         let flexible = version >= 1;
         self.topic = decoder.string("topic", flexible)?;

@@ -54,8 +54,7 @@ pub mod request {
 
     impl<'a> Request<'a> for TxnOffsetCommitRequest<'a> {
         const API_KEY: ApiKey = ApiKey::TxnOffsetCommit;
-        type Response<'r> =
-            crate::messages::txn_offset_commit::response::TxnOffsetCommitResponse<'r>;
+        type Response<'r> = super::response::TxnOffsetCommitResponse<'r>;
     }
 
     impl<'a> Structure<'a> for TxnOffsetCommitRequest<'a> {
@@ -67,11 +66,7 @@ pub mod request {
             self.producer_epoch = decoder.i16("producer_epoch")?;
             if version >= 3 {
                 self.generation_id = decoder.i32("generation_id")?;
-            }
-            if version >= 3 {
                 self.member_id = decoder.string("member_id", true)?;
-            }
-            if version >= 3 {
                 self.group_instance_id = decoder.nullable_string("group_instance_id", true)?;
             }
             self.topics = decoder.structures("topics", flexible, version)?;
@@ -87,17 +82,11 @@ pub mod request {
             sink.put_i16(self.producer_epoch);
             if version >= 3 {
                 sink.put_i32(self.generation_id);
-            } else {
-                absent("generation_id", version, self.generation_id == -1)?;
-            }
-            if version >= 3 {
                 sink.put_string("member_id", true, self.member_id)?;
-            } else {
-                absent("member_id", version, self.member_id.is_empty())?;
-            }
-            if version >= 3 {
                 sink.put_nullable_string("group_instance_id", true, self.group_instance_id)?;
             } else {
+                absent("generation_id", version, self.generation_id == -1)?;
+                absent("member_id", version, self.member_id.is_empty())?;
                 absent(
                     "group_instance_id",
                     version,
@@ -121,6 +110,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for TxnOffsetCommitRequestTopic<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 3;
             self.name = decoder.string("name", flexible)?;
@@ -165,6 +155,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for TxnOffsetCommitRequestPartition<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 3;
             self.partition_index = decoder.i32("partition_index")?;
@@ -244,6 +235,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for TxnOffsetCommitResponseTopic<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 3;
             self.name = decoder.string("name", flexible)?;
@@ -272,6 +264,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for TxnOffsetCommitResponsePartition<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 3;
             self.partition_index = decoder.i32("partition_index")?;

@@ -39,23 +39,21 @@ pub mod request {
 
     impl<'a> Request<'a> for UpdateFeaturesRequest<'a> {
         const API_KEY: ApiKey = ApiKey::UpdateFeatures;
-        type Response<'r> = crate::messages::update_features::response::UpdateFeaturesResponse<'r>;
+        type Response<'r> = super::response::UpdateFeaturesResponse<'r>;
     }
 
     impl<'a> Structure<'a> for UpdateFeaturesRequest<'a> {
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.timeout_ms = decoder.i32("timeout_ms")?;
             self.feature_updates = decoder.structures("feature_updates", true, version)?;
             if version >= 1 {
                 self.validate_only = decoder.bool("validate_only")?;
             }
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i32(self.timeout_ms);
             sink.put_structures("feature_updates", true, version, &self.feature_updates)?;
             if version >= 1 {
@@ -63,7 +61,7 @@ pub mod request {
             } else {
                 absent("validate_only", version, !self.validate_only)?;
             }
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -95,8 +93,8 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for FeatureUpdateKey<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.feature = decoder.string("feature", true)?;
             self.max_version_level = decoder.i16("max_version_level")?;
             if version == 0 {
@@ -105,12 +103,11 @@ pub mod request {
             if version >= 1 {
                 self.upgrade_type = decoder.i8("upgrade_type")?;
             }
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_string("feature", true, self.feature)?;
             sink.put_i16(self.max_version_level);
             if version == 0 {
@@ -123,7 +120,7 @@ pub mod request {
             } else {
                 absent("upgrade_type", version, self.upgrade_type == 1)?;
             }
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 }
@@ -171,26 +168,24 @@ pub mod response {
 
     impl<'a> Structure<'a> for UpdateFeaturesResponse<'a> {
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
             self.error_code = decoder.i16("error_code")?;
             self.error_message = decoder.nullable_string("error_message", true)?;
             if version <= 1 {
                 self.results = decoder.structures("results", true, version)?;
             }
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i32(self.throttle_time_ms);
             sink.put_i16(self.error_code);
             sink.put_nullable_string("error_message", true, self.error_message)?;
             if version <= 1 {
                 sink.put_structures("results", true, version, &self.results)?;
             }
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -219,21 +214,20 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for UpdatableFeatureResult<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.feature = decoder.string("feature", true)?;
             self.error_code = decoder.i16("error_code")?;
             self.error_message = decoder.nullable_string("error_message", true)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_string("feature", true, self.feature)?;
             sink.put_i16(self.error_code);
             sink.put_nullable_string("error_message", true, self.error_message)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 }

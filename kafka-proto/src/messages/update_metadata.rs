@@ -54,7 +54,7 @@ pub mod request {
 
     impl<'a> Request<'a> for UpdateMetadataRequest<'a> {
         const API_KEY: ApiKey = ApiKey::UpdateMetadata;
-        type Response<'r> = crate::messages::update_metadata::response::UpdateMetadataResponse<'r>;
+        type Response<'r> = super::response::UpdateMetadataResponse<'r>;
     }
 
     impl<'a> Structure<'a> for UpdateMetadataRequest<'a> {
@@ -79,9 +79,7 @@ pub mod request {
             self.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
                 match tag {
                     0 if version >= 8 => self.r#type = decoder.i8("type")?,
-                    0 => {
-                        return Err(decoder.tag_not_in_version("type", tag, version));
-                    }
+                    0 => Err(decoder.tag_not_in_version("type", tag, version))?,
                     _ => return Ok(false),
                 }
                 Ok(true)
@@ -124,17 +122,16 @@ pub mod request {
                 absent("topic_states", version, self.topic_states.is_empty())?;
             }
             sink.put_structures("live_brokers", flexible, version, &self.live_brokers)?;
-            if flexible {
-                let has_type = version >= 8 && self.r#type != 0;
-                let known = usize::from(has_type);
-                let mut tags = TagWriter::new(sink, known, &self.unknown_tagged_fields);
-                if has_type {
-                    tags.put("type", 0, self.r#type)?;
-                }
-                tags.finish();
-                return Ok(());
+            if !flexible {
+                return sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields);
             }
-            sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
+            let has_type = version >= 8 && self.r#type != 0;
+            let mut tags = TagWriter::new(sink, [has_type], &self.unknown_tagged_fields);
+            if has_type {
+                tags.put("type", 0, self.r#type)?;
+            }
+            tags.finish();
+            Ok(())
         }
     }
 
@@ -164,6 +161,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for UpdateMetadataPartitionState<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 6;
             if version <= 4 {
@@ -216,6 +214,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for UpdateMetadataTopicState<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 6;
             self.topic_name = decoder.string("topic_name", flexible)?;
@@ -274,13 +273,12 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for UpdateMetadataBroker<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 6;
             self.id = decoder.i32("id")?;
             if version == 0 {
                 self.v0_host = decoder.string("v0_host", false)?;
-            }
-            if version == 0 {
                 self.v0_port = decoder.i32("v0_port")?;
             }
             if version >= 1 {
@@ -298,8 +296,6 @@ pub mod request {
             sink.put_i32(self.id);
             if version == 0 {
                 sink.put_string("v0_host", false, self.v0_host)?;
-            }
-            if version == 0 {
                 sink.put_i32(self.v0_port);
             }
             if version >= 1 {
@@ -328,6 +324,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for UpdateMetadataEndpoint<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 6;
             self.port = decoder.i32("port")?;

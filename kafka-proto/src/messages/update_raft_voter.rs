@@ -48,25 +48,22 @@ pub mod request {
 
     impl<'a> Request<'a> for UpdateRaftVoterRequest<'a> {
         const API_KEY: ApiKey = ApiKey::UpdateRaftVoter;
-        type Response<'r> =
-            crate::messages::update_raft_voter::response::UpdateRaftVoterResponse<'r>;
+        type Response<'r> = super::response::UpdateRaftVoterResponse<'r>;
     }
 
     impl<'a> Structure<'a> for UpdateRaftVoterRequest<'a> {
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.cluster_id = decoder.nullable_string("cluster_id", true)?;
             self.current_leader_epoch = decoder.i32("current_leader_epoch")?;
             self.voter_id = decoder.i32("voter_id")?;
             self.voter_directory_id = decoder.uuid("voter_directory_id")?;
             self.listeners = decoder.structures("listeners", true, version)?;
             self.kraft_version_feature = decoder.structure("kraft_version_feature", version)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_nullable_string("cluster_id", true, self.cluster_id)?;
             sink.put_i32(self.current_leader_epoch);
             sink.put_i32(self.voter_id);
@@ -77,7 +74,7 @@ pub mod request {
                 version,
                 &self.kraft_version_feature,
             )?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -95,21 +92,20 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for Listener<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.name = decoder.string("name", true)?;
             self.host = decoder.string("host", true)?;
             self.port = decoder.u16("port")?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_string("name", true, self.name)?;
             sink.put_string("host", true, self.host)?;
             sink.put_u16(self.port);
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -125,19 +121,18 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for KRaftVersionFeature<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.min_supported_version = decoder.i16("min_supported_version")?;
             self.max_supported_version = decoder.i16("max_supported_version")?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i16(self.min_supported_version);
             sink.put_i16(self.max_supported_version);
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 }
@@ -171,10 +166,9 @@ pub mod response {
 
     impl<'a> Structure<'a> for UpdateRaftVoterResponse<'a> {
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
             self.error_code = decoder.i16("error_code")?;
-            self.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
+            self.unknown_tagged_fields = decoder.tagged_fields(true, |decoder, tag| {
                 match tag {
                     0 => {
                         self.current_leader = decoder.structure("current_leader", version)?;
@@ -187,20 +181,15 @@ pub mod response {
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i32(self.throttle_time_ms);
             sink.put_i16(self.error_code);
-            if flexible {
-                let has_current_leader = self.current_leader != CurrentLeader::default();
-                let known = usize::from(has_current_leader);
-                let mut tags = TagWriter::new(sink, known, &self.unknown_tagged_fields);
-                if has_current_leader {
-                    tags.put("current_leader", 0, At(&self.current_leader, version))?;
-                }
-                tags.finish();
-                return Ok(());
+            let has_current_leader = self.current_leader != CurrentLeader::default();
+            let mut tags = TagWriter::new(sink, [has_current_leader], &self.unknown_tagged_fields);
+            if has_current_leader {
+                tags.put("current_leader", 0, At(&self.current_leader, version))?;
             }
-            sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
+            tags.finish();
+            Ok(())
         }
     }
 
@@ -232,23 +221,22 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for CurrentLeader<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.leader_id = decoder.i32("leader_id")?;
             self.leader_epoch = decoder.i32("leader_epoch")?;
             self.host = decoder.string("host", true)?;
             self.port = decoder.i32("port")?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i32(self.leader_id);
             sink.put_i32(self.leader_epoch);
             sink.put_string("host", true, self.host)?;
             sink.put_i32(self.port);
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 }

@@ -36,25 +36,23 @@ impl<'a> KeyedRecord<'a> for UserScramCredentialRecord<'a> {
 
 impl<'a> Structure<'a> for UserScramCredentialRecord<'a> {
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-        let flexible = true;
         self.name = decoder.string("name", true)?;
         self.mechanism = decoder.i8("mechanism")?;
         self.salt = decoder.bytes("salt", true)?;
         self.stored_key = decoder.bytes("stored_key", true)?;
         self.server_key = decoder.bytes("server_key", true)?;
         self.iterations = decoder.i32("iterations")?;
-        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
         Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = true;
         sink.put_string("name", true, self.name)?;
         sink.put_i8(self.mechanism);
         sink.put_bytes("salt", true, self.salt)?;
         sink.put_bytes("stored_key", true, self.stored_key)?;
         sink.put_bytes("server_key", true, self.server_key)?;
         sink.put_i32(self.iterations);
-        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
     }
 }

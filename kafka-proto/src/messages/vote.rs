@@ -39,29 +39,27 @@ pub mod request {
 
     impl<'a> Request<'a> for VoteRequest<'a> {
         const API_KEY: ApiKey = ApiKey::Vote;
-        type Response<'r> = crate::messages::vote::response::VoteResponse<'r>;
+        type Response<'r> = super::response::VoteResponse<'r>;
     }
 
     impl<'a> Structure<'a> for VoteRequest<'a> {
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.cluster_id = decoder.nullable_string("cluster_id", true)?;
             if version >= 1 {
                 self.voter_id = decoder.i32("voter_id")?;
             }
             self.topics = decoder.structures("topics", true, version)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_nullable_string("cluster_id", true, self.cluster_id)?;
             if version >= 1 {
                 sink.put_i32(self.voter_id);
             }
             sink.put_structures("topics", true, version, &self.topics)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -77,19 +75,18 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for TopicData<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.topic_name = decoder.string("topic_name", true)?;
             self.partitions = decoder.structures("partitions", true, version)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_string("topic_name", true, self.topic_name)?;
             sink.put_structures("partitions", true, version, &self.partitions)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -117,15 +114,13 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for PartitionData<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.partition_index = decoder.i32("partition_index")?;
             self.replica_epoch = decoder.i32("replica_epoch")?;
             self.replica_id = decoder.i32("replica_id")?;
             if version >= 1 {
                 self.replica_directory_id = decoder.uuid("replica_directory_id")?;
-            }
-            if version >= 1 {
                 self.voter_directory_id = decoder.uuid("voter_directory_id")?;
             }
             self.last_offset_epoch = decoder.i32("last_offset_epoch")?;
@@ -133,19 +128,16 @@ pub mod request {
             if version >= 2 {
                 self.pre_vote = decoder.bool("pre_vote")?;
             }
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i32(self.partition_index);
             sink.put_i32(self.replica_epoch);
             sink.put_i32(self.replica_id);
             if version >= 1 {
                 sink.put_uuid(self.replica_directory_id);
-            }
-            if version >= 1 {
                 sink.put_uuid(self.voter_directory_id);
             }
             sink.put_i32(self.last_offset_epoch);
@@ -155,7 +147,7 @@ pub mod request {
             } else {
                 absent("pre_vote", version, !self.pre_vote)?;
             }
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 }
@@ -189,18 +181,15 @@ pub mod response {
 
     impl<'a> Structure<'a> for VoteResponse<'a> {
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.error_code = decoder.i16("error_code")?;
             self.topics = decoder.structures("topics", true, version)?;
-            self.unknown_tagged_fields = decoder.tagged_fields(flexible, |decoder, tag| {
+            self.unknown_tagged_fields = decoder.tagged_fields(true, |decoder, tag| {
                 match tag {
                     0 if version >= 1 => {
                         self.node_endpoints =
                             decoder.structures("node_endpoints", true, version)?;
                     }
-                    0 => {
-                        return Err(decoder.tag_not_in_version("node_endpoints", tag, version));
-                    }
+                    0 => Err(decoder.tag_not_in_version("node_endpoints", tag, version))?,
                     _ => return Ok(false),
                 }
                 Ok(true)
@@ -209,27 +198,22 @@ pub mod response {
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i16(self.error_code);
             sink.put_structures("topics", true, version, &self.topics)?;
             if version < 1 {
                 absent("node_endpoints", version, self.node_endpoints.is_empty())?;
             }
-            if flexible {
-                let has_node_endpoints = version >= 1 && !self.node_endpoints.is_empty();
-                let known = usize::from(has_node_endpoints);
-                let mut tags = TagWriter::new(sink, known, &self.unknown_tagged_fields);
-                if has_node_endpoints {
-                    tags.put(
-                        "node_endpoints",
-                        0,
-                        At(self.node_endpoints.as_slice(), version),
-                    )?;
-                }
-                tags.finish();
-                return Ok(());
+            let has_node_endpoints = version >= 1 && !self.node_endpoints.is_empty();
+            let mut tags = TagWriter::new(sink, [has_node_endpoints], &self.unknown_tagged_fields);
+            if has_node_endpoints {
+                tags.put(
+                    "node_endpoints",
+                    0,
+                    At(self.node_endpoints.as_slice(), version),
+                )?;
             }
-            sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields)
+            tags.finish();
+            Ok(())
         }
     }
 
@@ -245,19 +229,18 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for TopicData<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.topic_name = decoder.string("topic_name", true)?;
             self.partitions = decoder.structures("partitions", true, version)?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_string("topic_name", true, self.topic_name)?;
             sink.put_structures("partitions", true, version, &self.partitions)?;
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -279,25 +262,24 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for PartitionData<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.partition_index = decoder.i32("partition_index")?;
             self.error_code = decoder.i16("error_code")?;
             self.leader_id = decoder.i32("leader_id")?;
             self.leader_epoch = decoder.i32("leader_epoch")?;
             self.vote_granted = decoder.bool("vote_granted")?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i32(self.partition_index);
             sink.put_i16(self.error_code);
             sink.put_i32(self.leader_id);
             sink.put_i32(self.leader_epoch);
             sink.put_bool(self.vote_granted);
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 
@@ -315,21 +297,20 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for NodeEndpoint<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-            let flexible = true;
             self.node_id = decoder.i32("node_id")?;
             self.host = decoder.string("host", true)?;
             self.port = decoder.u16("port")?;
-            self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+            self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
         }
 
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-            let flexible = true;
             sink.put_i32(self.node_id);
             sink.put_string("host", true, self.host)?;
             sink.put_u16(self.port);
-            sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+            sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
         }
     }
 }

@@ -24,18 +24,16 @@ impl<'a> Message<'a> for VotersRecord<'a> {
 
 impl<'a> Structure<'a> for VotersRecord<'a> {
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-        let flexible = true;
         self.version = decoder.i16("version")?;
         self.voters = decoder.structures("voters", true, version)?;
-        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
         Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = true;
         sink.put_i16(self.version);
         sink.put_structures("voters", true, version, &self.voters)?;
-        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
     }
 }
 
@@ -55,18 +53,17 @@ pub struct Voter<'a> {
 }
 
 impl<'a> Structure<'a> for Voter<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
-        let flexible = true;
         self.voter_id = decoder.i32("voter_id")?;
         self.voter_directory_id = decoder.uuid("voter_directory_id")?;
         self.endpoints = decoder.structures("endpoints", true, version)?;
         self.kraft_version_feature = decoder.structure("kraft_version_feature", version)?;
-        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
         Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = true;
         sink.put_i32(self.voter_id);
         sink.put_uuid(self.voter_directory_id);
         sink.put_structures("endpoints", true, version, &self.endpoints)?;
@@ -75,7 +72,7 @@ impl<'a> Structure<'a> for Voter<'a> {
             version,
             &self.kraft_version_feature,
         )?;
-        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
     }
 }
 
@@ -93,21 +90,20 @@ pub struct Endpoint<'a> {
 }
 
 impl<'a> Structure<'a> for Endpoint<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-        let flexible = true;
         self.name = decoder.string("name", true)?;
         self.host = decoder.string("host", true)?;
         self.port = decoder.u16("port")?;
-        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
         Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = true;
         sink.put_string("name", true, self.name)?;
         sink.put_string("host", true, self.host)?;
         sink.put_u16(self.port);
-        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
     }
 }
 
@@ -123,18 +119,17 @@ pub struct KRaftVersionFeature<'a> {
 }
 
 impl<'a> Structure<'a> for KRaftVersionFeature<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
-        let flexible = true;
         self.min_supported_version = decoder.i16("min_supported_version")?;
         self.max_supported_version = decoder.i16("max_supported_version")?;
-        self.unknown_tagged_fields = decoder.unknown_tagged_fields(flexible)?;
+        self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
         Ok(())
     }
 
     fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
-        let flexible = true;
         sink.put_i16(self.min_supported_version);
         sink.put_i16(self.max_supported_version);
-        sink.put_unknown_tagged_fields(flexible, version, &self.unknown_tagged_fields)
+        sink.put_unknown_tagged_fields(true, version, &self.unknown_tagged_fields)
     }
 }

@@ -24,8 +24,7 @@ pub mod request {
 
     impl<'a> Request<'a> for WriteTxnMarkersRequest<'a> {
         const API_KEY: ApiKey = ApiKey::WriteTxnMarkers;
-        type Response<'r> =
-            crate::messages::write_txn_markers::response::WriteTxnMarkersResponse<'r>;
+        type Response<'r> = super::response::WriteTxnMarkersResponse<'r>;
     }
 
     impl<'a> Structure<'a> for WriteTxnMarkersRequest<'a> {
@@ -63,6 +62,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for WritableTxnMarker<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 1;
             self.producer_id = decoder.i64("producer_id")?;
@@ -103,6 +103,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for WritableTxnMarkerTopic<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 1;
             self.name = decoder.string("name", flexible)?;
@@ -170,6 +171,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for WritableTxnMarkerResult<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 1;
             self.producer_id = decoder.i64("producer_id")?;
@@ -198,6 +200,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for WritableTxnMarkerTopicResult<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 1;
             self.name = decoder.string("name", flexible)?;
@@ -226,6 +229,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for WritableTxnMarkerPartitionResult<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 1;
             self.partition_index = decoder.i32("partition_index")?;

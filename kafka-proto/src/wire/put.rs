@@ -521,7 +521,7 @@ pub trait Put: Sink {
             return Ok(());
         }
         if flexible {
-            TagWriter::new(self, 0, unknown).finish();
+            TagWriter::new(self, [], unknown).finish();
             return Ok(());
         }
         if unknown.is_empty() {

@@ -82,9 +82,15 @@ pub struct TagWriter<'s, S> {
 }
 
 impl<'s, S: Sink> TagWriter<'s, S> {
-    /// Writes how many fields there are: `known` of those that the spec knows are to follow.
-    pub fn new(sink: &'s mut S, known: usize, unknown: &'s UnknownTaggedFields<'_>) -> Self {
+    /// Writes how many fields there are: those of the `known` ones that are to follow, and the unknown.
+    #[inline]
+    pub fn new<const KNOWN: usize>(
+        sink: &'s mut S,
+        known: [bool; KNOWN],
+        unknown: &'s UnknownTaggedFields<'_>,
+    ) -> Self {
         let unknown = unknown.0.as_deref().map_or(&[][..], Vec::as_slice);
+        let known: usize = known.map(usize::from).iter().sum();
         sink.put_unsigned_varint((known + unknown.len()) as u32);
         Self { sink, unknown }
     }
