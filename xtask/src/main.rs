@@ -3,6 +3,7 @@
 #![forbid(unsafe_code)]
 
 mod codegen;
+mod fuzz;
 mod golden;
 mod interchange;
 mod interop;
@@ -24,6 +25,8 @@ struct Arguments {
 enum Command {
     /// Writes kafka-proto's messages from schemas/, and merges a Kafka release into schemas/
     Codegen(codegen::Arguments),
+    /// Runs kafka-proto under libFuzzer
+    Fuzz(fuzz::Arguments),
     /// Has Kafka's own classes write every message, and compares kafka-proto with them
     Golden(golden::Arguments),
     /// Runs real Kafka clients through one scenario and prints a table
@@ -39,6 +42,7 @@ enum Command {
 fn main() -> anyhow::Result<()> {
     match Arguments::parse().command {
         Command::Codegen(arguments) => codegen::run(arguments),
+        Command::Fuzz(arguments) => fuzz::run(arguments),
         Command::Golden(arguments) => golden::run(arguments),
         Command::Interchange(arguments) => interchange::run(arguments),
         Command::Interop(arguments) => interop::run(arguments),
