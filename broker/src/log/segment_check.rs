@@ -13,8 +13,9 @@ use super::{Disk, StorageFailure};
 const STEP: u64 = 1 << 20;
 /// What a power cut can tear: a sector reaches the disk whole or not at all.
 const SECTOR: usize = 512;
-/// Fewer zeros than this may well be what was written.
-const TELLING_ZEROS: usize = 16;
+/// Fewer zeros than this, at the end of a file, may well be what was written: a record without headers ends in one, an
+/// LZ4 frame in four.
+const TELLING_ZEROS: usize = 5;
 
 /// The first thing in a segment that is not an entry, or not a whole one.
 #[derive(Debug, Clone, PartialEq, Eq)]
