@@ -101,9 +101,10 @@ pub(super) fn open<D: Disk>(
             .map_err(failed("remove", path))?;
     }
     partitions.sort_unstable();
+    let expired_before_ms = config.expired_before_ms(now);
     let mut logs = Vec::with_capacity(partitions.len());
     for (number, (topic, partition)) in partitions.into_iter().enumerate() {
-        let known = known.of(&topic, partition, clean);
+        let known = known.of(&topic, partition, clean, expired_before_ms);
         let id = LogId(number as u32);
         let log =
             PartitionLog::uncreated(id, topic.into(), partition, None, config.log.clone(), now);
@@ -185,13 +186,14 @@ impl Checkpoints {
         })
     }
 
-    fn of(&self, topic: &str, partition: i32, clean: bool) -> Known {
+    fn of(&self, topic: &str, partition: i32, clean: bool, expired_before_ms: i64) -> Known {
         let key = (topic.to_owned(), partition);
         Known {
             clean,
             recovery_point: self.recovery_points.get(&key).copied().unwrap_or(0),
             log_start_offset: self.log_starts.get(&key).copied().unwrap_or(0),
             high_watermark: self.high_watermarks.get(&key).copied(),
+            expired_before_ms,
         }
     }
 }

@@ -55,7 +55,7 @@ impl<D: Disk> Store<D> {
         changed: &BTreeSet<LogId>,
         now: Now,
     ) -> Result<(), StorageFailure> {
-        let expiration = self.config.producer_id_expiration.as_millis() as i64;
+        let expired_before_ms = self.config.expired_before_ms(now);
         let mut count = 0;
         for log in self
             .logs
@@ -63,7 +63,7 @@ impl<D: Disk> Store<D> {
             .flatten()
             .filter(|log| changed.contains(&log.id))
         {
-            log.producers.expire(now.wall_ms, expiration);
+            log.producers.expire(expired_before_ms);
             log.write_indexes(&mut self.files)?;
             log.stage_epochs(&mut self.files)?;
             count += log.unsynced.count() + log.unsynced.caches.len();

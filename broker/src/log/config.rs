@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use kafka_proto::Uuid;
 
+use crate::core::time::Now;
+
 /// A topic's settings that concern its files.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LogConfig {
@@ -66,5 +68,11 @@ impl StoreConfig {
             checkpoint_interval: Duration::from_secs(60),
             producer_id_expiration: Duration::from_secs(24 * 60 * 60),
         }
+    }
+
+    /// Producers that were silent since then are forgotten, milliseconds since 1970.
+    pub(super) fn expired_before_ms(&self, now: Now) -> i64 {
+        let expiration = i64::try_from(self.producer_id_expiration.as_millis()).unwrap_or(i64::MAX);
+        now.wall_ms.saturating_sub(expiration)
     }
 }

@@ -81,11 +81,10 @@ impl Producers {
         }
     }
 
-    /// Forgets producers that were silent for longer than `expiration_ms` and have no open transaction.
-    pub fn expire(&mut self, wall_ms: i64, expiration_ms: i64) {
+    /// Forgets producers that were silent since `silent_since_ms`, milliseconds since 1970, and have no open transaction.
+    pub fn expire(&mut self, silent_since_ms: i64) {
         self.known.retain(|_, producer| {
-            producer.current_txn_first_offset.is_some()
-                || wall_ms.saturating_sub(producer.last_timestamp) < expiration_ms
+            producer.current_txn_first_offset.is_some() || producer.last_timestamp > silent_since_ms
         });
     }
 }
@@ -162,7 +161,7 @@ mod tests {
             None,
         );
         assert_eq!(only(&producers).current_txn_first_offset, Some(Offset(3)));
-        producers.expire(i64::MAX, 1);
+        producers.expire(i64::MAX);
         assert_eq!(producers.list().len(), 1);
         let marker = Entry {
             is_transactional: true,
@@ -179,7 +178,9 @@ mod tests {
         assert_eq!(only(&producers).current_txn_first_offset, None);
         assert_eq!(only(&producers).coordinator_epoch, 9);
         assert_eq!(only(&producers).batches.len(), 2);
-        producers.expire(1005 + 10, 10);
+        producers.expire(1004);
+        assert_eq!(producers.list().len(), 1);
+        producers.expire(1005);
         assert_eq!(producers.list().len(), 0);
     }
 

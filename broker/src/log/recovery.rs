@@ -27,6 +27,8 @@ pub(super) struct Known {
     pub log_start_offset: i64,
     /// From the high watermark checkpoint.
     pub high_watermark: Option<i64>,
+    /// Producers that were silent since then are forgotten, milliseconds since 1970.
+    pub expired_before_ms: i64,
 }
 
 /// The files found in a folder.
@@ -56,6 +58,7 @@ pub(super) fn open<D: Disk>(
     if let Some(failure) = &failure {
         log.service = Service::Failed(failure.clone());
     }
+    log.producers.expire(known.expired_before_ms);
     let recovered = RecoveredLog {
         log: log.id,
         topic: log.topic.clone(),
@@ -122,7 +125,7 @@ impl Recovery<'_> {
             None => self.clean_end(files)?,
         };
         self.log.log_end_offset = certain;
-        self.restore_producers(files, &inventory, certain)?;
+        self.restore_producers(files, &mut inventory, certain)?;
         let epochs_from = self.restore_epochs(files, certain)?;
         self.walk_headers(files, epochs_from, certain)?;
         if !self.known.clean {
@@ -205,10 +208,11 @@ impl Recovery<'_> {
     fn restore_producers<D: Disk>(
         &mut self,
         files: &mut Files<D>,
-        inventory: &Inventory,
+        inventory: &mut Inventory,
         certain: i64,
     ) -> Result<(), StorageFailure> {
         self.log.snapshot_offset = self.log.segments[0].base_offset;
+        self.drop_stray_snapshots(files, inventory)?;
         for &offset in inventory.snapshots.iter().rev() {
             let path = self.log.path(&FileKind::ProducerSnapshot.name(offset));
             let read = if offset <= certain {
@@ -227,6 +231,26 @@ impl Recovery<'_> {
                 // It speaks of offsets that are about to be checked, or is not whole.
                 None => files.remove(&path)?,
             }
+        }
+        Ok(())
+    }
+
+    /// Every clean stop leaves a snapshot where the log ends; of those only the newest is kept.
+    fn drop_stray_snapshots<D: Disk>(
+        &mut self,
+        files: &mut Files<D>,
+        inventory: &mut Inventory,
+    ) -> Result<(), StorageFailure> {
+        let newest_segment = inventory.logs.last().copied().unwrap_or(0);
+        let newest = inventory.snapshots.last().copied();
+        let stray = |offset: &i64| {
+            !inventory.logs.contains(offset)
+                && (newest != Some(*offset) || *offset < newest_segment)
+        };
+        let strays: Vec<i64> = inventory.snapshots.iter().copied().filter(stray).collect();
+        for offset in strays {
+            inventory.snapshots.remove(&offset);
+            files.remove(&self.log.path(&FileKind::ProducerSnapshot.name(offset)))?;
         }
         Ok(())
     }
