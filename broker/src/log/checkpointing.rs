@@ -265,7 +265,7 @@ impl PartitionLog {
         if segment.len == 0 {
             files.set_len(place.file(segment.base_offset, names::FileKind::Log), 0)?;
         }
-        if self.active.is_resumed() {
+        if self.active.resumed {
             segment.finish_indexes(&mut self.active, files, place)?;
         }
         self.take_snapshot(files)?;

@@ -4,6 +4,7 @@
 //! asks with [`StorageRequest`]s and hears of what happened in [`StorageEvent`]s. Must not touch the file system but
 //! through [`Disk`], must not read a clock, and knows nothing of clients.
 
+mod active;
 mod boot;
 mod checkpoint;
 mod checkpointing;
@@ -13,6 +14,7 @@ mod entry;
 mod files;
 mod find;
 mod index;
+mod index_rebuild;
 mod leftovers;
 mod meta_properties;
 mod names;
@@ -20,6 +22,8 @@ mod partition_log;
 mod partition_metadata;
 mod producer_snapshot;
 mod producers;
+mod questions;
+mod reading;
 mod recovered;
 mod recovery;
 mod request;

@@ -6,14 +6,14 @@ use std::sync::Arc;
 use bytes::Bytes;
 use kafka_proto::Uuid;
 
+use super::active::{Active, Mark};
 use super::entry::{Entry, entries};
 use super::files::{FileAt, Files, failed};
 use super::names::{self, FileKind};
 use super::producers::{EndMarker, Producers};
-use super::segment::{Active, Place, Segment};
-use super::{
-    Append, Disk, LogConfig, SegmentStart, StorageFailure, partition_metadata, producer_snapshot,
-};
+use super::reading::{HINTS, ReadHint};
+use super::segment::{Place, Segment};
+use super::{Append, Disk, LogConfig, StorageFailure, partition_metadata, producer_snapshot};
 use crate::core::ids::{LogId, Offset};
 use crate::core::time::Now;
 
@@ -47,17 +47,6 @@ impl Unsynced {
         self.segments.len() + usize::from(self.metadata) + usize::from(self.folder)
     }
 }
-
-/// Where a read that goes on in order continues.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct ReadHint {
-    pub next_offset: i64,
-    pub base_offset: i64,
-    pub position: u64,
-}
-
-/// Readers of one log whose places are remembered.
-pub(super) const HINTS: usize = 4;
 
 /// One partition's log.
 #[derive(Debug)]
@@ -299,7 +288,7 @@ impl PartitionLog {
         &mut self,
         files: &mut Files<D>,
         run: &mut Run,
-        mark: &super::segment::Mark,
+        mark: &Mark,
         now: Now,
     ) -> Result<(), Refused> {
         let run = std::mem::take(run);
@@ -387,82 +376,6 @@ impl PartitionLog {
         Ok(())
     }
 
-    /// Reads whole entries from the one that holds `offset` on, or the next after it, out of one segment.
-    pub fn read<D: Disk>(
-        &mut self,
-        files: &mut Files<D>,
-        offset: i64,
-        end_offset: i64,
-        max_bytes: usize,
-    ) -> Result<Bytes, StorageFailure> {
-        let end_offset = end_offset.min(self.log_end_offset);
-        if offset >= end_offset {
-            return Ok(Bytes::new());
-        }
-        let mut number = self
-            .segments
-            .partition_point(|segment| segment.base_offset <= offset)
-            .saturating_sub(1);
-        while number < self.segments.len() {
-            let Some(position) = self.position(files, number, offset)? else {
-                number += 1;
-                continue;
-            };
-            let segment = &self.segments[number];
-            let (bytes, next_offset) =
-                segment.read(files, self.place(), position, end_offset, max_bytes)?;
-            let end = position + bytes.len() as u64;
-            self.remember(
-                ReadHint {
-                    next_offset,
-                    base_offset: segment.base_offset,
-                    position: end,
-                },
-                offset,
-            );
-            return Ok(bytes);
-        }
-        Ok(Bytes::new())
-    }
-
-    /// Finds where in a segment the entry stands that holds `offset` or the next after it.
-    pub fn position<D: Disk>(
-        &mut self,
-        files: &mut Files<D>,
-        number: usize,
-        offset: i64,
-    ) -> Result<Option<u64>, StorageFailure> {
-        let active = (number + 1 == self.segments.len()).then_some(&self.active);
-        let place = Place {
-            folder: &self.folder,
-            log: self.id,
-        };
-        let segment = &mut self.segments[number];
-        let known = |hint: &&ReadHint| {
-            hint.next_offset == offset && hint.base_offset == segment.base_offset
-        };
-        if let Some(hint) = self.hints.iter().find(known)
-            && hint.position < segment.len
-        {
-            return Ok(Some(hint.position));
-        }
-        Ok(segment
-            .locate(active, files, place, offset)?
-            .map(|(position, _)| position))
-    }
-
-    fn remember(&mut self, hint: ReadHint, after: i64) {
-        let slot = self
-            .hints
-            .iter()
-            .position(|known| known.next_offset == after)
-            .unwrap_or(self.next_hint);
-        if slot == self.next_hint {
-            self.next_hint = (self.next_hint + 1) % HINTS;
-        }
-        self.hints[slot] = hint;
-    }
-
     /// Moves the start; the segments that lie wholly below are taken out of the log and returned.
     pub fn advance_start(&mut self, log_start_offset: i64) -> Vec<Segment> {
         self.log_start_offset = self
@@ -499,26 +412,5 @@ impl PartitionLog {
             }
         }
         paths
-    }
-
-    /// The segments that can be read.
-    pub fn list_segments<D: Disk>(
-        &mut self,
-        files: &mut Files<D>,
-    ) -> Result<Vec<SegmentStart>, StorageFailure> {
-        let place = Place {
-            folder: &self.folder,
-            log: self.id,
-        };
-        let start = self.log_start_offset;
-        let list = self.segments.iter_mut().map(|segment| {
-            segment.load(files, place)?;
-            let base_offset = Offset(segment.base_offset.max(start));
-            Ok(SegmentStart {
-                base_offset,
-                last_modified_ms: segment.last_modified_ms,
-            })
-        });
-        list.collect()
     }
 }

@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use super::entry::Entry;
+use super::active::Active;
 use super::files::{Files, failed};
+use super::index_rebuild::IndexRebuild;
 use super::names::{self, FileKind};
 use super::partition_log::{PartitionLog, Service};
 use super::producers::Producers;
-use super::segment::{Active, Place, Segment};
+use super::segment::{Place, Segment};
 use super::segment_check::{Bad, SegmentCheck};
 use super::{
     Disk, RecoveredLog, StorageFailure, checkpoint, leftovers, partition_metadata,
@@ -474,78 +475,6 @@ impl Recovery<'_> {
         let epochs = self.log.leader_epochs.len();
         self.log.leader_epochs.retain(|&(_, start)| start < end);
         self.log.epochs_changed |= self.log.leader_epochs.len() != epochs;
-        Ok(())
-    }
-}
-
-/// A segment's indexes on their way from nothing.
-struct IndexRebuild {
-    segment: Segment,
-    active: Active,
-}
-
-impl IndexRebuild {
-    fn begin(log: &PartitionLog, number: usize) -> Self {
-        let found = &log.segments[number];
-        let mut segment = Segment::empty(found.base_offset);
-        segment.len = found.len;
-        Self {
-            segment,
-            active: Active::new(log.active.created_ms),
-        }
-    }
-
-    /// Writes both files. A segment that was checked is checked again until a checkpoint has synced them; another is
-    /// believed as soon as it has indexes, so those have to come whole.
-    fn finish<D: Disk>(
-        mut self,
-        files: &mut Files<D>,
-        log: &mut PartitionLog,
-        number: usize,
-        checked: bool,
-    ) -> Result<(), StorageFailure> {
-        let (offsets, times) = self.segment.take_indexes(&mut self.active);
-        for (kind, content) in [
-            (FileKind::OffsetIndex, offsets),
-            (FileKind::TimeIndex, times),
-        ] {
-            let path = log.place().file(self.segment.base_offset, kind).path();
-            if checked {
-                files.write_small(&path, content)?;
-                log.unsynced.caches.push(path);
-            } else {
-                files.replace_small(&path, content)?;
-            }
-        }
-        log.segments[number] = Segment::found(self.segment.base_offset, self.segment.len);
-        Ok(())
-    }
-}
-
-impl Segment {
-    /// Goes through all entries of a segment that is whole.
-    fn walk<D: Disk>(
-        &self,
-        files: &mut Files<D>,
-        place: Place<'_>,
-        mut visit: impl FnMut(&Entry, Option<super::producers::EndMarker>),
-    ) -> Result<(), StorageFailure> {
-        const STEP: usize = 1 << 20;
-        let mut position = 0;
-        while position < self.len {
-            let (bytes, _) = self.read(files, place, position, i64::MAX, STEP)?;
-            if bytes.is_empty() {
-                return Err(super::segment::damaged(
-                    place.file(self.base_offset, FileKind::Log),
-                    position,
-                    "no entry",
-                ));
-            }
-            for (at, entry) in super::entry::entries(&bytes) {
-                visit(&entry, entry.marker(&bytes[at..at + entry.size]));
-            }
-            position += bytes.len() as u64;
-        }
         Ok(())
     }
 }

@@ -2,6 +2,7 @@
 
 use bytes::Bytes;
 
+use super::active::{Active, Mark};
 use super::entry::{Entry, HEADER_LEN, Peek};
 use super::files::{FileAt, FileKey, Files};
 use super::index::{self, IndexEntry, OffsetEntry, TimeEntry};
@@ -59,65 +60,6 @@ impl Segment {
             ..Self::empty(base_offset)
         }
     }
-}
-
-/// Entries of the indexes that are not written yet, and what decides about the next ones. Belongs to the segment that
-/// is appended to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Active {
-    /// Bytes since the last index entry.
-    since_index: u64,
-    offset_tail: Vec<u8>,
-    time_tail: Vec<u8>,
-    /// The timestamp of the time index's last entry.
-    last_time: i64,
-    /// The first entry's timestamp, once known: what rolling by time goes by.
-    pub first_timestamp: Option<i64>,
-    /// When the segment was created or opened, milliseconds since 1970.
-    pub created_ms: i64,
-    /// Whether what the segment's files say is known.
-    resumed: bool,
-}
-
-impl Active {
-    /// For a segment that is new.
-    pub fn new(created_ms: i64) -> Self {
-        Self {
-            resumed: true,
-            ..Self::found(created_ms)
-        }
-    }
-
-    /// For a segment that was found.
-    pub fn found(created_ms: i64) -> Self {
-        Self {
-            resumed: false,
-            since_index: 0,
-            offset_tail: Vec::new(),
-            time_tail: Vec::new(),
-            last_time: -1,
-            first_timestamp: None,
-            created_ms,
-        }
-    }
-}
-
-impl Active {
-    /// Whether the segment is new or was appended to since it was found.
-    pub fn is_resumed(&self) -> bool {
-        self.resumed
-    }
-}
-
-/// What an append changes before it is known whether the write succeeds.
-#[derive(Debug, Clone)]
-pub(super) struct Mark {
-    since_index: u64,
-    offset_tail: usize,
-    time_tail: usize,
-    last_time: i64,
-    first_timestamp: Option<i64>,
-    largest: TimeEntry,
 }
 
 /// A segment together with where it is.

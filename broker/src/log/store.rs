@@ -4,9 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use bytes::Bytes;
-
-use super::files::{Files, failed};
+use super::files::Files;
 use super::meta_properties::MetaProperties;
 use super::names;
 use super::partition_log::{PartitionLog, Service};
@@ -16,9 +14,6 @@ use super::{
 };
 use crate::core::ids::{LogId, Offset};
 use crate::core::time::Now;
-
-/// The most bytes that [`Store::read_all`] hands over at once, unless one batch is larger.
-const READ_ALL_STEP: usize = 1 << 20;
 
 /// All logs of one data directory. Whoever drives it hands in requests and the time:
 ///
@@ -232,59 +227,6 @@ impl<D: Disk> Store<D> {
         self.report_sync_failure(events);
     }
 
-    /// Hands over all batches of a log in order, for the replay at boot.
-    ///
-    /// # Errors
-    /// If a file cannot be read or is damaged.
-    pub fn read_all(
-        &mut self,
-        log: LogId,
-        mut visit: impl FnMut(Bytes),
-    ) -> Result<(), StorageFailure> {
-        let Some(log) = self.logs.get_mut(log.0 as usize).and_then(Option::as_mut) else {
-            return Ok(());
-        };
-        let mut offset = log.log_start_offset;
-        while offset < log.log_end_offset {
-            let bytes = log.read(&mut self.files, offset, log.log_end_offset, READ_ALL_STEP)?;
-            let Some((_, last)) = super::entry::entries(&bytes).last() else {
-                break;
-            };
-            offset = last.last_offset + 1;
-            visit(bytes);
-        }
-        Ok(())
-    }
-
-    /// The newest KRaft snapshot in a metadata log's folder: its end offset (replay goes on there), its epoch and its
-    /// batches.
-    ///
-    /// # Errors
-    /// If the folder or the file cannot be read.
-    pub fn metadata_snapshot(
-        &mut self,
-        log: LogId,
-    ) -> Result<Option<(Offset, i32, Bytes)>, StorageFailure> {
-        let Some(folder) = self.log(log).map(|log| log.folder.clone()) else {
-            return Ok(None);
-        };
-        let path = Path::new(&folder);
-        let names = self
-            .files
-            .disk()
-            .list_dir(path)
-            .map_err(failed("list", path))?;
-        let newest = names
-            .into_iter()
-            .filter_map(|entry| Some((names::parse_metadata_snapshot(&entry.name)?, entry.name)))
-            .max_by_key(|(id, _)| *id);
-        let Some(((end_offset, epoch), name)) = newest else {
-            return Ok(None);
-        };
-        let bytes = self.files.read_small(&path.join(name))?;
-        Ok(bytes.map(|bytes| (Offset(end_offset), epoch, Bytes::from(bytes))))
-    }
-
     pub(super) fn log(&self, id: LogId) -> Option<&PartitionLog> {
         self.logs.get(id.0 as usize)?.as_deref()
     }
@@ -430,55 +372,6 @@ impl<D: Disk> Store<D> {
             Err(_) => _ = disk.remove_dir_all(&from),
         }
         self.root_unsynced = true;
-    }
-
-    fn answer(&mut self, question: StorageRequest, events: &mut Vec<StorageEvent>) {
-        let gone = |id: LogId| StorageFailure {
-            operation: "read",
-            path: format!("log {id}"),
-            reason: "there is no such log".to_owned(),
-        };
-        let (StorageRequest::Read { log: id, .. }
-        | StorageRequest::FindTimestamp { log: id, .. }
-        | StorageRequest::ListSegments { log: id, .. }) = question
-        else {
-            return;
-        };
-        let log = match self.logs.get_mut(id.0 as usize).and_then(Option::as_mut) {
-            Some(log) => match &log.service {
-                Service::Failed(failure) => Err(failure.clone()),
-                _ => Ok(log),
-            },
-            None => Err(gone(id)),
-        };
-        let files = &mut self.files;
-        events.push(match question {
-            StorageRequest::Read {
-                read,
-                offset,
-                end_offset,
-                max_bytes,
-                ..
-            } => StorageEvent::Read {
-                read,
-                result: log
-                    .and_then(|log| log.read(files, offset.0, end_offset.0, max_bytes as usize)),
-            },
-            StorageRequest::FindTimestamp {
-                read,
-                target,
-                end_offset,
-                ..
-            } => StorageEvent::Found {
-                read,
-                result: log.and_then(|log| log.find_timestamp(files, target, end_offset.0)),
-            },
-            StorageRequest::ListSegments { read, .. } => StorageEvent::Segments {
-                read,
-                result: log.and_then(|log| log.list_segments(files)),
-            },
-            _ => return,
-        });
     }
 
     /// Makes starts that moved durable, then gives the files below them up.
