@@ -154,7 +154,12 @@ impl Disk for FileDisk {
 
     fn create_dir(&mut self, path: &Path) -> io::Result<()> {
         match fs::create_dir(self.path(path)) {
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                match fs::metadata(self.path(path))?.is_dir() {
+                    true => Ok(()),
+                    false => Err(io::ErrorKind::NotADirectory.into()),
+                }
+            }
             result => result,
         }
     }
@@ -178,6 +183,99 @@ impl Disk for FileDisk {
     }
 
     fn file_len(&mut self, path: &Path) -> io::Result<Option<u64>> {
-        Ok(if_found(fs::metadata(self.path(path)))?.map(|metadata| metadata.len()))
+        match if_found(fs::metadata(self.path(path)))? {
+            Some(metadata) if metadata.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
+            metadata => Ok(metadata.map(|metadata| metadata.len())),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sim::{Dice, MemoryDisk};
+
+    /// A directory that goes with the test.
+    struct Scratch(PathBuf);
+
+    impl Scratch {
+        fn new(name: &str) -> Self {
+            let path = std::env::temp_dir().join(format!("chronik-{name}-{}", std::process::id()));
+            fs::create_dir_all(&path).expect("a scratch directory");
+            Self(path)
+        }
+    }
+
+    impl Drop for Scratch {
+        fn drop(&mut self) {
+            // What stays behind is in the system's folder for such things.
+            let _ = fs::remove_dir_all(&self.0);
+        }
+    }
+
+    /// Does one thing to a disk; the answer is for comparison.
+    fn step<D: Disk>(disk: &mut D, mut dice: Dice) -> Result<String, io::ErrorKind> {
+        let names = ["a", "b", "d", "d/a", "d/b", "e/a"];
+        let path = Path::new(names[dice.below(6) as usize]);
+        let other = Path::new(if path.starts_with("d") { "d/c" } else { "b" });
+        let said = |result: io::Result<String>| result.map_err(|error| error.kind());
+        match dice.below(12) {
+            0 => said(disk.create_dir(path).map(|()| String::new())),
+            1 => said(disk.list_dir(path).map(|entries| format!("{entries:?}"))),
+            2 => said(disk.file_len(path).map(|len| format!("{len:?}"))),
+            3 if path != Path::new("d") => said(disk.rename(path, other).map(|()| String::new())),
+            4 => said(disk.remove_file(path).map(|()| String::new())),
+            5 => said(disk.remove_dir_all(path).map(|()| String::new())),
+            6 => said(disk.sync_dir(Path::new("")).map(|()| String::new())),
+            kind => {
+                let mode = match kind {
+                    7 | 8 => OpenMode::Existing,
+                    9 => OpenMode::Truncate,
+                    _ => OpenMode::Create,
+                };
+                let file = disk.open(path, mode).map_err(|error| error.kind())?;
+                let position = dice.below(3000);
+                let parts: Vec<Bytes> = (0..dice.below(100))
+                    .map(|number| vec![number as u8 + 1; dice.below(40) as usize].into())
+                    .collect();
+                let done = if dice.below(3) == 0 {
+                    disk.set_len(&file, position)
+                } else {
+                    disk.write_at(&file, position, &parts)
+                };
+                let mut read = vec![1, 2, 3];
+                let got = disk.read_at(&file, dice.below(3000), 1000, &mut read);
+                let len = disk.len(&file);
+                let synced = disk.sync_file(&file);
+                disk.close(file);
+                said(Ok(format!(
+                    "{:?} {:?} {read:?} {:?} {:?}",
+                    done.is_ok(),
+                    got.ok(),
+                    len.ok(),
+                    synced.is_ok()
+                )))
+            }
+        }
+    }
+
+    #[test]
+    fn it_does_what_the_disk_in_memory_does() {
+        for seed in 0..20 {
+            let scratch = Scratch::new(&format!("file-disk-{seed}"));
+            let mut real = FileDisk::new(scratch.0.clone()).expect("it opens");
+            let mut simulated = MemoryDisk::new(seed);
+            let mut dice = Dice::new(seed);
+            for number in 0..200 {
+                let same = Dice::new(dice.below(u64::MAX));
+                let expected = step(&mut simulated, same.clone());
+                assert_eq!(
+                    step(&mut real, same),
+                    expected,
+                    "seed {seed}, step {number}"
+                );
+            }
+            real.sync_all().expect("a sync");
+        }
     }
 }

@@ -240,6 +240,21 @@ impl State {
         Ok((self.find(path.parent().unwrap_or(Path::new("")))?, name))
     }
 
+    /// Whether a file or directory may take the place of what is at a path.
+    fn may_replace(&self, node: Node, path: &Path) -> io::Result<()> {
+        let Ok(replaced) = self.find(path) else {
+            return Ok(());
+        };
+        match (&self.tree.nodes[node], &self.tree.nodes[replaced]) {
+            (Entry::File(_), Entry::Dir(_)) => Err(io::ErrorKind::IsADirectory.into()),
+            (Entry::Dir(_), Entry::File(_)) => Err(io::ErrorKind::NotADirectory.into()),
+            (Entry::Dir(_), Entry::Dir(dir)) if !dir.current.is_empty() && node != replaced => {
+                Err(io::ErrorKind::DirectoryNotEmpty.into())
+            }
+            _ => Ok(()),
+        }
+    }
+
     fn room(&self, more: u64) -> u64 {
         self.capacity.map_or(more, |capacity| {
             capacity.saturating_sub(self.tree.used(0)).min(more)
@@ -296,11 +311,12 @@ impl Disk for MemoryDisk {
         let wanted = bytes.len();
         let before = state.file(file.node)?.current.len() as u64;
         let growth = (position + wanted as u64).saturating_sub(before);
-        let room = state.room(growth);
-        let fits = wanted - (growth - room) as usize;
+        let missing = growth - state.room(growth);
+        let fits = wanted.saturating_sub(missing as usize);
         // A write that fails leaves a part behind.
         bytes.truncate(if failed.is_err() { fits / 2 } else { fits });
-        if failed.is_ok() || state.power_cut_at.is_none() {
+        let happens = failed.is_ok() || state.power_cut_at.is_none();
+        if happens && !bytes.is_empty() {
             state.file(file.node)?.write(position as usize, &bytes);
         }
         failed?;
@@ -373,6 +389,7 @@ impl Disk for MemoryDisk {
                 "a rename into another directory",
             ));
         }
+        state.may_replace(node, to)?;
         state.dir(from_dir)?.rename(&from_name, &to_name, node);
         Ok(())
     }

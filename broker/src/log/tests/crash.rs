@@ -384,3 +384,123 @@ fn nothing_acknowledged_is_lost_and_nothing_else_appears() {
         run.look();
     }
 }
+
+/// Appends to two logs over several segments, moves a start, writes checkpoints, stops and starts.
+fn work(disk: &MemoryDisk, models: &mut [Model]) -> Result<(), ()> {
+    for session in 0..2 {
+        let mut harness = Harness::open(disk.clone()).map_err(drop)?;
+        for log in 0..LOGS {
+            let topic = topic(log);
+            if !harness.recovered.iter().any(|found| *found.topic == *topic) {
+                harness.perform(vec![create(LogId(log), &topic)]);
+            }
+        }
+        for number in 0..16 {
+            let log = number % LOGS;
+            let model = &mut models[log as usize];
+            let plan = Plan {
+                value_len: 350,
+                ..Plan::at(model.end)
+            };
+            model.sent.insert(plan.base_offset, plan);
+            model.end += 1;
+            let append = plan.append(LogId(log), number % 3 == 0);
+            let events = harness.perform(vec![StorageRequest::Append(append)]);
+            for event in events {
+                if let StorageEvent::Durable { end_offset, .. } = event {
+                    models[log as usize].durable = end_offset.0;
+                }
+            }
+            if number == 9 {
+                harness.store.tick(at(100), &mut Vec::new());
+                let log_start_offset = Offset(4);
+                let request = StorageRequest::AdvanceStart {
+                    log: LogId(0),
+                    log_start_offset,
+                };
+                models[0].start = 4;
+                let events = harness.perform(vec![request]);
+                let advanced = |event| matches!(event, StorageEvent::StartAdvanced { .. });
+                if events.into_iter().any(advanced) {
+                    models[0].durable_start = 4;
+                }
+            }
+            if disk.power_is_cut() {
+                return Err(());
+            }
+        }
+        let events = harness.perform(vec![StorageRequest::Close]);
+        if session == 0 && !events.contains(&StorageEvent::Closed) {
+            return Err(());
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn a_crash_at_any_step_is_recovered_from_at_any_step() {
+    let changes = {
+        let disk = MemoryDisk::new(0);
+        work(&disk, &mut [Model::default(), Model::default()]).expect("nothing goes wrong");
+        disk.changes()
+    };
+    assert!(changes > 100, "{changes} changes");
+    for crash_at in 0..changes {
+        for seed in 0..4 {
+            let disk = MemoryDisk::new(seed * 1000 + crash_at);
+            disk.plan(Fault::PowerCutAt(crash_at));
+            let mut models = [Model::default(), Model::default()];
+            let _ = work(&disk, &mut models);
+            disk.cut_power();
+            // Crashes of the recovery, one step further each time, until it comes through.
+            for step in 0.. {
+                disk.plan(Fault::PowerCutAt(disk.changes() + step));
+                drop(Harness::open(disk.clone()));
+                if !disk.power_is_cut() {
+                    break;
+                }
+                disk.cut_power();
+            }
+            disk.heal();
+            let mut harness = Harness::open(disk).expect("it recovers");
+            for found in harness.recovered.clone() {
+                let at = format!("crash at {crash_at}, seed {seed}, {}", found.topic);
+                let log = (0..LOGS)
+                    .find(|&log| *topic(log) == *found.topic)
+                    .expect("one of ours");
+                let model = &models[log as usize];
+                assert_eq!(found.failure, None, "{at}");
+                assert!(found.log_end_offset.0 >= model.durable, "{at}");
+                assert!(found.log_start_offset.0 >= model.durable_start, "{at}");
+                let mut bytes = Vec::new();
+                harness
+                    .store
+                    .read_all(found.log, |more| bytes.extend_from_slice(&more))
+                    .expect(&at);
+                let mut bases = Vec::new();
+                for batch in kafka_proto::records::batches(&bytes) {
+                    let batch = batch.expect(&at);
+                    let plan = model.sent.get(&batch.base_offset()).expect(&at);
+                    assert!(
+                        batch.bytes() == plan.batch(),
+                        "{at}: another batch than was sent"
+                    );
+                    bases.push(batch.base_offset());
+                }
+                let needed = model.start.max(found.log_start_offset.0)..model.durable;
+                let lost: Vec<i64> = needed.filter(|offset| !bases.contains(offset)).collect();
+                assert_eq!(lost, [0; 0], "{at}");
+            }
+            for (number, model) in models.iter().enumerate() {
+                let there = harness
+                    .recovered
+                    .iter()
+                    .any(|found| *found.topic == *topic(number as u32));
+                assert!(
+                    there || model.durable == 0,
+                    "crash at {crash_at}, seed {seed}: t{number} is gone"
+                );
+            }
+        }
+    }
+}

@@ -2,6 +2,7 @@
 
 mod crash;
 mod failures;
+mod formats;
 mod golden;
 mod recovery;
 mod store;
