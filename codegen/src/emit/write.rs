@@ -212,9 +212,11 @@ fn tags(structure: &Struct) -> TokenStream {
     quote! {
         #inflexible
         #(#tests)*
-        let mut tags = TagWriter::new(sink, [#(#names),*], &self.unknown_tagged_fields);
-        #(#writes)*
-        tags.finish();
+        let known = #(usize::from(#names))+*;
+        if let Some(mut tags) = TagWriter::new(sink, known, &self.unknown_tagged_fields) {
+            #(#writes)*
+            tags.finish();
+        }
         Ok(())
     }
 }

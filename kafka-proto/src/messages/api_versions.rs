@@ -150,37 +150,33 @@ pub mod response {
             let has_finalized_features_epoch = self.finalized_features_epoch != -1;
             let has_finalized_features = !self.finalized_features.is_empty();
             let has_zk_migration_ready = self.zk_migration_ready;
-            let mut tags = TagWriter::new(
-                sink,
-                [
-                    has_supported_features,
-                    has_finalized_features_epoch,
-                    has_finalized_features,
-                    has_zk_migration_ready,
-                ],
-                &self.unknown_tagged_fields,
-            );
-            if has_supported_features {
-                tags.put(
-                    "supported_features",
-                    0,
-                    At(self.supported_features.as_slice(), version),
-                )?;
+            let known = usize::from(has_supported_features)
+                + usize::from(has_finalized_features_epoch)
+                + usize::from(has_finalized_features)
+                + usize::from(has_zk_migration_ready);
+            if let Some(mut tags) = TagWriter::new(sink, known, &self.unknown_tagged_fields) {
+                if has_supported_features {
+                    tags.put(
+                        "supported_features",
+                        0,
+                        At(self.supported_features.as_slice(), version),
+                    )?;
+                }
+                if has_finalized_features_epoch {
+                    tags.put("finalized_features_epoch", 1, self.finalized_features_epoch)?;
+                }
+                if has_finalized_features {
+                    tags.put(
+                        "finalized_features",
+                        2,
+                        At(self.finalized_features.as_slice(), version),
+                    )?;
+                }
+                if has_zk_migration_ready {
+                    tags.put("zk_migration_ready", 3, self.zk_migration_ready)?;
+                }
+                tags.finish();
             }
-            if has_finalized_features_epoch {
-                tags.put("finalized_features_epoch", 1, self.finalized_features_epoch)?;
-            }
-            if has_finalized_features {
-                tags.put(
-                    "finalized_features",
-                    2,
-                    At(self.finalized_features.as_slice(), version),
-                )?;
-            }
-            if has_zk_migration_ready {
-                tags.put("zk_migration_ready", 3, self.zk_migration_ready)?;
-            }
-            tags.finish();
             Ok(())
         }
     }

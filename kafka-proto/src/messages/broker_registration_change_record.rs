@@ -84,29 +84,25 @@ impl<'a> Structure<'a> for BrokerRegistrationChangeRecord<'a> {
         let has_in_controlled_shutdown = version >= 1 && self.in_controlled_shutdown != 0;
         let has_log_dirs = version >= 2 && !self.log_dirs.is_empty();
         let has_cordoned_log_dirs = version >= 3 && self.cordoned_log_dirs.is_some();
-        let mut tags = TagWriter::new(
-            sink,
-            [
-                has_fenced,
-                has_in_controlled_shutdown,
-                has_log_dirs,
-                has_cordoned_log_dirs,
-            ],
-            &self.unknown_tagged_fields,
-        );
-        if has_fenced {
-            tags.put("fenced", 0, self.fenced)?;
+        let known = usize::from(has_fenced)
+            + usize::from(has_in_controlled_shutdown)
+            + usize::from(has_log_dirs)
+            + usize::from(has_cordoned_log_dirs);
+        if let Some(mut tags) = TagWriter::new(sink, known, &self.unknown_tagged_fields) {
+            if has_fenced {
+                tags.put("fenced", 0, self.fenced)?;
+            }
+            if has_in_controlled_shutdown {
+                tags.put("in_controlled_shutdown", 1, self.in_controlled_shutdown)?;
+            }
+            if has_log_dirs {
+                tags.put("log_dirs", 2, self.log_dirs)?;
+            }
+            if has_cordoned_log_dirs {
+                tags.put("cordoned_log_dirs", 3, self.cordoned_log_dirs)?;
+            }
+            tags.finish();
         }
-        if has_in_controlled_shutdown {
-            tags.put("in_controlled_shutdown", 1, self.in_controlled_shutdown)?;
-        }
-        if has_log_dirs {
-            tags.put("log_dirs", 2, self.log_dirs)?;
-        }
-        if has_cordoned_log_dirs {
-            tags.put("cordoned_log_dirs", 3, self.cordoned_log_dirs)?;
-        }
-        tags.finish();
         Ok(())
     }
 }

@@ -112,11 +112,13 @@ impl<'a> Structure<'a> for TopicPartitions<'a> {
             .assignment_epochs
             .as_ref()
             .is_some_and(|value| value.is_empty());
-        let mut tags = TagWriter::new(sink, [has_assignment_epochs], &self.unknown_tagged_fields);
-        if has_assignment_epochs {
-            tags.put("assignment_epochs", 0, self.assignment_epochs)?;
+        let known = usize::from(has_assignment_epochs);
+        if let Some(mut tags) = TagWriter::new(sink, known, &self.unknown_tagged_fields) {
+            if has_assignment_epochs {
+                tags.put("assignment_epochs", 0, self.assignment_epochs)?;
+            }
+            tags.finish();
         }
-        tags.finish();
         Ok(())
     }
 }

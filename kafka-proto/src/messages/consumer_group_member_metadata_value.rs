@@ -91,19 +91,17 @@ impl<'a> Structure<'a> for ConsumerGroupMemberMetadataValue<'a> {
         sink.put_nullable_string("server_assignor", true, self.server_assignor)?;
         let has_classic_member_metadata =
             self.classic_member_metadata != Some(ClassicMemberMetadata::default());
-        let mut tags = TagWriter::new(
-            sink,
-            [has_classic_member_metadata],
-            &self.unknown_tagged_fields,
-        );
-        if has_classic_member_metadata {
-            tags.put(
-                "classic_member_metadata",
-                0,
-                At(self.classic_member_metadata.as_ref(), version),
-            )?;
+        let known = usize::from(has_classic_member_metadata);
+        if let Some(mut tags) = TagWriter::new(sink, known, &self.unknown_tagged_fields) {
+            if has_classic_member_metadata {
+                tags.put(
+                    "classic_member_metadata",
+                    0,
+                    At(self.classic_member_metadata.as_ref(), version),
+                )?;
+            }
+            tags.finish();
         }
-        tags.finish();
         Ok(())
     }
 }

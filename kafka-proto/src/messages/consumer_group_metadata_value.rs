@@ -42,11 +42,13 @@ impl<'a> Structure<'a> for ConsumerGroupMetadataValue<'a> {
     fn write_fields<S: Sink>(&self, sink: &mut S, _version: i16) -> Result<(), Error> {
         sink.put_i32(self.epoch);
         let has_metadata_hash = self.metadata_hash != 0;
-        let mut tags = TagWriter::new(sink, [has_metadata_hash], &self.unknown_tagged_fields);
-        if has_metadata_hash {
-            tags.put("metadata_hash", 0, self.metadata_hash)?;
+        let known = usize::from(has_metadata_hash);
+        if let Some(mut tags) = TagWriter::new(sink, known, &self.unknown_tagged_fields) {
+            if has_metadata_hash {
+                tags.put("metadata_hash", 0, self.metadata_hash)?;
+            }
+            tags.finish();
         }
-        tags.finish();
         Ok(())
     }
 }

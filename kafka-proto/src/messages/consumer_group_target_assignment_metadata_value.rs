@@ -44,15 +44,13 @@ impl<'a> Structure<'a> for ConsumerGroupTargetAssignmentMetadataValue<'a> {
     fn write_fields<S: Sink>(&self, sink: &mut S, _version: i16) -> Result<(), Error> {
         sink.put_i32(self.assignment_epoch);
         let has_assignment_timestamp = self.assignment_timestamp != 0;
-        let mut tags = TagWriter::new(
-            sink,
-            [has_assignment_timestamp],
-            &self.unknown_tagged_fields,
-        );
-        if has_assignment_timestamp {
-            tags.put("assignment_timestamp", 0, self.assignment_timestamp)?;
+        let known = usize::from(has_assignment_timestamp);
+        if let Some(mut tags) = TagWriter::new(sink, known, &self.unknown_tagged_fields) {
+            if has_assignment_timestamp {
+                tags.put("assignment_timestamp", 0, self.assignment_timestamp)?;
+            }
+            tags.finish();
         }
-        tags.finish();
         Ok(())
     }
 }

@@ -310,15 +310,13 @@ pub mod response {
                 return sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields);
             }
             let has_topic_config_error_code = self.topic_config_error_code != 0;
-            let mut tags = TagWriter::new(
-                sink,
-                [has_topic_config_error_code],
-                &self.unknown_tagged_fields,
-            );
-            if has_topic_config_error_code {
-                tags.put("topic_config_error_code", 0, self.topic_config_error_code)?;
+            let known = usize::from(has_topic_config_error_code);
+            if let Some(mut tags) = TagWriter::new(sink, known, &self.unknown_tagged_fields) {
+                if has_topic_config_error_code {
+                    tags.put("topic_config_error_code", 0, self.topic_config_error_code)?;
+                }
+                tags.finish();
             }
-            tags.finish();
             Ok(())
         }
     }

@@ -160,18 +160,16 @@ pub mod request {
             }
             let has_cluster_id = self.cluster_id.is_some();
             let has_replica_state = version >= 15 && self.replica_state != ReplicaState::default();
-            let mut tags = TagWriter::new(
-                sink,
-                [has_cluster_id, has_replica_state],
-                &self.unknown_tagged_fields,
-            );
-            if has_cluster_id {
-                tags.put("cluster_id", 0, self.cluster_id)?;
+            let known = usize::from(has_cluster_id) + usize::from(has_replica_state);
+            if let Some(mut tags) = TagWriter::new(sink, known, &self.unknown_tagged_fields) {
+                if has_cluster_id {
+                    tags.put("cluster_id", 0, self.cluster_id)?;
+                }
+                if has_replica_state {
+                    tags.put("replica_state", 1, At(&self.replica_state, version))?;
+                }
+                tags.finish();
             }
-            if has_replica_state {
-                tags.put("replica_state", 1, At(&self.replica_state, version))?;
-            }
-            tags.finish();
             Ok(())
         }
     }
@@ -347,18 +345,16 @@ pub mod request {
             }
             let has_replica_directory_id = version >= 17 && !self.replica_directory_id.is_zero();
             let has_high_watermark = version >= 18 && self.high_watermark != i64::MAX;
-            let mut tags = TagWriter::new(
-                sink,
-                [has_replica_directory_id, has_high_watermark],
-                &self.unknown_tagged_fields,
-            );
-            if has_replica_directory_id {
-                tags.put("replica_directory_id", 0, self.replica_directory_id)?;
+            let known = usize::from(has_replica_directory_id) + usize::from(has_high_watermark);
+            if let Some(mut tags) = TagWriter::new(sink, known, &self.unknown_tagged_fields) {
+                if has_replica_directory_id {
+                    tags.put("replica_directory_id", 0, self.replica_directory_id)?;
+                }
+                if has_high_watermark {
+                    tags.put("high_watermark", 1, self.high_watermark)?;
+                }
+                tags.finish();
             }
-            if has_high_watermark {
-                tags.put("high_watermark", 1, self.high_watermark)?;
-            }
-            tags.finish();
             Ok(())
         }
     }
@@ -480,15 +476,17 @@ pub mod response {
                 return sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields);
             }
             let has_node_endpoints = version >= 16 && !self.node_endpoints.is_empty();
-            let mut tags = TagWriter::new(sink, [has_node_endpoints], &self.unknown_tagged_fields);
-            if has_node_endpoints {
-                tags.put(
-                    "node_endpoints",
-                    0,
-                    At(self.node_endpoints.as_slice(), version),
-                )?;
+            let known = usize::from(has_node_endpoints);
+            if let Some(mut tags) = TagWriter::new(sink, known, &self.unknown_tagged_fields) {
+                if has_node_endpoints {
+                    tags.put(
+                        "node_endpoints",
+                        0,
+                        At(self.node_endpoints.as_slice(), version),
+                    )?;
+                }
+                tags.finish();
             }
-            tags.finish();
             Ok(())
         }
     }
@@ -673,21 +671,21 @@ pub mod response {
             let has_diverging_epoch = self.diverging_epoch != EpochEndOffset::default();
             let has_current_leader = self.current_leader != LeaderIdAndEpoch::default();
             let has_snapshot_id = self.snapshot_id != SnapshotId::default();
-            let mut tags = TagWriter::new(
-                sink,
-                [has_diverging_epoch, has_current_leader, has_snapshot_id],
-                &self.unknown_tagged_fields,
-            );
-            if has_diverging_epoch {
-                tags.put("diverging_epoch", 0, At(&self.diverging_epoch, version))?;
+            let known = usize::from(has_diverging_epoch)
+                + usize::from(has_current_leader)
+                + usize::from(has_snapshot_id);
+            if let Some(mut tags) = TagWriter::new(sink, known, &self.unknown_tagged_fields) {
+                if has_diverging_epoch {
+                    tags.put("diverging_epoch", 0, At(&self.diverging_epoch, version))?;
+                }
+                if has_current_leader {
+                    tags.put("current_leader", 1, At(&self.current_leader, version))?;
+                }
+                if has_snapshot_id {
+                    tags.put("snapshot_id", 2, At(&self.snapshot_id, version))?;
+                }
+                tags.finish();
             }
-            if has_current_leader {
-                tags.put("current_leader", 1, At(&self.current_leader, version))?;
-            }
-            if has_snapshot_id {
-                tags.put("snapshot_id", 2, At(&self.snapshot_id, version))?;
-            }
-            tags.finish();
             Ok(())
         }
     }

@@ -67,11 +67,13 @@ pub mod request {
             sink.put_i32(self.max_bytes);
             sink.put_structures("topics", true, version, &self.topics)?;
             let has_cluster_id = self.cluster_id.is_some();
-            let mut tags = TagWriter::new(sink, [has_cluster_id], &self.unknown_tagged_fields);
-            if has_cluster_id {
-                tags.put("cluster_id", 0, self.cluster_id)?;
+            let known = usize::from(has_cluster_id);
+            if let Some(mut tags) = TagWriter::new(sink, known, &self.unknown_tagged_fields) {
+                if has_cluster_id {
+                    tags.put("cluster_id", 0, self.cluster_id)?;
+                }
+                tags.finish();
             }
-            tags.finish();
             Ok(())
         }
     }
@@ -146,15 +148,13 @@ pub mod request {
             sink.put_structure("snapshot_id", version, &self.snapshot_id)?;
             sink.put_i64(self.position);
             let has_replica_directory_id = version >= 1 && !self.replica_directory_id.is_zero();
-            let mut tags = TagWriter::new(
-                sink,
-                [has_replica_directory_id],
-                &self.unknown_tagged_fields,
-            );
-            if has_replica_directory_id {
-                tags.put("replica_directory_id", 0, self.replica_directory_id)?;
+            let known = usize::from(has_replica_directory_id);
+            if let Some(mut tags) = TagWriter::new(sink, known, &self.unknown_tagged_fields) {
+                if has_replica_directory_id {
+                    tags.put("replica_directory_id", 0, self.replica_directory_id)?;
+                }
+                tags.finish();
             }
-            tags.finish();
             Ok(())
         }
     }
@@ -243,15 +243,17 @@ pub mod response {
                 absent("node_endpoints", version, self.node_endpoints.is_empty())?;
             }
             let has_node_endpoints = version >= 1 && !self.node_endpoints.is_empty();
-            let mut tags = TagWriter::new(sink, [has_node_endpoints], &self.unknown_tagged_fields);
-            if has_node_endpoints {
-                tags.put(
-                    "node_endpoints",
-                    0,
-                    At(self.node_endpoints.as_slice(), version),
-                )?;
+            let known = usize::from(has_node_endpoints);
+            if let Some(mut tags) = TagWriter::new(sink, known, &self.unknown_tagged_fields) {
+                if has_node_endpoints {
+                    tags.put(
+                        "node_endpoints",
+                        0,
+                        At(self.node_endpoints.as_slice(), version),
+                    )?;
+                }
+                tags.finish();
             }
-            tags.finish();
             Ok(())
         }
     }
@@ -333,11 +335,13 @@ pub mod response {
             sink.put_i64(self.position);
             sink.put_records_field("unaligned_records", true, self.unaligned_records)?;
             let has_current_leader = self.current_leader != LeaderIdAndEpoch::default();
-            let mut tags = TagWriter::new(sink, [has_current_leader], &self.unknown_tagged_fields);
-            if has_current_leader {
-                tags.put("current_leader", 0, At(&self.current_leader, version))?;
+            let known = usize::from(has_current_leader);
+            if let Some(mut tags) = TagWriter::new(sink, known, &self.unknown_tagged_fields) {
+                if has_current_leader {
+                    tags.put("current_leader", 0, At(&self.current_leader, version))?;
+                }
+                tags.finish();
             }
-            tags.finish();
             Ok(())
         }
     }

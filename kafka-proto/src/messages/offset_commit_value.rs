@@ -85,11 +85,13 @@ impl<'a> Structure<'a> for OffsetCommitValue<'a> {
             return sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields);
         }
         let has_topic_id = !self.topic_id.is_zero();
-        let mut tags = TagWriter::new(sink, [has_topic_id], &self.unknown_tagged_fields);
-        if has_topic_id {
-            tags.put("topic_id", 0, self.topic_id)?;
+        let known = usize::from(has_topic_id);
+        if let Some(mut tags) = TagWriter::new(sink, known, &self.unknown_tagged_fields) {
+            if has_topic_id {
+                tags.put("topic_id", 0, self.topic_id)?;
+            }
+            tags.finish();
         }
-        tags.finish();
         Ok(())
     }
 }

@@ -124,49 +124,45 @@ impl<'a> Structure<'a> for PartitionChangeRecord<'a> {
         let has_eligible_leader_replicas = version >= 2 && self.eligible_leader_replicas.is_some();
         let has_last_known_elr = version >= 2 && self.last_known_elr.is_some();
         let has_directories = version >= 1 && self.directories.is_some();
-        let mut tags = TagWriter::new(
-            sink,
-            [
-                has_isr,
-                has_leader,
-                has_replicas,
-                has_removing_replicas,
-                has_adding_replicas,
-                has_leader_recovery_state,
-                has_eligible_leader_replicas,
-                has_last_known_elr,
-                has_directories,
-            ],
-            &self.unknown_tagged_fields,
-        );
-        if has_isr {
-            tags.put("isr", 0, self.isr)?;
+        let known = usize::from(has_isr)
+            + usize::from(has_leader)
+            + usize::from(has_replicas)
+            + usize::from(has_removing_replicas)
+            + usize::from(has_adding_replicas)
+            + usize::from(has_leader_recovery_state)
+            + usize::from(has_eligible_leader_replicas)
+            + usize::from(has_last_known_elr)
+            + usize::from(has_directories);
+        if let Some(mut tags) = TagWriter::new(sink, known, &self.unknown_tagged_fields) {
+            if has_isr {
+                tags.put("isr", 0, self.isr)?;
+            }
+            if has_leader {
+                tags.put("leader", 1, self.leader)?;
+            }
+            if has_replicas {
+                tags.put("replicas", 2, self.replicas)?;
+            }
+            if has_removing_replicas {
+                tags.put("removing_replicas", 3, self.removing_replicas)?;
+            }
+            if has_adding_replicas {
+                tags.put("adding_replicas", 4, self.adding_replicas)?;
+            }
+            if has_leader_recovery_state {
+                tags.put("leader_recovery_state", 5, self.leader_recovery_state)?;
+            }
+            if has_eligible_leader_replicas {
+                tags.put("eligible_leader_replicas", 6, self.eligible_leader_replicas)?;
+            }
+            if has_last_known_elr {
+                tags.put("last_known_elr", 7, self.last_known_elr)?;
+            }
+            if has_directories {
+                tags.put("directories", 8, self.directories)?;
+            }
+            tags.finish();
         }
-        if has_leader {
-            tags.put("leader", 1, self.leader)?;
-        }
-        if has_replicas {
-            tags.put("replicas", 2, self.replicas)?;
-        }
-        if has_removing_replicas {
-            tags.put("removing_replicas", 3, self.removing_replicas)?;
-        }
-        if has_adding_replicas {
-            tags.put("adding_replicas", 4, self.adding_replicas)?;
-        }
-        if has_leader_recovery_state {
-            tags.put("leader_recovery_state", 5, self.leader_recovery_state)?;
-        }
-        if has_eligible_leader_replicas {
-            tags.put("eligible_leader_replicas", 6, self.eligible_leader_replicas)?;
-        }
-        if has_last_known_elr {
-            tags.put("last_known_elr", 7, self.last_known_elr)?;
-        }
-        if has_directories {
-            tags.put("directories", 8, self.directories)?;
-        }
-        tags.finish();
         Ok(())
     }
 }

@@ -130,25 +130,21 @@ impl<'a> Structure<'a> for PartitionRecord<'a> {
         let has_leader_recovery_state = self.leader_recovery_state != 0;
         let has_eligible_leader_replicas = version >= 2 && self.eligible_leader_replicas.is_some();
         let has_last_known_elr = version >= 2 && self.last_known_elr.is_some();
-        let mut tags = TagWriter::new(
-            sink,
-            [
-                has_leader_recovery_state,
-                has_eligible_leader_replicas,
-                has_last_known_elr,
-            ],
-            &self.unknown_tagged_fields,
-        );
-        if has_leader_recovery_state {
-            tags.put("leader_recovery_state", 0, self.leader_recovery_state)?;
+        let known = usize::from(has_leader_recovery_state)
+            + usize::from(has_eligible_leader_replicas)
+            + usize::from(has_last_known_elr);
+        if let Some(mut tags) = TagWriter::new(sink, known, &self.unknown_tagged_fields) {
+            if has_leader_recovery_state {
+                tags.put("leader_recovery_state", 0, self.leader_recovery_state)?;
+            }
+            if has_eligible_leader_replicas {
+                tags.put("eligible_leader_replicas", 1, self.eligible_leader_replicas)?;
+            }
+            if has_last_known_elr {
+                tags.put("last_known_elr", 2, self.last_known_elr)?;
+            }
+            tags.finish();
         }
-        if has_eligible_leader_replicas {
-            tags.put("eligible_leader_replicas", 1, self.eligible_leader_replicas)?;
-        }
-        if has_last_known_elr {
-            tags.put("last_known_elr", 2, self.last_known_elr)?;
-        }
-        tags.finish();
         Ok(())
     }
 }

@@ -202,15 +202,17 @@ pub mod response {
                 return sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields);
             }
             let has_node_endpoints = version >= 10 && !self.node_endpoints.is_empty();
-            let mut tags = TagWriter::new(sink, [has_node_endpoints], &self.unknown_tagged_fields);
-            if has_node_endpoints {
-                tags.put(
-                    "node_endpoints",
-                    0,
-                    At(self.node_endpoints.as_slice(), version),
-                )?;
+            let known = usize::from(has_node_endpoints);
+            if let Some(mut tags) = TagWriter::new(sink, known, &self.unknown_tagged_fields) {
+                if has_node_endpoints {
+                    tags.put(
+                        "node_endpoints",
+                        0,
+                        At(self.node_endpoints.as_slice(), version),
+                    )?;
+                }
+                tags.finish();
             }
-            tags.finish();
             Ok(())
         }
     }
@@ -358,11 +360,13 @@ pub mod response {
             }
             let has_current_leader =
                 version >= 10 && self.current_leader != LeaderIdAndEpoch::default();
-            let mut tags = TagWriter::new(sink, [has_current_leader], &self.unknown_tagged_fields);
-            if has_current_leader {
-                tags.put("current_leader", 0, At(&self.current_leader, version))?;
+            let known = usize::from(has_current_leader);
+            if let Some(mut tags) = TagWriter::new(sink, known, &self.unknown_tagged_fields) {
+                if has_current_leader {
+                    tags.put("current_leader", 0, At(&self.current_leader, version))?;
+                }
+                tags.finish();
             }
-            tags.finish();
             Ok(())
         }
     }

@@ -84,15 +84,13 @@ impl<'a> Structure<'a> for ShareSnapshotValue<'a> {
         sink.put_i64(self.write_timestamp);
         sink.put_structures("state_batches", true, version, &self.state_batches)?;
         let has_delivery_complete_count = self.delivery_complete_count != -1;
-        let mut tags = TagWriter::new(
-            sink,
-            [has_delivery_complete_count],
-            &self.unknown_tagged_fields,
-        );
-        if has_delivery_complete_count {
-            tags.put("delivery_complete_count", 0, self.delivery_complete_count)?;
+        let known = usize::from(has_delivery_complete_count);
+        if let Some(mut tags) = TagWriter::new(sink, known, &self.unknown_tagged_fields) {
+            if has_delivery_complete_count {
+                tags.put("delivery_complete_count", 0, self.delivery_complete_count)?;
+            }
+            tags.finish();
         }
-        tags.finish();
         Ok(())
     }
 }

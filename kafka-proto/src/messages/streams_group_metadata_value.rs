@@ -70,22 +70,21 @@ impl<'a> Structure<'a> for StreamsGroupMetadataValue<'a> {
             .last_assignment_configs
             .as_ref()
             .is_some_and(|value| value.is_empty());
-        let mut tags = TagWriter::new(
-            sink,
-            [has_validated_topology_epoch, has_last_assignment_configs],
-            &self.unknown_tagged_fields,
-        );
-        if has_validated_topology_epoch {
-            tags.put("validated_topology_epoch", 0, self.validated_topology_epoch)?;
+        let known =
+            usize::from(has_validated_topology_epoch) + usize::from(has_last_assignment_configs);
+        if let Some(mut tags) = TagWriter::new(sink, known, &self.unknown_tagged_fields) {
+            if has_validated_topology_epoch {
+                tags.put("validated_topology_epoch", 0, self.validated_topology_epoch)?;
+            }
+            if has_last_assignment_configs {
+                tags.put(
+                    "last_assignment_configs",
+                    1,
+                    At(self.last_assignment_configs.as_deref(), version),
+                )?;
+            }
+            tags.finish();
         }
-        if has_last_assignment_configs {
-            tags.put(
-                "last_assignment_configs",
-                1,
-                At(self.last_assignment_configs.as_deref(), version),
-            )?;
-        }
-        tags.finish();
         Ok(())
     }
 }

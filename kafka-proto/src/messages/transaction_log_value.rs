@@ -137,33 +137,29 @@ impl<'a> Structure<'a> for TransactionLogValue<'a> {
         let has_next_producer_id = self.next_producer_id != -1;
         let has_client_transaction_version = self.client_transaction_version != 0;
         let has_next_producer_epoch = self.next_producer_epoch != -1;
-        let mut tags = TagWriter::new(
-            sink,
-            [
-                has_previous_producer_id,
-                has_next_producer_id,
-                has_client_transaction_version,
-                has_next_producer_epoch,
-            ],
-            &self.unknown_tagged_fields,
-        );
-        if has_previous_producer_id {
-            tags.put("previous_producer_id", 0, self.previous_producer_id)?;
+        let known = usize::from(has_previous_producer_id)
+            + usize::from(has_next_producer_id)
+            + usize::from(has_client_transaction_version)
+            + usize::from(has_next_producer_epoch);
+        if let Some(mut tags) = TagWriter::new(sink, known, &self.unknown_tagged_fields) {
+            if has_previous_producer_id {
+                tags.put("previous_producer_id", 0, self.previous_producer_id)?;
+            }
+            if has_next_producer_id {
+                tags.put("next_producer_id", 1, self.next_producer_id)?;
+            }
+            if has_client_transaction_version {
+                tags.put(
+                    "client_transaction_version",
+                    2,
+                    self.client_transaction_version,
+                )?;
+            }
+            if has_next_producer_epoch {
+                tags.put("next_producer_epoch", 3, self.next_producer_epoch)?;
+            }
+            tags.finish();
         }
-        if has_next_producer_id {
-            tags.put("next_producer_id", 1, self.next_producer_id)?;
-        }
-        if has_client_transaction_version {
-            tags.put(
-                "client_transaction_version",
-                2,
-                self.client_transaction_version,
-            )?;
-        }
-        if has_next_producer_epoch {
-            tags.put("next_producer_epoch", 3, self.next_producer_epoch)?;
-        }
-        tags.finish();
         Ok(())
     }
 }

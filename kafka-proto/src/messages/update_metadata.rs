@@ -126,11 +126,13 @@ pub mod request {
                 return sink.put_unknown_tagged_fields(false, version, &self.unknown_tagged_fields);
             }
             let has_type = version >= 8 && self.r#type != 0;
-            let mut tags = TagWriter::new(sink, [has_type], &self.unknown_tagged_fields);
-            if has_type {
-                tags.put("type", 0, self.r#type)?;
+            let known = usize::from(has_type);
+            if let Some(mut tags) = TagWriter::new(sink, known, &self.unknown_tagged_fields) {
+                if has_type {
+                    tags.put("type", 0, self.r#type)?;
+                }
+                tags.finish();
             }
-            tags.finish();
             Ok(())
         }
     }

@@ -184,11 +184,13 @@ pub mod response {
             sink.put_i32(self.throttle_time_ms);
             sink.put_i16(self.error_code);
             let has_current_leader = self.current_leader != CurrentLeader::default();
-            let mut tags = TagWriter::new(sink, [has_current_leader], &self.unknown_tagged_fields);
-            if has_current_leader {
-                tags.put("current_leader", 0, At(&self.current_leader, version))?;
+            let known = usize::from(has_current_leader);
+            if let Some(mut tags) = TagWriter::new(sink, known, &self.unknown_tagged_fields) {
+                if has_current_leader {
+                    tags.put("current_leader", 0, At(&self.current_leader, version))?;
+                }
+                tags.finish();
             }
-            tags.finish();
             Ok(())
         }
     }

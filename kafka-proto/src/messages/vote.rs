@@ -204,15 +204,17 @@ pub mod response {
                 absent("node_endpoints", version, self.node_endpoints.is_empty())?;
             }
             let has_node_endpoints = version >= 1 && !self.node_endpoints.is_empty();
-            let mut tags = TagWriter::new(sink, [has_node_endpoints], &self.unknown_tagged_fields);
-            if has_node_endpoints {
-                tags.put(
-                    "node_endpoints",
-                    0,
-                    At(self.node_endpoints.as_slice(), version),
-                )?;
+            let known = usize::from(has_node_endpoints);
+            if let Some(mut tags) = TagWriter::new(sink, known, &self.unknown_tagged_fields) {
+                if has_node_endpoints {
+                    tags.put(
+                        "node_endpoints",
+                        0,
+                        At(self.node_endpoints.as_slice(), version),
+                    )?;
+                }
+                tags.finish();
             }
-            tags.finish();
             Ok(())
         }
     }

@@ -231,7 +231,7 @@ pub trait Put: Sink {
     /// # Errors
     ///
     /// If an int32 does not hold their length, or the sink keeps no gaps.
-    #[inline]
+    #[inline(always)]
     fn put_records_field(
         &mut self,
         field: &'static str,
@@ -247,7 +247,7 @@ pub trait Put: Sink {
     /// # Errors
     ///
     /// As [`Put::put_records_field`].
-    #[inline]
+    #[inline(always)]
     fn put_nullable_records_field(
         &mut self,
         field: &'static str,
@@ -516,12 +516,10 @@ pub trait Put: Sink {
     where
         Self: Sized,
     {
-        if flexible && unknown.is_empty() {
-            self.put(&[0]);
-            return Ok(());
-        }
         if flexible {
-            TagWriter::new(self, [], unknown).finish();
+            if let Some(tags) = TagWriter::new(self, 0, unknown) {
+                tags.finish();
+            }
             return Ok(());
         }
         if unknown.is_empty() {

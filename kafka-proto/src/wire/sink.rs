@@ -123,6 +123,11 @@ pub struct Gap {
     pub length: usize,
 }
 
+/// Where a message's bytes, and the list of its gaps, begin: to grow from nothing costs more than a small
+/// message.
+const FIRST_BYTES: usize = 1024;
+const FIRST_GAPS: usize = 64;
+
 /// Encoded bytes with gaps where [`Records::Elsewhere`] belong, for answers whose records are sent from
 /// files or a cache:
 ///
@@ -130,7 +135,7 @@ pub struct Gap {
 /// bytes  |header topic partition| |partition| |partition|
 /// gaps                          ^ 4096      ^ 0 bytes are never a gap
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Segmented {
     bytes: Vec<u8>,
     gaps: Vec<Gap>,
@@ -147,6 +152,13 @@ impl Segmented {
             gaps: Vec::new(),
             elsewhere: 0,
         }
+    }
+
+    /// Forgets the message and keeps what is allocated, for the next one.
+    pub fn clear(&mut self) {
+        self.bytes.clear();
+        self.gaps.clear();
+        self.elsewhere = 0;
     }
 
     /// The bytes that are here.
@@ -186,18 +198,35 @@ impl Segmented {
     }
 }
 
+impl Default for Segmented {
+    /// An empty message, with room for a small one.
+    fn default() -> Self {
+        Self::with_buffer(Vec::with_capacity(FIRST_BYTES))
+    }
+}
+
+impl Segmented {
+    #[cold]
+    fn grow_gaps(&mut self) {
+        self.gaps.reserve(self.gaps.len().max(FIRST_GAPS));
+    }
+}
+
 impl Sink for Segmented {
     #[inline]
     fn put(&mut self, bytes: &[u8]) {
         self.bytes.extend_from_slice(bytes);
     }
 
-    #[inline]
+    #[inline(always)]
     fn put_records(&mut self, records: Records<'_>) -> Result<(), Error> {
         match records {
             Records::Bytes(bytes) => self.bytes.extend_from_slice(bytes),
             Records::Elsewhere(0) => {}
             Records::Elsewhere(length) => {
+                if self.gaps.len() == self.gaps.capacity() {
+                    self.grow_gaps();
+                }
                 self.gaps.push(Gap {
                     position: self.bytes.len(),
                     length,

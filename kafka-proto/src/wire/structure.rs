@@ -85,8 +85,8 @@ pub trait Message<'a>: Structure<'a> {
             .map_err(|error| error.in_message(Self::NAME))
     }
 
-    /// Appends the message to `buf`. A buffer without room is given just what is needed; one that has
-    /// some, as a reused one does, grows as it must.
+    /// Appends the message to `buf`. A buffer without room is given just what is needed, which takes a
+    /// walk over the message; one that has some, as a reused one does, grows as it must.
     ///
     /// # Errors
     ///
@@ -94,7 +94,9 @@ pub trait Message<'a>: Structure<'a> {
     #[inline]
     fn encode(&self, buf: &mut Vec<u8>, version: i16) -> Result<(), Error> {
         let start = buf.len();
-        buf.reserve(self.encoded_len(version)?);
+        if start == buf.capacity() {
+            buf.reserve_exact(self.encoded_len(version)?);
+        }
         self.write(buf, version)
             .inspect_err(|_| buf.truncate(start))
     }

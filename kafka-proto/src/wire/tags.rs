@@ -82,17 +82,21 @@ pub struct TagWriter<'s, S> {
 }
 
 impl<'s, S: Sink> TagWriter<'s, S> {
-    /// Writes how many fields there are: those of the `known` ones that are to follow, and the unknown.
+    /// Writes how many fields there are: `known` of those that the spec knows are to follow.
+    /// Without any there is nothing left to write.
     #[inline]
-    pub fn new<const KNOWN: usize>(
+    pub fn new(
         sink: &'s mut S,
-        known: [bool; KNOWN],
+        known: usize,
         unknown: &'s UnknownTaggedFields<'_>,
-    ) -> Self {
+    ) -> Option<Self> {
+        if known == 0 && unknown.is_empty() {
+            sink.put(&[0]);
+            return None;
+        }
         let unknown = unknown.0.as_deref().map_or(&[][..], Vec::as_slice);
-        let known: usize = known.map(usize::from).iter().sum();
         sink.put_unsigned_varint((known + unknown.len()) as u32);
-        Self { sink, unknown }
+        Some(Self { sink, unknown })
     }
 
     /// Writes the field of `tag`.
