@@ -62,19 +62,8 @@
 //! without end, so neither does a decode. What is wrong with bytes or a value is an [`Error`] that names
 //! the message, the field's path, the byte offset and the reason. No input panics.
 //!
-//! Decoding is as strict as Apache Kafka, and stricter where leniency would hide a fault:
-//!
-//! | input | here | Apache Kafka |
-//! | --- | --- | --- |
-//! | a bool that is neither 0 nor 1 | true | true |
-//! | a length below −1, where null is allowed | null | null |
-//! | a varint with needless bytes, up to its fifth | taken | taken |
-//! | unknown tags out of order or twice | sorted, the last stands | kept |
-//! | a known tag twice | the last stands | the last stands |
-//! | a known tag in a version that lacks it | error | error |
-//! | a known tag whose size is not its content's | error | taken |
-//! | text that is not UTF-8 | error | replacement characters |
-//! | bytes behind the message | left in the decoder | ignored |
+//! Decoding is as strict as Apache Kafka's own classes, and stricter where leniency would hide a fault:
+//! [`wire`] has the table.
 #![forbid(unsafe_code)]
 
 mod error_code;

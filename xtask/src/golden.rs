@@ -72,12 +72,12 @@ pub fn run(arguments: Arguments) -> Result<()> {
     for release in RELEASES {
         make(release, seed, per, &mut lines)?;
     }
-    let file = if is_fresh {
-        kafka::folder().join("golden/fresh.zst")
+    let (file, level) = if is_fresh {
+        (kafka::folder().join("golden/fresh.zst"), 1)
     } else {
-        kafka::root().join(CHECKED_IN)
+        (kafka::root().join(CHECKED_IN), 19)
     };
-    let size = write(&lines, &file)?;
+    let size = write(&lines, &file, level)?;
     println!("{}: {size} bytes compressed", file.display());
     compare(&file)
 }
@@ -123,8 +123,8 @@ fn make(release: &str, seed: u64, per: u32, lines: &mut BTreeSet<String>) -> Res
 }
 
 /// Writes the vectors, each once, and tells the file's size.
-fn write(lines: &BTreeSet<String>, file: &Path) -> Result<u64> {
-    let mut compressed = zstd::Encoder::new(std::fs::File::create(file)?, 19)?;
+fn write(lines: &BTreeSet<String>, file: &Path, level: i32) -> Result<u64> {
+    let mut compressed = zstd::Encoder::new(std::fs::File::create(file)?, level)?;
     for line in lines {
         writeln!(compressed, "{line}")?;
     }

@@ -38,8 +38,12 @@
 //! Both ways lead through the typed structs, so bytes are judged as by
 //! [`Message::decode`](crate::Message::decode), with the budget of [`Decoder::new`](crate::Decoder::new).
 //! Bytes behind the message are ignored, as Kafka ignores them: a consumer's subscription of a newer
-//! version is read as the newest that the reader knows. The tree nests as deep as the spec does. It
-//! weighs more than the structs that it is made from, as every key and every number is a value of its own.
+//! version is read as the newest that the reader knows.
+//!
+//! The tree nests as deep as the spec does. It comes on top of what the typed decode allocates, and weighs
+//! more: an object is a map of some 700 bytes whatever it holds, a number or a flag a value of 32. Over all
+//! test vectors and what becomes of them by mutation both together stay below 512 times the bytes and 4 KiB;
+//! who decodes what strangers send bounds the bytes.
 
 mod error;
 mod form;

@@ -1,5 +1,6 @@
 //! Reading, bounded.
 
+use super::put::MAX_STRING;
 use super::{
     Array, DecodeErrorKind, Element, Error, Records, Structure, UnknownTaggedFields, Uuid,
 };
@@ -58,7 +59,8 @@ macro_rules! not_null {
 }
 
 impl<'a> Decoder<'a> {
-    /// A decoder that may allocate 32 times its input and 4 KiB.
+    /// A decoder that may allocate 32 times its input and 4 KiB. One of these KiB is set aside for the
+    /// error, if there is one.
     #[inline]
     #[must_use]
     pub fn new(input: &'a [u8]) -> Self {
@@ -72,7 +74,7 @@ impl<'a> Decoder<'a> {
         let budget = input
             .len()
             .saturating_mul(32)
-            .saturating_add(4096)
+            .saturating_add(3072)
             .min(max_alloc_bytes);
         Self {
             rest: input,
@@ -180,7 +182,7 @@ impl<'a> Decoder<'a> {
     ///
     /// # Errors
     ///
-    /// If the input ends before, or it is not UTF-8.
+    /// If the input ends before, or it is longer than 32767 bytes or not UTF-8.
     #[inline(always)]
     pub fn nullable_string(
         &mut self,
@@ -195,6 +197,10 @@ impl<'a> Decoder<'a> {
         let Some(length) = length else {
             return Ok(None);
         };
+        if length > MAX_STRING {
+            let max = MAX_STRING;
+            return Err(self.error(DecodeErrorKind::StringTooLong { length, max }, field));
+        }
         let bytes = self.take(length, field)?;
         match std::str::from_utf8(bytes) {
             Ok(string) => Ok(Some(string)),
@@ -464,7 +470,7 @@ impl<'a> Decoder<'a> {
     ) -> Result<(Self, UnknownTaggedFields<'a>), Error> {
         const FIELD: &str = "tagged_fields";
         let mut unknown = Vec::new();
-        for _ in 0..self.unsigned_varint(FIELD)? {
+        for to_come in (0..self.unsigned_varint(FIELD)?).rev() {
             let tag = self.unsigned_varint(FIELD)?;
             let announced = self.unsigned_varint(FIELD)? as usize;
             if announced > self.rest.len() {
@@ -485,8 +491,12 @@ impl<'a> Decoder<'a> {
                 }
             } else {
                 let bytes = self.take(announced, FIELD)?;
-                // A growing Vec holds up to twice what it needs, and its old self while it moves.
-                self.charge(3 * size_of_val(&(tag, bytes)), FIELD)?;
+                if unknown.capacity() == 0 {
+                    // Each takes two bytes at least. Sorting those out of order needs as much again.
+                    let count = 1 + (to_come as usize).min(self.rest.len() / 2);
+                    self.charge(2 * count * size_of_val(&(tag, bytes)), FIELD)?;
+                    unknown.reserve_exact(count);
+                }
                 unknown.push((tag, bytes));
             }
         }

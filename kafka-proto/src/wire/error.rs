@@ -67,6 +67,14 @@ pub enum DecodeErrorKind {
     /// A string that is not UTF-8.
     #[error("a string that is not UTF-8")]
     InvalidUtf8,
+    /// A string of more bytes than an int16 counts, which a compact length can announce.
+    #[error("a string of {length} bytes, where {max} is the limit")]
+    StringTooLong {
+        /// The bytes announced.
+        length: usize,
+        /// The most bytes that there may be.
+        max: usize,
+    },
     /// Decoding would allocate more than the decoder's budget.
     #[error("{needed} bytes to be allocated, {left} left of the budget")]
     OverBudget {

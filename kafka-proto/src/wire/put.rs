@@ -6,7 +6,7 @@ use super::{
 };
 
 /// A string's length is an int16 in Kafka's oldest form, and bounded so in the compact one too.
-const MAX_STRING: usize = i16::MAX as usize;
+pub(super) const MAX_STRING: usize = i16::MAX as usize;
 /// A compact length is one more than the length and must still be an int32.
 const MAX_LENGTH: usize = i32::MAX as usize - 1;
 

@@ -2,8 +2,8 @@
 
 use kafka_proto::messages::metadata::request::MetadataRequestTopic;
 use kafka_proto::messages::{
-    FetchRequest, HeartbeatRequest, MetadataRequest, MetadataResponse, OffsetCommitRequest,
-    VoteRequest,
+    ConsumerGroupMemberMetadataValue, DescribeTopicPartitionsRequest, FetchRequest,
+    HeartbeatRequest, MetadataRequest, MetadataResponse, OffsetCommitRequest, VoteRequest,
 };
 use kafka_proto::{
     DecodeErrorKind, Decoder, EncodeErrorKind, Error, Message, Records, Segmented,
@@ -51,12 +51,13 @@ fn millions_of_tiny_elements_are_over_the_budget() {
     );
 }
 
+/// A KiB of the four is the error's.
 #[test]
 fn the_budget_is_at_most_32_times_the_input_and_4_kib() {
-    assert_eq!(Decoder::new(&[0; 10]).budget(), 320 + 4096);
+    assert_eq!(Decoder::new(&[0; 10]).budget(), 320 + 3072);
     assert_eq!(
         Decoder::with_budget(&[0; 10], usize::MAX).budget(),
-        320 + 4096
+        320 + 3072
     );
     assert_eq!(Decoder::with_budget(&[0; 10], 5).budget(), 5);
 }
@@ -86,19 +87,92 @@ fn lengths_below_minus_one_are_null_as_for_kafka() {
     let bytes = (-7i32).to_be_bytes();
     let request = MetadataRequest::decode(&mut Decoder::new(&bytes), 1).expect("null");
     assert_eq!(request.topics, None);
+    // As a compact length, what is negative as an int32.
+    let bytes = [1, 0, 0, 0, 0, 1, 0x80, 0x80, 0x80, 0x80, 0x0f, 0];
+    let request = HeartbeatRequest::decode(&mut Decoder::new(&bytes), 4).expect("null");
+    assert_eq!(request.group_instance_id, None);
 }
 
 #[test]
 fn long_varints_are_taken_up_to_their_fifth_byte() {
-    // Null topics as `80 80 80 80 00`, then three bools (any but 0 is true), then no tags as `80 00`.
-    let bytes = [0x80, 0x80, 0x80, 0x80, 0, 7, 0, 0x80, 0x80, 0];
+    // Null topics as `80 80 80 80 00`, then three bools, then no tags as `80 00`.
+    let bytes = [0x80, 0x80, 0x80, 0x80, 0, 1, 0, 0x80, 0x80, 0];
     let request = MetadataRequest::decode(&mut Decoder::new(&bytes), 9).expect("Kafka takes it");
     assert_eq!(request.topics, None);
-    assert!(request.allow_auto_topic_creation && request.include_topic_authorized_operations);
+    // A group of one byte, whose fifth byte has bits past the 32nd: they fall away.
+    let bytes = [0x82, 0x80, 0x80, 0x80, 0x70, b'g', 0, 0, 0, 0, 1, 0, 0];
+    let request = HeartbeatRequest::decode(&mut Decoder::new(&bytes), 4).expect("Kafka takes it");
+    assert_eq!(request.group_id, "g");
     assert_eq!(
         kind::<MetadataRequest>(&[0x80; 6], 9),
         DecodeErrorKind::VarintTooLong
     );
+}
+
+#[test]
+fn any_byte_but_zero_is_true() {
+    for (byte, value) in [(0, false), (1, true), (7, true), (0x80, true), (0xff, true)] {
+        let bytes = [0, 0, 0, 0, byte];
+        let request =
+            MetadataRequest::decode(&mut Decoder::new(&bytes), 4).expect("Kafka takes it");
+        assert_eq!(request.allow_auto_topic_creation, value);
+    }
+}
+
+#[test]
+fn the_sign_of_a_struct_s_marker_says_whether_it_is_null() {
+    for (marker, is_null) in [
+        (1, false),
+        (0, false),
+        (7, false),
+        (0xff, true),
+        (0xf9, true),
+    ] {
+        let bytes = [1, 0, 0, 0, 0, marker, 2, b'a', 0, 0, 0, 0, 0, 0];
+        let request = DescribeTopicPartitionsRequest::decode(&mut Decoder::new(&bytes), 0);
+        match request.expect("Kafka takes it").cursor {
+            Some(cursor) => assert_eq!((is_null, cursor.topic_name), (false, "a")),
+            None => assert!(is_null),
+        }
+    }
+    // A tagged one is behind a varint, of which 0 and what is negative as an int32 is null.
+    let in_tag: [(&[u8], bool); 3] = [
+        (&[7, 0, 0, 0, 9, 1, 0], false),
+        (&[0], true),
+        (&[0xff, 0xff, 0xff, 0xff, 0x0f], true),
+    ];
+    for (content, is_null) in in_tag {
+        let mut bytes = Vec::new();
+        ConsumerGroupMemberMetadataValue::default()
+            .encode(&mut bytes, 0)
+            .expect("encodes");
+        bytes.pop();
+        bytes.extend([1, 0, content.len() as u8]);
+        bytes.extend(content);
+        let value = ConsumerGroupMemberMetadataValue::decode(&mut Decoder::new(&bytes), 0);
+        let value = value.expect("Kafka takes it");
+        assert_eq!(value.classic_member_metadata.is_none(), is_null);
+    }
+}
+
+#[test]
+fn strings_end_at_32767_bytes_when_read_too() {
+    // 32768 as a compact length.
+    let mut bytes = vec![0x81, 0x80, 0x02];
+    bytes.resize(3 + 32768, b'x');
+    bytes.extend([0, 0, 0, 0, 1, 0, 0]);
+    assert_eq!(
+        kind::<HeartbeatRequest>(&bytes, 4),
+        DecodeErrorKind::StringTooLong {
+            length: 32768,
+            max: 32767
+        }
+    );
+    bytes[0] = 0x80;
+    bytes.remove(3);
+    let request =
+        HeartbeatRequest::decode(&mut Decoder::new(&bytes), 4).expect("just short enough");
+    assert_eq!(request.group_id.len(), 32767);
 }
 
 #[test]
@@ -345,4 +419,20 @@ fn every_element_of_a_request_is_reached() {
         MetadataRequest::decode(&mut Decoder::new(&bytes), 12),
         Ok(request)
     );
+}
+
+/// The table in the docs of `wire` names tests of this file: one that is renamed is renamed there.
+#[test]
+fn every_row_of_the_table_of_leniency_is_a_test() {
+    let table = include_str!("../../src/wire/mod.rs");
+    let rows: Vec<&str> = table
+        .lines()
+        .filter_map(|line| line.strip_prefix("//! | ")?.strip_suffix("` |"))
+        .filter_map(|row| Some(row.rsplit_once('`')?.1))
+        .collect();
+    assert!(rows.len() > 15, "{rows:?}");
+    for name in rows {
+        let test = format!("#[test]\nfn {name}() {{");
+        assert!(include_str!("hostile.rs").contains(&test), "{name}");
+    }
 }

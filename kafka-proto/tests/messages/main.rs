@@ -2,7 +2,9 @@
 
 mod golden;
 mod hostile;
+mod json;
 mod kafka;
+mod mutation;
 mod specs;
 mod table;
 mod values;

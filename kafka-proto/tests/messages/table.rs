@@ -6,6 +6,8 @@ pub struct Entry {
     pub name: &'static str,
     pub versions: VersionRange,
     pub former_versions: VersionRange,
+    /// Decodes and drops what was decoded.
+    pub decode: fn(&[u8], i16) -> Result<(), Error>,
     /// Decodes and encodes again.
     pub round_trip: fn(&[u8], i16) -> Result<RoundTrip, Error>,
 }
@@ -19,6 +21,10 @@ macro_rules! entries {
             name: <kafka_proto::messages::$message as Message>::NAME,
             versions: <kafka_proto::messages::$message as Message>::VERSIONS,
             former_versions: <kafka_proto::messages::$message as Message>::FORMER_VERSIONS,
+            decode: |bytes, version| {
+                let message = kafka_proto::messages::$message::decode(&mut Decoder::new(bytes), version);
+                message.map(drop)
+            },
             round_trip: |bytes, version| {
                 let mut decoder = Decoder::new(bytes);
                 let message = kafka_proto::messages::$message::decode(&mut decoder, version)?;
