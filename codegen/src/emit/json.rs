@@ -1,6 +1,6 @@
 //! The JSON form of every message: one line a field for writing, one for reading.
 
-use super::condition::{Condition, condition};
+use super::condition::{Block, Condition, condition};
 use super::read::untagged_versions;
 use super::{modules, render};
 use crate::model::{Field, Message, Model, Struct};
@@ -66,13 +66,13 @@ fn structure(structure: &Struct) -> TokenStream {
     for field in &structure.fields {
         body.field(field, structure);
     }
-    let Body { writes, reads, .. } = &body;
     let version = quote!(let version = object.version(););
     let write_version = body.writes_by_version.then_some(&version);
     let read_version = body.reads_by_version.then_some(&version);
     let default = body
         .has_tags
         .then(|| quote!(let default = Self::default();));
+    let (writes, reads) = (body.writes.finish(), body.reads);
     let object = if structure.fields.is_empty() {
         format_ident!("_object")
     } else {
@@ -83,12 +83,12 @@ fn structure(structure: &Struct) -> TokenStream {
             fn write_json(&self, #object: &mut ObjectWriter) {
                 #write_version
                 #default
-                #(#writes)*
+                #writes
             }
 
             fn read_json(&mut self, #object: &ObjectReader<'a>) -> Result {
                 #read_version
-                #(#reads)*
+                #reads
                 Ok(())
             }
         }
@@ -97,8 +97,8 @@ fn structure(structure: &Struct) -> TokenStream {
 
 #[derive(Default)]
 struct Body {
-    writes: Vec<TokenStream>,
-    reads: Vec<TokenStream>,
+    writes: Block,
+    reads: TokenStream,
     writes_by_version: bool,
     reads_by_version: bool,
     has_tags: bool,
@@ -109,7 +109,7 @@ impl Body {
         let key = names::camel(&field.name);
         let ident = names::field_ident(&field.name);
         let untagged = condition(untagged_versions(field), structure.versions);
-        self.reads.push(match &untagged {
+        self.reads.extend(match &untagged {
             Condition::Always => quote!(object.required(#key, &mut self.#ident)?;),
             Condition::Never => quote!(object.optional(#key, &mut self.#ident)?;),
             Condition::If(test) => {
@@ -126,13 +126,7 @@ impl Body {
     }
 
     fn write(&mut self, when: Condition, put: TokenStream) {
-        self.writes.push(match when {
-            Condition::Always => put,
-            Condition::Never => return,
-            Condition::If(test) => {
-                self.writes_by_version = true;
-                quote!(if #test { #put })
-            }
-        });
+        self.writes_by_version |= matches!(when, Condition::If(_));
+        self.writes.push(when, put);
     }
 }

@@ -16,14 +16,8 @@ mod request {
                     "v3AndBelowTransactionalId",
                     &self.v3_and_below_transactional_id,
                 );
-            }
-            if version <= 3 {
                 object.put("v3AndBelowProducerId", &self.v3_and_below_producer_id);
-            }
-            if version <= 3 {
                 object.put("v3AndBelowProducerEpoch", &self.v3_and_below_producer_epoch);
-            }
-            if version <= 3 {
                 object.put("v3AndBelowTopics", &self.v3_and_below_topics);
             }
         }
@@ -98,8 +92,6 @@ mod response {
             object.put("throttleTimeMs", &self.throttle_time_ms);
             if version >= 4 {
                 object.put("errorCode", &self.error_code);
-            }
-            if version >= 4 {
                 object.put("resultsByTransaction", &self.results_by_transaction);
             }
             if version <= 3 {

@@ -10,8 +10,6 @@ mod request {
             let version = object.version();
             if version >= 3 {
                 object.put("clientSoftwareName", &self.client_software_name);
-            }
-            if version >= 3 {
                 object.put("clientSoftwareVersion", &self.client_software_version);
             }
         }
@@ -52,22 +50,16 @@ mod response {
                     &self.supported_features,
                     &default.supported_features,
                 );
-            }
-            if version >= 3 {
                 object.put_unless_default(
                     "finalizedFeaturesEpoch",
                     &self.finalized_features_epoch,
                     &default.finalized_features_epoch,
                 );
-            }
-            if version >= 3 {
                 object.put_unless_default(
                     "finalizedFeatures",
                     &self.finalized_features,
                     &default.finalized_features,
                 );
-            }
-            if version >= 3 {
                 object.put_unless_default(
                     "zkMigrationReady",
                     &self.zk_migration_ready,

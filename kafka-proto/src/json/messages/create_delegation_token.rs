@@ -10,8 +10,6 @@ mod request {
             let version = object.version();
             if version >= 3 {
                 object.put("ownerPrincipalType", &self.owner_principal_type);
-            }
-            if version >= 3 {
                 object.put("ownerPrincipalName", &self.owner_principal_name);
             }
             object.put("renewers", &self.renewers);
@@ -65,8 +63,6 @@ mod response {
                     "tokenRequesterPrincipalType",
                     &self.token_requester_principal_type,
                 );
-            }
-            if version >= 3 {
                 object.put(
                     "tokenRequesterPrincipalName",
                     &self.token_requester_principal_name,

@@ -109,14 +109,8 @@ mod response {
                     &self.topic_config_error_code,
                     &default.topic_config_error_code,
                 );
-            }
-            if version >= 5 {
                 object.put("numPartitions", &self.num_partitions);
-            }
-            if version >= 5 {
                 object.put("replicationFactor", &self.replication_factor);
-            }
-            if version >= 5 {
                 object.put("configs", &self.configs);
             }
         }

@@ -100,8 +100,6 @@ mod response {
             }
             if version >= 3 {
                 object.put("configType", &self.config_type);
-            }
-            if version >= 3 {
                 object.put("documentation", &self.documentation);
             }
         }

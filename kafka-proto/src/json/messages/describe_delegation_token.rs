@@ -59,8 +59,6 @@ mod response {
                     "tokenRequesterPrincipalType",
                     &self.token_requester_principal_type,
                 );
-            }
-            if version >= 3 {
                 object.put(
                     "tokenRequesterPrincipalName",
                     &self.token_requester_principal_name,

@@ -61,8 +61,6 @@ mod response {
             object.put("topics", &self.topics);
             if version >= 4 {
                 object.put("totalBytes", &self.total_bytes);
-            }
-            if version >= 4 {
                 object.put("usableBytes", &self.usable_bytes);
             }
             if version >= 5 {

@@ -120,8 +120,6 @@ mod response {
             object.put("logEndOffset", &self.log_end_offset);
             if version >= 1 {
                 object.put("lastFetchTimestamp", &self.last_fetch_timestamp);
-            }
-            if version >= 1 {
                 object.put("lastCaughtUpTimestamp", &self.last_caught_up_timestamp);
             }
         }

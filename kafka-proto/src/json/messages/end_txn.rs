@@ -34,8 +34,6 @@ mod response {
             object.put("errorCode", &self.error_code);
             if version >= 5 {
                 object.put("producerId", &self.producer_id);
-            }
-            if version >= 5 {
                 object.put("producerEpoch", &self.producer_epoch);
             }
         }

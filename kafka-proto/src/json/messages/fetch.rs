@@ -32,8 +32,6 @@ mod request {
             }
             if version >= 7 {
                 object.put("sessionId", &self.session_id);
-            }
-            if version >= 7 {
                 object.put("sessionEpoch", &self.session_epoch);
             }
             object.put("topics", &self.topics);
@@ -190,8 +188,6 @@ mod response {
             }
             if version >= 7 {
                 object.put("errorCode", &self.error_code);
-            }
-            if version >= 7 {
                 object.put("sessionId", &self.session_id);
             }
             object.put("responses", &self.responses);
@@ -255,15 +251,11 @@ mod response {
                     &self.diverging_epoch,
                     &default.diverging_epoch,
                 );
-            }
-            if version >= 12 {
                 object.put_unless_default(
                     "currentLeader",
                     &self.current_leader,
                     &default.current_leader,
                 );
-            }
-            if version >= 12 {
                 object.put_unless_default("snapshotId", &self.snapshot_id, &default.snapshot_id);
             }
             if version >= 4 {

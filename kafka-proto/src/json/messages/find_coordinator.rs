@@ -47,11 +47,7 @@ mod response {
             }
             if version <= 3 {
                 object.put("nodeId", &self.node_id);
-            }
-            if version <= 3 {
                 object.put("host", &self.host);
-            }
-            if version <= 3 {
                 object.put("port", &self.port);
             }
             if version >= 4 {

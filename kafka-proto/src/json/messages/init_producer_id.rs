@@ -12,14 +12,10 @@ mod request {
             object.put("transactionTimeoutMs", &self.transaction_timeout_ms);
             if version >= 3 {
                 object.put("producerId", &self.producer_id);
-            }
-            if version >= 3 {
                 object.put("producerEpoch", &self.producer_epoch);
             }
             if version >= 6 {
                 object.put("enable2Pc", &self.enable2_pc);
-            }
-            if version >= 6 {
                 object.put("keepPreparedTxn", &self.keep_prepared_txn);
             }
         }
@@ -50,8 +46,6 @@ mod response {
             object.put("producerEpoch", &self.producer_epoch);
             if version >= 6 {
                 object.put("ongoingTxnProducerId", &self.ongoing_txn_producer_id);
-            }
-            if version >= 6 {
                 object.put("ongoingTxnProducerEpoch", &self.ongoing_txn_producer_epoch);
             }
         }

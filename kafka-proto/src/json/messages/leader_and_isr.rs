@@ -65,8 +65,6 @@ mod request {
             object.put("replicas", &self.replicas);
             if version >= 3 {
                 object.put("addingReplicas", &self.adding_replicas);
-            }
-            if version >= 3 {
                 object.put("removingReplicas", &self.removing_replicas);
             }
             if version >= 1 {

@@ -113,8 +113,6 @@ mod response {
             }
             if version >= 1 {
                 object.put("timestamp", &self.timestamp);
-            }
-            if version >= 1 {
                 object.put("offset", &self.offset);
             }
             if version >= 4 {

@@ -14,8 +14,6 @@ mod request {
                     "generationIdOrMemberEpoch",
                     &self.generation_id_or_member_epoch,
                 );
-            }
-            if version >= 1 {
                 object.put("memberId", &self.member_id);
             }
             if version >= 7 {

@@ -10,8 +10,6 @@ mod request {
             let version = object.version();
             if version <= 7 {
                 object.put("groupId", &self.group_id);
-            }
-            if version <= 7 {
                 object.put("topics", &self.topics);
             }
             if version >= 8 {
@@ -51,8 +49,6 @@ mod request {
             object.put("groupId", &self.group_id);
             if version >= 9 {
                 object.put("memberId", &self.member_id);
-            }
-            if version >= 9 {
                 object.put("memberEpoch", &self.member_epoch);
             }
             object.put("topics", &self.topics);

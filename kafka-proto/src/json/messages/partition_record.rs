@@ -31,8 +31,6 @@ impl<'a> JsonStructure<'a> for PartitionRecord<'a> {
                 &self.eligible_leader_replicas,
                 &default.eligible_leader_replicas,
             );
-        }
-        if version >= 2 {
             object.put_unless_default(
                 "lastKnownElr",
                 &self.last_known_elr,

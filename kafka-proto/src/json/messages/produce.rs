@@ -127,8 +127,6 @@ mod response {
             }
             if version >= 8 {
                 object.put("recordErrors", &self.record_errors);
-            }
-            if version >= 8 {
                 object.put("errorMessage", &self.error_message);
             }
             if version >= 10 {

@@ -18,8 +18,6 @@ impl<'a> JsonStructure<'a> for QuorumStateData<'a> {
         }
         if version == 0 {
             object.put("appliedOffset", &self.applied_offset);
-        }
-        if version == 0 {
             object.put("currentVoters", &self.current_voters);
         }
     }

@@ -18,8 +18,6 @@ mod request {
             object.put("batchSize", &self.batch_size);
             if version >= 2 {
                 object.put("shareAcquireMode", &self.share_acquire_mode);
-            }
-            if version >= 2 {
                 object.put("isRenewAck", &self.is_renew_ack);
             }
             object.put("topics", &self.topics);

@@ -16,8 +16,6 @@ mod request {
             }
             if version >= 5 {
                 object.put("protocolType", &self.protocol_type);
-            }
-            if version >= 5 {
                 object.put("protocolName", &self.protocol_name);
             }
             object.put("assignments", &self.assignments);
@@ -63,8 +61,6 @@ mod response {
             object.put("errorCode", &self.error_code);
             if version >= 5 {
                 object.put("protocolType", &self.protocol_type);
-            }
-            if version >= 5 {
                 object.put("protocolName", &self.protocol_name);
             }
             object.put("assignment", &self.assignment);

@@ -15,8 +15,6 @@ impl<'a> JsonStructure<'a> for TransactionLogValue<'a> {
                 &self.previous_producer_id,
                 &default.previous_producer_id,
             );
-        }
-        if version >= 1 {
             object.put_unless_default(
                 "nextProducerId",
                 &self.next_producer_id,

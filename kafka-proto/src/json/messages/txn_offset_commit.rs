@@ -14,11 +14,7 @@ mod request {
             object.put("producerEpoch", &self.producer_epoch);
             if version >= 3 {
                 object.put("generationId", &self.generation_id);
-            }
-            if version >= 3 {
                 object.put("memberId", &self.member_id);
-            }
-            if version >= 3 {
                 object.put("groupInstanceId", &self.group_instance_id);
             }
             object.put("topics", &self.topics);

@@ -12,8 +12,6 @@ mod request {
             object.put("controllerId", &self.controller_id);
             if version >= 8 {
                 object.put("isKRaftController", &self.is_kraft_controller);
-            }
-            if version >= 8 {
                 object.put_unless_default("type", &self.r#type, &default.r#type);
             }
             object.put("controllerEpoch", &self.controller_epoch);
@@ -109,8 +107,6 @@ mod request {
             object.put("id", &self.id);
             if version == 0 {
                 object.put("v0Host", &self.v0_host);
-            }
-            if version == 0 {
                 object.put("v0Port", &self.v0_port);
             }
             if version >= 1 {

@@ -45,8 +45,6 @@ mod request {
             object.put("replicaId", &self.replica_id);
             if version >= 1 {
                 object.put("replicaDirectoryId", &self.replica_directory_id);
-            }
-            if version >= 1 {
                 object.put("voterDirectoryId", &self.voter_directory_id);
             }
             object.put("lastOffsetEpoch", &self.last_offset_epoch);
