@@ -64,7 +64,12 @@ fn root() -> anyhow::Result<PathBuf> {
         .context("xtask lies in no workspace")
 }
 
-fn load(schemas: &Path) -> anyhow::Result<SpecSet> {
+/// The specs in a folder.
+///
+/// # Errors
+///
+/// If a file cannot be read or is no spec.
+pub fn load(schemas: &Path) -> anyhow::Result<SpecSet> {
     let tree = Tree::read(schemas, "json")?;
     Ok(codegen::parse::parse_all(tree.iter())?)
 }

@@ -1,7 +1,7 @@
 //! `cargo xtask golden`: messages as Kafka's own classes write them, for kafka-proto's tests.
 //!
 //! A Java program of ours fills every message of a release in every version and has Kafka turn it into bytes and
-//! JSON. The comparison itself is a test of kafka-proto: xtask writes that crate's code and so cannot need it.
+//! JSON. The comparison itself is a test of kafka-proto: xtask writes that crate's code, and so must build without it.
 
 use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader, Write};
@@ -68,10 +68,12 @@ pub struct Arguments {
 pub fn run(arguments: Arguments) -> Result<()> {
     let is_fresh = arguments.seed.is_some() || arguments.per.is_some();
     let (seed, per) = (arguments.seed.unwrap_or(SEED), arguments.per.unwrap_or(PER));
-    let mut lines = BTreeSet::new();
+    println!("Seed {seed}, {per} random vectors of each message and version");
+    let (mut lines, mut layouts) = (BTreeSet::new(), BTreeSet::new());
     for release in RELEASES {
-        make(release, seed, per, &mut lines)?;
+        layouts.extend(make(release, seed, per, &mut lines)?);
     }
+    ensure_all(&layouts)?;
     let (file, level) = if is_fresh {
         (kafka::folder().join("golden/fresh.zst"), 1)
     } else {
@@ -82,8 +84,11 @@ pub fn run(arguments: Arguments) -> Result<()> {
     compare(&file)
 }
 
-/// Adds a release's vectors.
-fn make(release: &str, seed: u64, per: u32, lines: &mut BTreeSet<String>) -> Result<()> {
+/// Messages and versions.
+type Layouts = BTreeSet<(String, i16)>;
+
+/// Adds a release's vectors, and tells what they are of.
+fn make(release: &str, seed: u64, per: u32, lines: &mut BTreeSet<String>) -> Result<Layouts> {
     let jars = kafka::fetch("server.pom.xml", release)?;
     let classes = kafka::folder().join(format!("golden/classes-{release}"));
     let log = kafka::folder().join(format!("golden/{release}.log"));
@@ -94,7 +99,7 @@ fn make(release: &str, seed: u64, per: u32, lines: &mut BTreeSet<String>) -> Res
         .args([seed.to_string(), per.to_string()]);
     let mut process = Process::start_piped(&mut command, &log)?;
     let output = process.child().stdout.take().context("no pipe")?;
-    let (mut layouts, mut count, mut left_out) = (BTreeSet::new(), 0, BTreeSet::new());
+    let (mut layouts, mut left_out, mut count) = (Layouts::new(), Layouts::new(), 0);
     for line in BufReader::new(output).lines() {
         let line = line?;
         let mut parts = line.split(' ');
@@ -119,6 +124,18 @@ fn make(release: &str, seed: u64, per: u32, lines: &mut BTreeSet<String>) -> Res
         layouts.len(),
         left_out.len()
     );
+    Ok(layouts)
+}
+
+/// Refuses vectors that leave out a version of the specs.
+fn ensure_all(layouts: &Layouts) -> Result<()> {
+    let specs = crate::codegen::load(&kafka::root().join("schemas"))?;
+    let all = specs.values().flat_map(|spec| {
+        let versions = spec.valid_versions.iter();
+        versions.map(|version| (spec.name.clone(), version))
+    });
+    let missing: Vec<_> = all.filter(|layout| !layouts.contains(layout)).collect();
+    ensure!(missing.is_empty(), "no vectors of {missing:?}");
     Ok(())
 }
 

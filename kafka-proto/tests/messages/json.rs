@@ -39,21 +39,24 @@ fn an_unknown_name_or_version_is_told_as_such() {
     let error = json::decode("Produce", 0, &[]).expect_err("no such message");
     assert_eq!(error, Error::UnknownMessage("Produce".to_owned()));
     assert_eq!(error.to_string(), "no message is called \"Produce\"");
-    for version in [-1, 5] {
+    let versions = json::versions("HeartbeatRequest").expect("there is one");
+    for version in [versions.min - 1, versions.max + 1] {
+        let expected = Error::UnsupportedVersion {
+            message: "HeartbeatRequest",
+            version,
+            versions,
+        };
         let error = json::encode("HeartbeatRequest", version, &heartbeat());
-        assert!(matches!(
-            error,
-            Err(Error::UnsupportedVersion {
-                message: "HeartbeatRequest",
-                ..
-            })
-        ));
+        assert_eq!(error, Err(expected.clone()));
+        assert_eq!(
+            json::decode("HeartbeatRequest", version, &[]),
+            Err(expected.clone())
+        );
+        assert_eq!(
+            expected.to_string(),
+            format!("HeartbeatRequest: version {version} is not among {versions}")
+        );
     }
-    let error = json::decode("HeartbeatRequest", 5, &[]).expect_err("no such version");
-    assert_eq!(
-        error.to_string(),
-        "HeartbeatRequest: version 5 is not among 0-4"
-    );
 }
 
 #[test]
