@@ -46,11 +46,6 @@ const LEFT_OUT_OF_THE_OLDEST: [(&str, i16); 14] = [
 
 /// What the command line of `cargo xtask golden` may hold.
 #[derive(clap::Args)]
-#[command(
-    long_about = "Has Kafka's own classes, of the oldest and the newest release, write every message in every version, \
-                  and compares kafka-proto with them.\n\nWithout arguments it rewrites the vectors that are checked in. \
-                  With --seed or --per it leaves those alone, and makes and checks fresh ones."
-)]
 pub struct Arguments {
     /// The seed of fresh vectors
     #[arg(long)]
@@ -152,7 +147,8 @@ fn write(lines: &BTreeSet<String>, file: &Path, level: i32) -> Result<u64> {
 /// Runs the test of kafka-proto that compares.
 fn compare(file: &Path) -> Result<()> {
     let status = Command::new(env!("CARGO"))
-        .args(["test", "--quiet", "--package", "kafka-proto"])
+        // Of the workspace, as plain `cargo test` is: the same features, so nothing is built twice.
+        .args(["test", "--quiet", "--workspace"])
         .args(["--test", "messages", "kafka::", "--", "--nocapture"])
         .env("KAFKA_GOLDEN_VECTORS", file)
         .current_dir(kafka::root())

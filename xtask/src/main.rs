@@ -28,6 +28,9 @@ enum Command {
     /// Runs kafka-proto under libFuzzer
     Fuzz(fuzz::Arguments),
     /// Has Kafka's own classes write every message, and compares kafka-proto with them
+    ///
+    /// It does so with the oldest and the newest release that schemas/ is made from. Without arguments it rewrites the
+    /// vectors that are checked in; with --seed or --per it leaves those alone, and makes and checks fresh ones.
     Golden(golden::Arguments),
     /// Runs real Kafka clients through one scenario and prints a table
     Interop(interop::Arguments),
