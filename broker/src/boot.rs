@@ -8,24 +8,29 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use kafka_proto::Uuid;
-use kafka_proto::records::{Batch, Record, RecordsError, batches};
+use kafka_proto::records::RecordsError;
 
-use crate::cluster::{Image, METADATA_TOPIC, OFFSETS_TOPIC, ReplayError, ResourceType};
+use crate::cluster::{Image, METADATA_TOPIC, ReplayError, ResourceType};
 use crate::config::{BrokerConfig, TopicConfig};
 use crate::core::effect::Effect;
-use crate::core::ids::{LeaderEpoch, Offset, ProducerId};
+use crate::core::event::Event;
+use crate::core::ids::LeaderEpoch;
 use crate::core::random::Identifiers;
+use crate::core::start::RaisedEpoch;
 use crate::core::time::Now;
 use crate::core::{Core, CoreParts, Endpoint};
-use crate::group::{GroupConfig, Groups, RecordError};
+use crate::group::GroupConfig;
 use crate::log::{
-    Disk, RecoveredLog, StartFailure, StorageFailure, StorageRequest, Store, StoreConfig,
+    Disk, RecoveredLog, StartFailure, StorageEvent, StorageFailure, StorageRequest, Store,
+    StoreConfig,
 };
 use crate::partition::producers::{Producer, SequencedBatch};
 use crate::partition::{Epochs, Partition, PartitionStart, Partitions, Producers};
+use replay::{replay_groups, replay_metadata};
 
-/// What a batch of internal records may have when it is decompressed, bytes.
-const MAX_DECOMPRESSED: usize = 256 << 20;
+mod replay;
+#[cfg(test)]
+mod tests;
 
 /// What a broker is started with.
 #[derive(Debug)]
@@ -118,6 +123,9 @@ impl<D: Disk> Boot<D> {
         for log in &recovered {
             found.take(log, &mut remarks);
         }
+        if recovered.iter().any(|log| !log.clean) {
+            found.raise_missing();
+        }
         let groups = replay_groups(&mut store, &recovered, &config, &cluster, &mut remarks);
 
         let Found {
@@ -138,6 +146,9 @@ impl<D: Disk> Boot<D> {
             seed,
         });
         core.start(now, &raised, &mut effects);
+        if !raised.is_empty() {
+            settle(&mut store, &mut core, now, &mut effects)?;
+        }
         Ok(Booted {
             store,
             core,
@@ -191,8 +202,8 @@ struct Found<'b> {
     partitions: Partitions,
     /// What storage has to be told about them.
     effects: Vec<Effect>,
-    /// Partitions whose leader epoch rises because they were not left cleanly.
-    raised: Vec<(Uuid, i32)>,
+    /// Partitions whose leader epoch is not what the metadata log says, because they were not left cleanly.
+    raised: Vec<RaisedEpoch>,
 }
 
 impl<'b> Found<'b> {
@@ -259,28 +270,42 @@ impl<'b> Found<'b> {
         self.partitions.insert(partition);
     }
 
-    /// Which partition a log is, and the epoch it goes on under.
+    /// Which partition a log is, and the epoch it goes on under: after an unclean stop a newer one than anybody can have
+    /// seen, so that clients notice what a power cut took back (KIP-320, recovery rule 6).
     fn identify(&mut self, log: &RecoveredLog) -> Option<(Uuid, LeaderEpoch)> {
-        let newest = log
-            .leader_epochs
-            .last()
-            .map_or(LeaderEpoch(0), |(epoch, _)| *epoch);
-        let raise = i32::from(!log.clean);
+        let newest = log.newest_leader_epoch.0;
         if is_metadata(log) {
-            return Some((Uuid::METADATA_TOPIC, LeaderEpoch(newest.0 + raise)));
+            return Some((Uuid::METADATA_TOPIC, next_epoch(newest.max(0), log.clean)));
         }
         let topic = self.cluster.topic(&log.topic)?;
         if log.topic_id.is_some_and(|id| id != topic.id) {
             return None;
         }
-        let partition = topic.partitions.get(&log.partition)?;
-        if !log.clean {
-            self.raised.push((topic.id, log.partition));
+        let known = topic.partitions.get(&log.partition)?.leader_epoch;
+        let leader_epoch = next_epoch(newest.max(known), log.clean);
+        if leader_epoch.0 != known {
+            self.raised.push(RaisedEpoch {
+                topic_id: topic.id,
+                partition_index: log.partition,
+                leader_epoch,
+            });
         }
-        Some((
-            topic.id,
-            LeaderEpoch(newest.0.max(partition.leader_epoch + raise)),
-        ))
+        Some((topic.id, leader_epoch))
+    }
+
+    /// Partitions that the metadata has and the directory has not, after an unclean stop: what was in them is lost.
+    fn raise_missing(&mut self) {
+        for topic in self.cluster.topics() {
+            for (&partition_index, partition) in &topic.partitions {
+                if self.partitions.find(&topic.name, partition_index).is_none() {
+                    self.raised.push(RaisedEpoch {
+                        topic_id: topic.id,
+                        partition_index,
+                        leader_epoch: next_epoch(partition.leader_epoch, false),
+                    });
+                }
+            }
+        }
     }
 
     fn topic_config(&mut self, topic: &Arc<str>) -> Arc<TopicConfig> {
@@ -297,6 +322,49 @@ impl<'b> Found<'b> {
             .entry(topic.clone())
             .or_insert_with(resolve)
             .clone()
+    }
+}
+
+fn next_epoch(newest: i32, clean: bool) -> LeaderEpoch {
+    LeaderEpoch(newest.saturating_add(i32::from(!clean)))
+}
+
+/// Performs what the core wants stored, until it wants nothing more. What it serves afterwards is durable.
+///
+/// # Errors
+/// The metadata log cannot be written.
+fn settle<D: Disk>(
+    store: &mut Store<D>,
+    core: &mut Core,
+    now: Now,
+    effects: &mut Vec<Effect>,
+) -> Result<(), StorageFailure> {
+    let metadata = core.partitions.find(METADATA_TOPIC, 0);
+    loop {
+        let mut requests = Vec::new();
+        for effect in std::mem::take(effects) {
+            match effect {
+                Effect::Storage(request) => requests.push(request),
+                other => effects.push(other),
+            }
+        }
+        if requests.is_empty() {
+            return Ok(());
+        }
+        let mut events = Vec::new();
+        store.perform(requests, now, &mut events);
+        for event in events {
+            match &event {
+                StorageEvent::AppendFailed { log, failure, .. }
+                | StorageEvent::Failed { log, failure }
+                    if Some(*log) == metadata =>
+                {
+                    return Err(failure.clone());
+                }
+                StorageEvent::Fatal { failure } => return Err(failure.clone()),
+                _ => core.step(now, Event::Storage(event), effects),
+            }
+        }
     }
 }
 
@@ -322,141 +390,5 @@ fn partition_start(log: &RecoveredLog) -> PartitionStart {
         log_end_offset: log.log_end_offset,
         epochs: Epochs::from_entries(log.leader_epochs.clone()),
         producers,
-    }
-}
-
-fn replay_metadata<D: Disk>(
-    store: &mut Store<D>,
-    log: &RecoveredLog,
-    cluster: &mut Image,
-) -> Result<(), BootError> {
-    if let Some(failure) = &log.failure {
-        return Err(failure.clone().into());
-    }
-    let mut from = log.log_start_offset;
-    if let Some((end_offset, _, bytes)) = store.metadata_snapshot(log.log)? {
-        let offset = end_offset.0 - 1;
-        each_record(log, &bytes, &mut |batch, record| {
-            metadata_record(cluster, batch, offset, &record)
-        })?;
-        from = from.max(end_offset);
-    }
-    let mut outcome = Ok(());
-    store.read_all(log.log, |bytes| {
-        let mut replay = |batch: &Batch<'_>, record: Record<'_>| match record.offset {
-            offset if offset < from.0 => Ok(()),
-            offset => metadata_record(cluster, batch, offset, &record),
-        };
-        if outcome.is_ok() {
-            outcome = each_record(log, &bytes, &mut replay);
-        }
-    })?;
-    outcome
-}
-
-fn metadata_record(
-    cluster: &mut Image,
-    batch: &Batch<'_>,
-    offset: i64,
-    record: &Record<'_>,
-) -> Result<(), BootError> {
-    let value = record.value.unwrap_or_default();
-    let replayed = if batch.is_control() {
-        cluster.replay_control(offset, record.key.unwrap_or_default(), value)
-    } else {
-        cluster.replay(offset, value)
-    };
-    replayed.map_err(BootError::from)
-}
-
-/// Reads every record of a piece of log.
-fn each_record(
-    log: &RecoveredLog,
-    bytes: &[u8],
-    visit: &mut dyn FnMut(&Batch<'_>, Record<'_>) -> Result<(), BootError>,
-) -> Result<(), BootError> {
-    let damaged = |error| BootError::Batches {
-        topic: log.topic.clone(),
-        partition: log.partition,
-        error,
-    };
-    for batch in batches(bytes) {
-        let batch = batch.map_err(damaged)?;
-        let payload = batch.payload(MAX_DECOMPRESSED).map_err(damaged)?;
-        for record in batch.records(&payload) {
-            visit(&batch, record.map_err(damaged)?)?;
-        }
-    }
-    Ok(())
-}
-
-/// A partition of `__consumer_offsets` that cannot be read leaves its groups unknown, and is remarked.
-fn replay_groups<D: Disk>(
-    store: &mut Store<D>,
-    recovered: &[RecoveredLog],
-    config: &BrokerConfig,
-    cluster: &Image,
-    remarks: &mut Vec<String>,
-) -> Groups {
-    let count = cluster
-        .topic(OFFSETS_TOPIC)
-        .map_or(config.offsets_topic_num_partitions, |topic| {
-            i32::try_from(topic.partitions.len()).unwrap_or(i32::MAX)
-        });
-    let mut groups = Groups::new(group_config(config), count);
-    let logs = recovered.iter().filter(|log| {
-        &*log.topic == OFFSETS_TOPIC && log.failure.is_none() && (0..count).contains(&log.partition)
-    });
-    for log in logs {
-        let mut outcome = Ok(());
-        let mut odd = None;
-        let read = store.read_all(log.log, |bytes| {
-            let mut replay = |batch: &Batch<'_>, record: Record<'_>| {
-                if let Err(error) = group_record(&mut groups, log.partition, batch, &record) {
-                    odd.get_or_insert((record.offset, error));
-                }
-                Ok(())
-            };
-            if outcome.is_ok() {
-                outcome = each_record(log, &bytes, &mut replay);
-            }
-        });
-        let name = format!("{OFFSETS_TOPIC}-{}", log.partition);
-        if let Some(error) = read.map_err(BootError::from).and(outcome).err() {
-            remarks.push(format!(
-                "{name}: {error}; groups and offsets behind it are not known"
-            ));
-        }
-        if let Some((offset, error)) = odd {
-            remarks.push(format!(
-                "{name}: the record at offset {offset} was passed over: {error}"
-            ));
-        }
-    }
-    groups
-}
-
-fn group_record(
-    groups: &mut Groups,
-    partition: i32,
-    batch: &Batch<'_>,
-    record: &Record<'_>,
-) -> Result<(), RecordError> {
-    let key = record.key.unwrap_or_default();
-    let offset = Offset(record.offset);
-    let Batch::V2(view) = batch else {
-        return groups.replay(partition, offset, key, record.value);
-    };
-    let producer_id = ProducerId(view.header().producer_id);
-    if batch.is_control() {
-        // A control record's key: version, then type; 0 aborts a transaction and 1 commits it.
-        if let [_, _, 0, kind @ (0 | 1), ..] = key {
-            groups.replay_end_transaction(partition, producer_id, *kind == 1);
-        }
-        Ok(())
-    } else if view.header().attributes.is_transactional() {
-        groups.replay_transactional(partition, offset, producer_id, key, record.value)
-    } else {
-        groups.replay(partition, offset, key, record.value)
     }
 }

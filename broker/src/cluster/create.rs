@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use kafka_proto::messages::{ConfigRecord, PartitionRecord, TopicRecord};
+use kafka_proto::messages::{ConfigRecord, TopicRecord};
 use kafka_proto::{Array, ErrorCode, Uuid};
 
-use super::feature::DIRECTORIES_SINCE;
 use super::image::{Image, ResourceType};
+use super::partition_record::partition_record;
 use super::record::MetadataRecord;
 use super::topic_name::{collision, validate_name};
 use crate::config::{BrokerConfig, TopicConfig};
@@ -165,31 +165,8 @@ impl TopicPlan {
             };
             records.push(MetadataRecord::new(&config, 0));
         }
-        let replicas = [image.node_id()];
-        let directories = [image.directory()];
-        let knows_directories = image
-            .metadata_version()
-            .is_some_and(|level| level >= DIRECTORIES_SINCE);
-        for partition_id in 0..self.num_partitions {
-            let partition = PartitionRecord {
-                partition_id,
-                topic_id: self.id,
-                replicas: Array::from(&replicas[..]),
-                isr: Array::from(&replicas[..]),
-                leader: image.node_id(),
-                leader_epoch: 0,
-                partition_epoch: 0,
-                directories: match knows_directories {
-                    true => Array::from(&directories[..]),
-                    false => Array::default(),
-                },
-                ..Default::default()
-            };
-            records.push(MetadataRecord::new(
-                &partition,
-                i16::from(knows_directories),
-            ));
-        }
+        let partition = |number| partition_record(image, self.id, number, 0, 0);
+        records.extend((0..self.num_partitions).map(partition));
         records
     }
 }

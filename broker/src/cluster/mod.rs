@@ -13,6 +13,7 @@ mod error;
 mod feature;
 mod image;
 mod internal_topics;
+mod partition_record;
 mod record;
 mod topic_name;
 
@@ -23,6 +24,7 @@ pub use error::ReplayError;
 pub use feature::{METADATA_VERSION, SUPPORTED_FEATURES, SupportedFeature};
 pub use image::{BrokerRegistration, Image, Partition, ResourceType, Topic};
 pub use internal_topics::{ensure_offsets_topic, offsets_topic};
+pub use partition_record::new_leader_epoch;
 pub use record::MetadataRecord;
 pub use topic_name::{MAX_NAME_LENGTH, collision, validate_name};
 

@@ -1,22 +1,43 @@
 //! The first step of a broker: what has to be there before the first request.
 
 use kafka_proto::Uuid;
-use kafka_proto::messages::PartitionChangeRecord;
 
 use super::Core;
 use super::effect::Effect;
 use super::ids::LeaderEpoch;
 use super::time::Now;
 use super::turn::Turn;
-use crate::cluster::{MAX_RECORDS, METADATA_TOPIC, MetadataRecord, startup_records};
+use crate::cluster::{MAX_RECORDS, METADATA_TOPIC, new_leader_epoch, startup_records};
+
+/// A partition that goes on under another leader epoch than the metadata log has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RaisedEpoch {
+    /// Its topic.
+    pub topic_id: Uuid,
+    /// Its number.
+    pub partition_index: i32,
+    /// The new epoch.
+    pub leader_epoch: LeaderEpoch,
+}
 
 impl Core {
-    /// Creates what logs are missing, and appends what the metadata log lacks. The leader epochs of the partitions in
-    /// `raised`, by topic id and number, are one higher than the metadata log has them: it is told.
-    pub fn start(&mut self, now: Now, raised: &[(Uuid, i32)], effects: &mut Vec<Effect>) {
+    /// Appends what the metadata log lacks, the new leader epochs among it, and creates what logs are missing.
+    pub fn start(&mut self, now: Now, raised: &[RaisedEpoch], effects: &mut Vec<Effect>) {
         let mut turn = Turn::new(self, now, effects);
         if turn.core.partitions.find(METADATA_TOPIC, 0).is_none() {
             turn.create_partition_log(&METADATA_TOPIC.into(), 0, Uuid::METADATA_TOPIC);
+        }
+        let mut records = startup_records(&turn.core.cluster);
+        records.extend(raised.iter().filter_map(|raised| {
+            new_leader_epoch(
+                &turn.core.cluster,
+                raised.topic_id,
+                raised.partition_index,
+                raised.leader_epoch.0,
+            )
+        }));
+        for records in records.chunks(MAX_RECORDS) {
+            turn.append_metadata(records);
         }
         let mut missing = Vec::new();
         for topic in turn.core.cluster.topics() {
@@ -37,20 +58,6 @@ impl Core {
             if let Some(partition) = turn.core.partitions.get_mut(log) {
                 partition.begin_leader_epoch(leader_epoch);
             }
-        }
-        let mut records = startup_records(&turn.core.cluster);
-        let leader = turn.core.config.node_id;
-        records.extend(raised.iter().map(|&(topic_id, partition_id)| {
-            let record = PartitionChangeRecord {
-                topic_id,
-                partition_id,
-                leader,
-                ..Default::default()
-            };
-            MetadataRecord::new(&record, 0)
-        }));
-        for records in records.chunks(MAX_RECORDS) {
-            turn.append_metadata(records);
         }
         turn.group_effects(|groups, now, effects| groups.loaded(now, effects));
     }

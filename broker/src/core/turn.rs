@@ -39,7 +39,7 @@ pub struct Turn<'t> {
 
 impl<'t> Turn<'t> {
     /// Begins a step.
-    pub(super) fn new(core: &'t mut Core, now: Now, effects: &'t mut Vec<Effect>) -> Self {
+    pub(crate) fn new(core: &'t mut Core, now: Now, effects: &'t mut Vec<Effect>) -> Self {
         Self { core, now, effects }
     }
 

@@ -27,6 +27,9 @@ pub struct RecoveredLog {
     pub high_watermark: Option<Offset>,
     /// Leader epochs and the offset each began at, both rising.
     pub leader_epochs: Vec<(LeaderEpoch, Offset)>,
+    /// The newest epoch that the log or its checkpoint knows of, whether or not records of it are left.
+    /// [`LeaderEpoch::NONE`] if they know of none.
+    pub newest_leader_epoch: LeaderEpoch,
     /// The producers that wrote here, by id.
     pub producers: Vec<RecoveredProducer>,
     /// Whether the process before ended cleanly. If not, the leader epoch has to rise (recovery rule 6).

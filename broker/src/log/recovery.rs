@@ -53,9 +53,10 @@ pub(super) fn open<D: Disk>(
         known,
         cut_bytes: 0,
         first_checked: 0,
+        newest_leader_epoch: LeaderEpoch::NONE.0,
     };
     let failure = recovery.run(files).err();
-    let cut_bytes = recovery.cut_bytes;
+    let (cut_bytes, newest_leader_epoch) = (recovery.cut_bytes, recovery.newest_leader_epoch);
     if let Some(failure) = &failure {
         log.service = Service::Failed(failure.clone());
     }
@@ -73,6 +74,7 @@ pub(super) fn open<D: Disk>(
             .iter()
             .map(|&(epoch, start)| (LeaderEpoch(epoch), Offset(start)))
             .collect(),
+        newest_leader_epoch: LeaderEpoch(newest_leader_epoch),
         producers: log.producers.list().cloned().collect(),
         clean: known.clean,
         cut_bytes,
@@ -87,6 +89,7 @@ struct Recovery<'a> {
     cut_bytes: u64,
     /// The first segment whose entries are checked; all of them are behind the last one where none is.
     first_checked: usize,
+    newest_leader_epoch: i32,
 }
 
 impl Recovery<'_> {
@@ -265,6 +268,7 @@ impl Recovery<'_> {
         let text = files.read_text(&self.log.path(names::LEADER_EPOCHS))?;
         match text.as_deref().and_then(checkpoint::read_epochs) {
             Some(mut epochs) => {
+                self.newest_leader_epoch = epochs.last().map_or(-1, |&(epoch, _)| epoch);
                 epochs.retain(|&(_, start)| start < certain);
                 self.log.leader_epochs = epochs;
                 Ok(i64::MAX)
@@ -472,6 +476,9 @@ impl Recovery<'_> {
         self.log.log_start_offset = start.max(self.log.segments[0].base_offset);
         self.log.synced_offset = self.log.log_end_offset;
         let end = self.log.log_end_offset;
+        if let Some(&(newest, _)) = self.log.leader_epochs.last() {
+            self.newest_leader_epoch = self.newest_leader_epoch.max(newest);
+        }
         let epochs = self.log.leader_epochs.len();
         self.log.leader_epochs.retain(|&(_, start)| start < end);
         self.log.epochs_changed |= self.log.leader_epochs.len() != epochs;

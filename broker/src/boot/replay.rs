@@ -1,0 +1,150 @@
+//! Reading the internal logs into what the core keeps of them.
+
+use kafka_proto::records::{Batch, Record, batches};
+
+use super::{BootError, group_config};
+use crate::cluster::{Image, OFFSETS_TOPIC};
+use crate::config::BrokerConfig;
+use crate::core::ids::{Offset, ProducerId};
+use crate::group::{Groups, RecordError};
+use crate::log::{Disk, RecoveredLog, Store};
+
+/// What a batch of internal records may have when it is decompressed, bytes.
+const MAX_DECOMPRESSED: usize = 256 << 20;
+
+/// Adds the metadata log up, from its newest snapshot on.
+pub(super) fn replay_metadata<D: Disk>(
+    store: &mut Store<D>,
+    log: &RecoveredLog,
+    cluster: &mut Image,
+) -> Result<(), BootError> {
+    if let Some(failure) = &log.failure {
+        return Err(failure.clone().into());
+    }
+    let mut from = log.log_start_offset;
+    if let Some((end_offset, _, bytes)) = store.metadata_snapshot(log.log)? {
+        let offset = end_offset.0 - 1;
+        each_record(log, &bytes, &mut |batch, record| {
+            metadata_record(cluster, batch, offset, &record)
+        })?;
+        from = from.max(end_offset);
+    }
+    let mut outcome = Ok(());
+    store.read_all(log.log, |bytes| {
+        let mut replay = |batch: &Batch<'_>, record: Record<'_>| match record.offset {
+            offset if offset < from.0 => Ok(()),
+            offset => metadata_record(cluster, batch, offset, &record),
+        };
+        if outcome.is_ok() {
+            outcome = each_record(log, &bytes, &mut replay);
+        }
+    })?;
+    outcome
+}
+
+fn metadata_record(
+    cluster: &mut Image,
+    batch: &Batch<'_>,
+    offset: i64,
+    record: &Record<'_>,
+) -> Result<(), BootError> {
+    let value = record.value.unwrap_or_default();
+    let replayed = if batch.is_control() {
+        cluster.replay_control(offset, record.key.unwrap_or_default(), value)
+    } else {
+        cluster.replay(offset, value)
+    };
+    replayed.map_err(BootError::from)
+}
+
+/// Reads every record of a piece of log.
+fn each_record(
+    log: &RecoveredLog,
+    bytes: &[u8],
+    visit: &mut dyn FnMut(&Batch<'_>, Record<'_>) -> Result<(), BootError>,
+) -> Result<(), BootError> {
+    let damaged = |error| BootError::Batches {
+        topic: log.topic.clone(),
+        partition: log.partition,
+        error,
+    };
+    for batch in batches(bytes) {
+        let batch = batch.map_err(damaged)?;
+        let payload = batch.payload(MAX_DECOMPRESSED).map_err(damaged)?;
+        for record in batch.records(&payload) {
+            visit(&batch, record.map_err(damaged)?)?;
+        }
+    }
+    Ok(())
+}
+
+/// A partition of `__consumer_offsets` that cannot be read leaves its groups unknown, and is remarked.
+pub(super) fn replay_groups<D: Disk>(
+    store: &mut Store<D>,
+    recovered: &[RecoveredLog],
+    config: &BrokerConfig,
+    cluster: &Image,
+    remarks: &mut Vec<String>,
+) -> Groups {
+    let count = cluster
+        .topic(OFFSETS_TOPIC)
+        .map_or(config.offsets_topic_num_partitions, |topic| {
+            i32::try_from(topic.partitions.len()).unwrap_or(i32::MAX)
+        });
+    let mut groups = Groups::new(group_config(config), count);
+    let logs = recovered.iter().filter(|log| {
+        &*log.topic == OFFSETS_TOPIC && log.failure.is_none() && (0..count).contains(&log.partition)
+    });
+    for log in logs {
+        let mut outcome = Ok(());
+        let mut odd = None;
+        let read = store.read_all(log.log, |bytes| {
+            let mut replay = |batch: &Batch<'_>, record: Record<'_>| {
+                if let Err(error) = group_record(&mut groups, log.partition, batch, &record) {
+                    odd.get_or_insert((record.offset, error));
+                }
+                Ok(())
+            };
+            if outcome.is_ok() {
+                outcome = each_record(log, &bytes, &mut replay);
+            }
+        });
+        let name = format!("{OFFSETS_TOPIC}-{}", log.partition);
+        if let Some(error) = read.map_err(BootError::from).and(outcome).err() {
+            remarks.push(format!(
+                "{name}: {error}; groups and offsets behind it are not known"
+            ));
+        }
+        if let Some((offset, error)) = odd {
+            remarks.push(format!(
+                "{name}: the record at offset {offset} was passed over: {error}"
+            ));
+        }
+    }
+    groups
+}
+
+fn group_record(
+    groups: &mut Groups,
+    partition: i32,
+    batch: &Batch<'_>,
+    record: &Record<'_>,
+) -> Result<(), RecordError> {
+    let key = record.key.unwrap_or_default();
+    let offset = Offset(record.offset);
+    let Batch::V2(view) = batch else {
+        return groups.replay(partition, offset, key, record.value);
+    };
+    let producer_id = ProducerId(view.header().producer_id);
+    if batch.is_control() {
+        // A control record's key: version, then type; 0 aborts a transaction and 1 commits it.
+        if let [_, _, 0, kind @ (0 | 1), ..] = key {
+            groups.replay_end_transaction(partition, producer_id, *kind == 1);
+        }
+        Ok(())
+    } else if view.header().attributes.is_transactional() {
+        groups.replay_transactional(partition, offset, producer_id, key, record.value)
+    } else {
+        groups.replay(partition, offset, key, record.value)
+    }
+}
