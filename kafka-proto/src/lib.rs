@@ -72,6 +72,7 @@ pub mod frame;
 pub mod json;
 pub mod messages;
 pub mod records;
+pub mod versioned;
 pub mod wire;
 
 pub use error_code::ErrorCode;

@@ -1,6 +1,6 @@
 //! Reading the internal logs into what the core keeps of them.
 
-use kafka_proto::records::{Batch, Record, batches};
+use kafka_proto::records::{Batch, ControlRecordType, MAX_DECOMPRESSED, Record, batches};
 
 use super::{BootError, group_config};
 use crate::cluster::{Image, OFFSETS_TOPIC};
@@ -8,9 +8,6 @@ use crate::config::BrokerConfig;
 use crate::core::ids::{Offset, ProducerId};
 use crate::group::{Groups, RecordError};
 use crate::log::{Disk, RecoveredLog, Store};
-
-/// What a batch of internal records may have when it is decompressed, bytes.
-const MAX_DECOMPRESSED: usize = 256 << 20;
 
 /// Adds the metadata log up, from its newest snapshot on.
 pub(super) fn replay_metadata<D: Disk>(
@@ -137,9 +134,10 @@ fn group_record(
     };
     let producer_id = ProducerId(view.header().producer_id);
     if batch.is_control() {
-        // A control record's key: version, then type; 0 aborts a transaction and 1 commits it.
-        if let [_, _, 0, kind @ (0 | 1), ..] = key {
-            groups.replay_end_transaction(partition, producer_id, *kind == 1);
+        let kind = ControlRecordType::parse(key)?;
+        if kind.ends_transaction() {
+            let committed = kind == ControlRecordType::Commit;
+            groups.replay_end_transaction(partition, producer_id, committed);
         }
         Ok(())
     } else if view.header().attributes.is_transactional() {

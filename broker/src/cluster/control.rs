@@ -1,6 +1,7 @@
 //! Control records of the metadata log: who leads and votes, and the ends of snapshots (KIP-595, KIP-630, KIP-853).
 
 use kafka_proto::messages::{LeaderChangeMessage, VotersRecord};
+use kafka_proto::records::ControlRecordType;
 use kafka_proto::{Decoder, Error, Message};
 
 /// What of a control record matters to a broker that serves alone.
@@ -12,25 +13,19 @@ pub(super) enum Control {
     Other,
 }
 
-/// The key of a control record: its version and type, both int16.
-const LEADER_CHANGE: i16 = 2;
-const KRAFT_VOTERS: i16 = 6;
-
 /// Reads a control record.
 ///
 /// # Errors
 /// Bytes that are not what the key says.
 pub(super) fn read(key: &[u8], value: &[u8]) -> Result<Control, Error> {
-    let mut key = Decoder::new(key);
-    key.i16("version")?;
-    let voters: Vec<i32> = match key.i16("type")? {
-        LEADER_CHANGE => {
+    let voters: Vec<i32> = match ControlRecordType::parse(key)? {
+        ControlRecordType::LeaderChange => {
             // The message begins with its own version.
             let version = Decoder::new(value).i16("version")?;
             let message = LeaderChangeMessage::decode(&mut Decoder::new(value), version)?;
             message.voters.iter().map(|voter| voter.voter_id).collect()
         }
-        KRAFT_VOTERS => {
+        ControlRecordType::KRaftVoters => {
             let version = Decoder::new(value).i16("version")?;
             let record = VotersRecord::decode(&mut Decoder::new(value), version)?;
             record.voters.iter().map(|voter| voter.voter_id).collect()

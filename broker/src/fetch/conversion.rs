@@ -2,12 +2,9 @@
 
 use bytes::Bytes;
 use kafka_proto::ErrorCode;
-use kafka_proto::records::{self, Magic, RecordsError};
+use kafka_proto::records::{self, MAX_DECOMPRESSED, Magic, RecordsError};
 
 use crate::core::ids::Offset;
-
-/// What a batch may have when it is decompressed, bytes.
-const MAX_DECOMPRESSED: usize = 256 << 20;
 
 /// Batches of one partition, to be converted down.
 #[derive(Debug, Clone, PartialEq, Eq)]

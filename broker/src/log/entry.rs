@@ -1,21 +1,17 @@
 //! The entries a segment is made of: record batches, and the messages of the formats before them. What storage needs to
 //! know of one, in one shape for all formats.
 
-use bytes::Buf;
 use kafka_proto::messages::EndTxnMarker;
-use kafka_proto::records::RecordsError;
 use kafka_proto::records::{
-    self, BATCH_HEADER_LEN, Batch, BatchHeader, Magic, MessageView, OffsetAndTimestamp,
+    self, BATCH_HEADER_LEN, Batch, BatchHeader, ControlRecordType, MAX_DECOMPRESSED, Magic,
+    MessageView, OffsetAndTimestamp, RecordsError,
 };
-use kafka_proto::{Decoder, Message};
+use kafka_proto::versioned;
 
 use super::producers::EndMarker;
 
 /// Bytes of an entry that are enough to tell what it is.
 pub(super) const HEADER_LEN: usize = BATCH_HEADER_LEN;
-
-/// A batch is not decompressed beyond this.
-const LARGEST_DECOMPRESSED: usize = 256 << 20;
 
 /// What storage needs to know of an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,16 +108,15 @@ impl Entry {
             return None;
         }
         let batch = Batch::parse(bytes).ok()?;
-        let payload = batch.payload(LARGEST_DECOMPRESSED).ok()?;
+        let payload = batch.payload(MAX_DECOMPRESSED).ok()?;
         let record = batch.records(&payload).next()?.ok()?;
-        // Key: version, type (0 abort, 1 commit). Value: version, marker.
-        let mut key = record.key.filter(|key| key.len() >= 4)?;
-        key.get_i16();
-        if !matches!(key.get_i16(), 0 | 1) {
+        if !ControlRecordType::parse(record.key?)
+            .ok()?
+            .ends_transaction()
+        {
             return None;
         }
-        let (_, body) = record.value?.split_first_chunk::<2>()?;
-        let marker = EndTxnMarker::decode(&mut Decoder::new(body), 0).ok()?;
+        let marker: EndTxnMarker<'_> = versioned::decode(record.value?).ok()?;
         Some(EndMarker {
             coordinator_epoch: marker.coordinator_epoch,
         })
@@ -139,7 +134,7 @@ pub(super) fn first_record_at(
     timestamp: i64,
     from_offset: i64,
 ) -> Result<Option<OffsetAndTimestamp>, RecordsError> {
-    Batch::parse(bytes)?.find_timestamp(timestamp, from_offset, LARGEST_DECOMPRESSED)
+    Batch::parse(bytes)?.find_timestamp(timestamp, from_offset, MAX_DECOMPRESSED)
 }
 
 /// Walks over the whole entries that `bytes` begin with; ends before one that is cut short or is none.

@@ -10,6 +10,9 @@ use super::{
     compression, peek, record, rewrite, set_base_offset, set_partition_leader_epoch,
 };
 
+/// What a batch may come to when it is decompressed, bytes: what a broker spends on one at most.
+pub const MAX_DECOMPRESSED: usize = 256 << 20;
+
 /// What a topic allows, with the names of its configuration keys, and what the request said.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ProduceLimits {
@@ -37,14 +40,14 @@ pub struct ProduceLimits {
 
 impl Default for ProduceLimits {
     /// Kafka's defaults of a topic (`message.timestamp.after.max.ms` excepted, which depends on the clock), the newest
-    /// Produce, and 256 MiB of decompressed bytes.
+    /// Produce, and [`MAX_DECOMPRESSED`].
     fn default() -> Self {
         Self {
             produce_version: i16::MAX,
             now_ms: 0,
             max_message_bytes: 1_048_588,
             segment_bytes: 1 << 30,
-            max_decompressed_bytes: 256 << 20,
+            max_decompressed_bytes: MAX_DECOMPRESSED,
             compacted: false,
             timestamp_type: TimestampType::CreateTime,
             timestamp_before_max_ms: i64::MAX,

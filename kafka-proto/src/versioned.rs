@@ -1,0 +1,51 @@
+//! Messages behind their own version, an int16: how logs keep what is not a request, and how consumers tell each other
+//! what they subscribe to.
+
+use crate::wire::{Decoder, Error, Message};
+
+/// Reads a version and the message behind it. A version newer than any that is known is read as the newest that is, as
+/// Kafka does with what clients and later releases leave in a log: new fields stand behind the old ones. Bytes behind
+/// the message are passed over.
+///
+/// # Errors
+///
+/// [`Error::Decode`] if the bytes are not the message, or the version is older than any that is known.
+///
+/// ```
+/// use kafka_proto::messages::EndTxnMarker;
+/// use kafka_proto::versioned;
+///
+/// let marker: EndTxnMarker = versioned::decode(&[0, 0, 0, 0, 0, 7])?;
+/// assert_eq!(marker.coordinator_epoch, 7);
+/// # Ok::<(), kafka_proto::Error>(())
+/// ```
+pub fn decode<'a, M: Message<'a>>(bytes: &'a [u8]) -> Result<M, Error> {
+    let mut decoder = Decoder::new(bytes);
+    let version = decoder.i16("version")?;
+    M::decode(&mut decoder, version.min(M::VERSIONS.max))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::messages::ConsumerProtocolSubscription;
+
+    #[test]
+    fn a_newer_version_is_read_as_the_newest_known() {
+        let subscription = ConsumerProtocolSubscription {
+            topics: vec!["orders"],
+            rack_id: Some("north"),
+            ..Default::default()
+        };
+        for (version, newest) in [(3, true), (4, true), (i16::MAX, true), (-1, false)] {
+            let mut bytes = version.to_be_bytes().to_vec();
+            subscription
+                .encode(&mut bytes, 3)
+                .expect("it fits version 3");
+            bytes.extend(b"what version 4 may bring");
+            let read = decode::<ConsumerProtocolSubscription<'_>>(&bytes);
+            assert_eq!(read.ok(), newest.then(|| subscription.clone()), "{version}");
+        }
+        assert!(decode::<ConsumerProtocolSubscription<'_>>(&[0]).is_err());
+    }
+}
