@@ -18,7 +18,7 @@ pub fn message(message: &Message, model: &Model) -> TokenStream {
         if index == 0 {
             items.extend(identity(message, model));
         }
-        items.extend(walk(structure, index == 0));
+        items.extend(walk(structure));
     }
     items
 }
@@ -312,15 +312,16 @@ fn identity(message: &Message, model: &Model) -> TokenStream {
     items
 }
 
-fn walk(structure: &Struct, is_message: bool) -> TokenStream {
+/// The two walks over the fields. Reading is inline as writing is generic: a crate compiles those of the
+/// messages that it uses, and none here, which halves this crate's build.
+fn walk(structure: &Struct) -> TokenStream {
     let name = format_ident!("{}", structure.name);
-    let inline = (!is_message).then(|| quote!(#[inline]));
     let (read, write) = (read::body(structure), write::body(structure));
     let read_version = version_parameter(&read);
     let write_version = version_parameter(&write);
     quote! {
         impl<'a> Structure<'a> for #name<'a> {
-            #inline
+            #[inline]
             fn read_fields(&mut self, decoder: &mut Decoder<'a>, #read_version: i16) -> Result<(), Error> {
                 #read
             }

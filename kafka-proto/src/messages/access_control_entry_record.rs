@@ -39,6 +39,7 @@ impl<'a> KeyedRecord<'a> for AccessControlEntryRecord<'a> {
 }
 
 impl<'a> Structure<'a> for AccessControlEntryRecord<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         self.id = decoder.uuid("id")?;
         self.resource_type = decoder.i8("resource_type")?;

@@ -34,6 +34,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for AddOffsetsToTxnRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 3;
             self.transactional_id = decoder.string("transactional_id", flexible)?;
@@ -81,6 +82,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for AddOffsetsToTxnResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 3;
             self.throttle_time_ms = decoder.i32("throttle_time_ms")?;

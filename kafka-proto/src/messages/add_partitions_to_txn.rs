@@ -36,6 +36,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for AddPartitionsToTxnRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 3;
             if version >= 4 {
@@ -199,6 +200,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for AddPartitionsToTxnResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 3;
             self.throttle_time_ms = decoder.i32("throttle_time_ms")?;

@@ -52,6 +52,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for AddRaftVoterRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             self.cluster_id = decoder.nullable_string("cluster_id", true)?;
             self.timeout_ms = decoder.i32("timeout_ms")?;
@@ -151,6 +152,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for AddRaftVoterResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
             self.error_code = decoder.i16("error_code")?;

@@ -40,6 +40,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for AllocateProducerIdsRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             self.broker_id = decoder.i32("broker_id")?;
             self.broker_epoch = decoder.i64("broker_epoch")?;
@@ -85,6 +86,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for AllocateProducerIdsResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
             self.error_code = decoder.i16("error_code")?;

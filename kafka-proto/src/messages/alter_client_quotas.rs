@@ -30,6 +30,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for AlterClientQuotasRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 1;
             self.entries = decoder.structures("entries", flexible, version)?;
@@ -174,6 +175,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for AlterClientQuotasResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 1;
             self.throttle_time_ms = decoder.i32("throttle_time_ms")?;

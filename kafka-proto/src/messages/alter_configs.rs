@@ -30,6 +30,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for AlterConfigsRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             self.resources = decoder.structures("resources", flexible, version)?;
@@ -145,6 +146,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for AlterConfigsResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             self.throttle_time_ms = decoder.i32("throttle_time_ms")?;

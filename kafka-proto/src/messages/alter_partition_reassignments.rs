@@ -43,6 +43,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for AlterPartitionReassignmentsRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             self.timeout_ms = decoder.i32("timeout_ms")?;
             if version >= 1 {
@@ -170,6 +171,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for AlterPartitionReassignmentsResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
             if version >= 1 {

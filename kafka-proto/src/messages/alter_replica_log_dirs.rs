@@ -28,6 +28,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for AlterReplicaLogDirsRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             self.dirs = decoder.structures("dirs", flexible, version)?;
@@ -127,6 +128,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for AlterReplicaLogDirsResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             self.throttle_time_ms = decoder.i32("throttle_time_ms")?;

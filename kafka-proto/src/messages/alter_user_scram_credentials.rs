@@ -30,6 +30,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for AlterUserScramCredentialsRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             self.deletions = decoder.structures("deletions", true, version)?;
             self.upsertions = decoder.structures("upsertions", true, version)?;
@@ -137,6 +138,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for AlterUserScramCredentialsResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
             self.results = decoder.structures("results", true, version)?;

@@ -30,6 +30,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for ApiVersionsRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 3;
             if version >= 3 {
@@ -106,6 +107,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for ApiVersionsResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 3;
             self.error_code = decoder.i16("error_code")?;

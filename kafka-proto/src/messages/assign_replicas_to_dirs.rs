@@ -43,6 +43,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for AssignReplicasToDirsRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             self.broker_id = decoder.i32("broker_id")?;
             self.broker_epoch = decoder.i64("broker_epoch")?;
@@ -165,6 +166,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for AssignReplicasToDirsResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
             self.error_code = decoder.i16("error_code")?;

@@ -46,6 +46,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for BeginQuorumEpochRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 1;
             self.cluster_id = decoder.nullable_string("cluster_id", flexible)?;
@@ -204,6 +205,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for BeginQuorumEpochResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 1;
             self.error_code = decoder.i16("error_code")?;

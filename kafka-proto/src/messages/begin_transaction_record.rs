@@ -25,6 +25,7 @@ impl<'a> KeyedRecord<'a> for BeginTransactionRecord<'a> {
 }
 
 impl<'a> Structure<'a> for BeginTransactionRecord<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         self.unknown_tagged_fields = decoder.tagged_fields(true, |decoder, tag| {
             match tag {

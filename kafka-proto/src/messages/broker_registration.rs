@@ -61,6 +61,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for BrokerRegistrationRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             self.broker_id = decoder.i32("broker_id")?;
             self.cluster_id = decoder.string("cluster_id", true)?;
@@ -213,6 +214,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for BrokerRegistrationResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
             self.error_code = decoder.i16("error_code")?;

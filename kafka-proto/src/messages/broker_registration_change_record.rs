@@ -35,6 +35,7 @@ impl<'a> KeyedRecord<'a> for BrokerRegistrationChangeRecord<'a> {
 }
 
 impl<'a> Structure<'a> for BrokerRegistrationChangeRecord<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         self.broker_id = decoder.i32("broker_id")?;
         self.broker_epoch = decoder.i64("broker_epoch")?;

@@ -25,6 +25,7 @@ impl<'a> KeyedRecord<'a> for ClearElrRecord<'a> {
 }
 
 impl<'a> Structure<'a> for ClearElrRecord<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         self.topic_name = decoder.string("topic_name", true)?;
         self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;

@@ -31,6 +31,7 @@ impl<'a> KeyedRecord<'a> for ClientQuotaRecord<'a> {
 }
 
 impl<'a> Structure<'a> for ClientQuotaRecord<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         self.entity = decoder.structures("entity", true, version)?;
         self.key = decoder.string("key", true)?;

@@ -43,6 +43,7 @@ impl<'a> KeyedRecord<'a> for ConfigRecord<'a> {
 }
 
 impl<'a> Structure<'a> for ConfigRecord<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         self.resource_type = decoder.i8("resource_type")?;
         self.resource_name = decoder.string("resource_name", true)?;

@@ -33,6 +33,7 @@ impl<'a> KeyedRecord<'a> for ConsumerGroupCurrentMemberAssignmentValue<'a> {
 }
 
 impl<'a> Structure<'a> for ConsumerGroupCurrentMemberAssignmentValue<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         self.member_epoch = decoder.i32("member_epoch")?;
         self.previous_member_epoch = decoder.i32("previous_member_epoch")?;

@@ -64,6 +64,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for ConsumerGroupHeartbeatRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             self.group_id = decoder.string("group_id", true)?;
             self.member_id = decoder.string("member_id", true)?;
@@ -184,6 +185,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for ConsumerGroupHeartbeatResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
             self.error_code = decoder.i16("error_code")?;

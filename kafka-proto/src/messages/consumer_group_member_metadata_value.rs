@@ -58,6 +58,7 @@ impl<'a> KeyedRecord<'a> for ConsumerGroupMemberMetadataValue<'a> {
 }
 
 impl<'a> Structure<'a> for ConsumerGroupMemberMetadataValue<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         self.instance_id = decoder.nullable_string("instance_id", true)?;
         self.rack_id = decoder.nullable_string("rack_id", true)?;

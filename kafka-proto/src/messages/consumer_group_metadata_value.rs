@@ -27,6 +27,7 @@ impl<'a> KeyedRecord<'a> for ConsumerGroupMetadataValue<'a> {
 }
 
 impl<'a> Structure<'a> for ConsumerGroupMetadataValue<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         self.epoch = decoder.i32("epoch")?;
         self.unknown_tagged_fields = decoder.tagged_fields(true, |decoder, tag| {

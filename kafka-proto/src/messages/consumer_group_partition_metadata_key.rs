@@ -26,6 +26,7 @@ impl<'a> KeyedRecord<'a> for ConsumerGroupPartitionMetadataKey<'a> {
 }
 
 impl<'a> Structure<'a> for ConsumerGroupPartitionMetadataKey<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         self.group_id = decoder.string("group_id", false)?;
         Ok(())

@@ -25,6 +25,7 @@ impl<'a> KeyedRecord<'a> for ConsumerGroupPartitionMetadataValue<'a> {
 }
 
 impl<'a> Structure<'a> for ConsumerGroupPartitionMetadataValue<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         self.topics = decoder.structures("topics", true, version)?;
         self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;

@@ -27,6 +27,7 @@ impl<'a> KeyedRecord<'a> for ConsumerGroupRegularExpressionKey<'a> {
 }
 
 impl<'a> Structure<'a> for ConsumerGroupRegularExpressionKey<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         self.group_id = decoder.string("group_id", false)?;
         self.regular_expression = decoder.string("regular_expression", false)?;

@@ -29,6 +29,7 @@ impl<'a> KeyedRecord<'a> for ConsumerGroupRegularExpressionValue<'a> {
 }
 
 impl<'a> Structure<'a> for ConsumerGroupRegularExpressionValue<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         self.topics = decoder.strings("topics", true)?;
         self.version = decoder.i64("version")?;

@@ -25,6 +25,7 @@ impl<'a> KeyedRecord<'a> for ConsumerGroupTargetAssignmentMemberValue<'a> {
 }
 
 impl<'a> Structure<'a> for ConsumerGroupTargetAssignmentMemberValue<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         self.topic_partitions = decoder.structures("topic_partitions", true, version)?;
         self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;

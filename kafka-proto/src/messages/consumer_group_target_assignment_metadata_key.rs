@@ -26,6 +26,7 @@ impl<'a> KeyedRecord<'a> for ConsumerGroupTargetAssignmentMetadataKey<'a> {
 }
 
 impl<'a> Structure<'a> for ConsumerGroupTargetAssignmentMetadataKey<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         self.group_id = decoder.string("group_id", false)?;
         Ok(())

@@ -27,6 +27,7 @@ impl<'a> KeyedRecord<'a> for ConsumerGroupTargetAssignmentMetadataValue<'a> {
 }
 
 impl<'a> Structure<'a> for ConsumerGroupTargetAssignmentMetadataValue<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         self.assignment_epoch = decoder.i32("assignment_epoch")?;
         self.unknown_tagged_fields = decoder.tagged_fields(true, |decoder, tag| {

@@ -23,6 +23,7 @@ impl<'a> Message<'a> for ConsumerProtocolAssignment<'a> {
 }
 
 impl<'a> Structure<'a> for ConsumerProtocolAssignment<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         self.assigned_partitions = decoder.structures("assigned_partitions", false, version)?;
         self.user_data = decoder.nullable_bytes("user_data", false)?;

@@ -42,6 +42,7 @@ impl<'a> Message<'a> for ConsumerProtocolSubscription<'a> {
 }
 
 impl<'a> Structure<'a> for ConsumerProtocolSubscription<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         self.topics = decoder.strings("topics", false)?;
         self.user_data = decoder.nullable_bytes("user_data", false)?;

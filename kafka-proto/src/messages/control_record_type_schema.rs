@@ -21,6 +21,7 @@ impl<'a> Message<'a> for ControlRecordTypeSchema<'a> {
 }
 
 impl<'a> Structure<'a> for ControlRecordTypeSchema<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         self.r#type = decoder.i16("type")?;
         Ok(())

@@ -40,6 +40,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for ControlledShutdownRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 3;
             self.broker_id = decoder.i32("broker_id")?;
@@ -87,6 +88,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for ControlledShutdownResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 3;
             self.error_code = decoder.i16("error_code")?;

@@ -36,6 +36,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for ControllerRegistrationRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             self.controller_id = decoder.i32("controller_id")?;
             self.incarnation_id = decoder.uuid("incarnation_id")?;
@@ -162,6 +163,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for ControllerRegistrationResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
             self.error_code = decoder.i16("error_code")?;

@@ -28,6 +28,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for CreateAclsRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             self.creations = decoder.structures("creations", flexible, version)?;
@@ -143,6 +144,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for CreateAclsResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             self.throttle_time_ms = decoder.i32("throttle_time_ms")?;

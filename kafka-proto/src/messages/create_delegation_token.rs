@@ -46,6 +46,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for CreateDelegationTokenRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             if version >= 3 {
@@ -157,6 +158,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for CreateDelegationTokenResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             self.error_code = decoder.i16("error_code")?;

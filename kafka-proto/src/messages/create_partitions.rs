@@ -32,6 +32,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for CreatePartitionsRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             self.topics = decoder.structures("topics", flexible, version)?;
@@ -151,6 +152,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for CreatePartitionsResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             self.throttle_time_ms = decoder.i32("throttle_time_ms")?;

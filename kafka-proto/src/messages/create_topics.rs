@@ -43,6 +43,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for CreateTopicsRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 5;
             self.topics = decoder.structures("topics", flexible, version)?;
@@ -203,6 +204,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for CreateTopicsResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 5;
             if version >= 2 {

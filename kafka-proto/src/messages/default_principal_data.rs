@@ -25,6 +25,7 @@ impl<'a> Message<'a> for DefaultPrincipalData<'a> {
 }
 
 impl<'a> Structure<'a> for DefaultPrincipalData<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         self.r#type = decoder.string("type", true)?;
         self.name = decoder.string("name", true)?;

@@ -37,6 +37,7 @@ impl<'a> KeyedRecord<'a> for DelegationTokenRecord<'a> {
 }
 
 impl<'a> Structure<'a> for DelegationTokenRecord<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         self.owner = decoder.string("owner", true)?;
         self.requester = decoder.string("requester", true)?;

@@ -28,6 +28,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for DeleteAclsRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             self.filters = decoder.structures("filters", flexible, version)?;
@@ -144,6 +145,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for DeleteAclsResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             self.throttle_time_ms = decoder.i32("throttle_time_ms")?;

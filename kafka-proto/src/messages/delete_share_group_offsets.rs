@@ -30,6 +30,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for DeleteShareGroupOffsetsRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             self.group_id = decoder.string("group_id", true)?;
             self.topics = decoder.structures("topics", true, version)?;
@@ -98,6 +99,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for DeleteShareGroupOffsetsResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
             self.error_code = decoder.i16("error_code")?;

@@ -30,6 +30,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for DeleteShareGroupStateRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             self.group_id = decoder.string("group_id", true)?;
             self.topics = decoder.structures("topics", true, version)?;
@@ -119,6 +120,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for DeleteShareGroupStateResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             self.results = decoder.structures("results", true, version)?;
             self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;

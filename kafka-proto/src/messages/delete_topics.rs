@@ -32,6 +32,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for DeleteTopicsRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 4;
             if version >= 6 {
@@ -114,6 +115,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for DeleteTopicsResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 4;
             if version >= 1 {

@@ -55,6 +55,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for DescribeAclsRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             self.resource_type_filter = decoder.i8("resource_type_filter")?;
@@ -135,6 +136,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for DescribeAclsResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             self.throttle_time_ms = decoder.i32("throttle_time_ms")?;

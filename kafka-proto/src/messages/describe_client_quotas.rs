@@ -30,6 +30,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for DescribeClientQuotasRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 1;
             self.components = decoder.structures("components", flexible, version)?;
@@ -133,6 +134,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for DescribeClientQuotasResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 1;
             self.throttle_time_ms = decoder.i32("throttle_time_ms")?;

@@ -43,6 +43,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for DescribeClusterRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             self.include_cluster_authorized_operations =
                 decoder.bool("include_cluster_authorized_operations")?;
@@ -131,6 +132,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for DescribeClusterResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
             self.error_code = decoder.i16("error_code")?;

@@ -32,6 +32,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for DescribeConfigsRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 4;
             self.resources = decoder.structures("resources", flexible, version)?;
@@ -141,6 +142,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for DescribeConfigsResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 4;
             self.throttle_time_ms = decoder.i32("throttle_time_ms")?;

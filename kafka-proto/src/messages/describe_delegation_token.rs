@@ -37,6 +37,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for DescribeDelegationTokenRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             self.owners = decoder.nullable_structures("owners", flexible, version)?;
@@ -109,6 +110,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for DescribeDelegationTokenResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             self.error_code = decoder.i16("error_code")?;

@@ -30,6 +30,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for DescribeGroupsRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 5;
             self.groups = decoder.strings("groups", flexible)?;
@@ -84,6 +85,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for DescribeGroupsResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 5;
             if version >= 1 {

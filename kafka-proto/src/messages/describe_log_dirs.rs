@@ -37,6 +37,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for DescribeLogDirsRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             self.topics = decoder.nullable_structures("topics", flexible, version)?;
@@ -109,6 +110,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for DescribeLogDirsResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             self.throttle_time_ms = decoder.i32("throttle_time_ms")?;

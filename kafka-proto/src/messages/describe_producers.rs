@@ -28,6 +28,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for DescribeProducersRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             self.topics = decoder.structures("topics", true, version)?;
             self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
@@ -94,6 +95,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for DescribeProducersResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
             self.topics = decoder.structures("topics", true, version)?;

@@ -28,6 +28,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for DescribeQuorumRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             self.topics = decoder.structures("topics", true, version)?;
             self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
@@ -133,6 +134,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for DescribeQuorumResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             self.error_code = decoder.i16("error_code")?;
             if version >= 2 {

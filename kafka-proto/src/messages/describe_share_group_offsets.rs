@@ -28,6 +28,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for DescribeShareGroupOffsetsRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             self.groups = decoder.structures("groups", true, version)?;
             self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
@@ -131,6 +132,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for DescribeShareGroupOffsetsResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
             self.groups = decoder.structures("groups", true, version)?;

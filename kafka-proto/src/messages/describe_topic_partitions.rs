@@ -43,6 +43,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for DescribeTopicPartitionsRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             self.topics = decoder.structures("topics", true, version)?;
             self.response_partition_limit = decoder.i32("response_partition_limit")?;
@@ -138,6 +139,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for DescribeTopicPartitionsResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
             self.topics = decoder.structures("topics", true, version)?;

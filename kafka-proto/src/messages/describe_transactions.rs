@@ -28,6 +28,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for DescribeTransactionsRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             self.transactional_ids = decoder.strings("transactional_ids", true)?;
             self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
@@ -67,6 +68,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for DescribeTransactionsResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
             self.transaction_states = decoder.structures("transaction_states", true, version)?;

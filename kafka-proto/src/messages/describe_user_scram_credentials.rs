@@ -37,6 +37,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for DescribeUserScramCredentialsRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             self.users = decoder.nullable_structures("users", true, version)?;
             self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
@@ -115,6 +116,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for DescribeUserScramCredentialsResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
             self.error_code = decoder.i16("error_code")?;

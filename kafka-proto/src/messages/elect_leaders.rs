@@ -43,6 +43,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for ElectLeadersRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             if version >= 1 {
@@ -131,6 +132,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for ElectLeadersResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             self.throttle_time_ms = decoder.i32("throttle_time_ms")?;

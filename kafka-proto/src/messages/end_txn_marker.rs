@@ -21,6 +21,7 @@ impl<'a> Message<'a> for EndTxnMarker<'a> {
 }
 
 impl<'a> Structure<'a> for EndTxnMarker<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         self.coordinator_epoch = decoder.i32("coordinator_epoch")?;
         Ok(())

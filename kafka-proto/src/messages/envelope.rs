@@ -43,6 +43,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for EnvelopeRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             self.request_data = decoder.bytes("request_data", true)?;
             self.request_principal = decoder.nullable_bytes("request_principal", true)?;
@@ -86,6 +87,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for EnvelopeResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             self.response_data = decoder.nullable_bytes("response_data", true)?;
             self.error_code = decoder.i16("error_code")?;

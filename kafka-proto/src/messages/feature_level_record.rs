@@ -27,6 +27,7 @@ impl<'a> KeyedRecord<'a> for FeatureLevelRecord<'a> {
 }
 
 impl<'a> Structure<'a> for FeatureLevelRecord<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         self.name = decoder.string("name", true)?;
         self.feature_level = decoder.i16("feature_level")?;

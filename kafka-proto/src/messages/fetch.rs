@@ -70,6 +70,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for FetchRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 12;
             if version <= 14 {
@@ -433,6 +434,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for FetchResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 12;
             if version >= 1 {

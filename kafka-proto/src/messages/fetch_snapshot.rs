@@ -46,6 +46,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for FetchSnapshotRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             self.replica_id = decoder.i32("replica_id")?;
             self.max_bytes = decoder.i32("max_bytes")?;
@@ -217,6 +218,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for FetchSnapshotResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
             self.error_code = decoder.i16("error_code")?;

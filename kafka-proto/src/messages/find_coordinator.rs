@@ -32,6 +32,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for FindCoordinatorRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 3;
             if version <= 3 {
@@ -124,6 +125,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for FindCoordinatorResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 3;
             if version >= 1 {

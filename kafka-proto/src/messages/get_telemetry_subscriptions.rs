@@ -28,6 +28,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for GetTelemetrySubscriptionsRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             self.client_instance_id = decoder.uuid("client_instance_id")?;
             self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
@@ -81,6 +82,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for GetTelemetrySubscriptionsResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
             self.error_code = decoder.i16("error_code")?;

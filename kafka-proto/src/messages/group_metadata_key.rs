@@ -26,6 +26,7 @@ impl<'a> KeyedRecord<'a> for GroupMetadataKey<'a> {
 }
 
 impl<'a> Structure<'a> for GroupMetadataKey<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         self.group = decoder.string("group", false)?;
         Ok(())

@@ -49,6 +49,7 @@ impl<'a> KeyedRecord<'a> for GroupMetadataValue<'a> {
 }
 
 impl<'a> Structure<'a> for GroupMetadataValue<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         let flexible = version >= 4;
         self.protocol_type = decoder.string("protocol_type", flexible)?;

@@ -34,6 +34,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for HeartbeatRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 4;
             self.group_id = decoder.string("group_id", flexible)?;
@@ -91,6 +92,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for HeartbeatResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 4;
             if version >= 1 {

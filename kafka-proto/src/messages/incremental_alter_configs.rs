@@ -30,6 +30,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for IncrementalAlterConfigsRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 1;
             self.resources = decoder.structures("resources", flexible, version)?;
@@ -150,6 +151,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for IncrementalAlterConfigsResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 1;
             self.throttle_time_ms = decoder.i32("throttle_time_ms")?;

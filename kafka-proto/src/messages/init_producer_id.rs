@@ -52,6 +52,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for InitProducerIdRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             self.transactional_id = decoder.nullable_string("transactional_id", flexible)?;
@@ -139,6 +140,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for InitProducerIdResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             self.throttle_time_ms = decoder.i32("throttle_time_ms")?;

@@ -30,6 +30,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for InitializeShareGroupStateRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             self.group_id = decoder.string("group_id", true)?;
             self.topics = decoder.structures("topics", true, version)?;
@@ -127,6 +128,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for InitializeShareGroupStateResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             self.results = decoder.structures("results", true, version)?;
             self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;

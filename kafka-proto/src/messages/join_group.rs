@@ -58,6 +58,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for JoinGroupRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 6;
             self.group_id = decoder.string("group_id", flexible)?;
@@ -191,6 +192,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for JoinGroupResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 6;
             if version >= 2 {

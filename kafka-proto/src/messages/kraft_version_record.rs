@@ -23,6 +23,7 @@ impl<'a> Message<'a> for KRaftVersionRecord<'a> {
 }
 
 impl<'a> Structure<'a> for KRaftVersionRecord<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         self.version = decoder.i16("version")?;
         self.kraft_version = decoder.i16("kraft_version")?;

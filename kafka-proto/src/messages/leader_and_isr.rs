@@ -58,6 +58,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for LeaderAndIsrRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 4;
             self.controller_id = decoder.i32("controller_id")?;
@@ -319,6 +320,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for LeaderAndIsrResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 4;
             self.error_code = decoder.i16("error_code")?;

@@ -27,6 +27,7 @@ impl<'a> Message<'a> for LeaderChangeMessage<'a> {
 }
 
 impl<'a> Structure<'a> for LeaderChangeMessage<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         self.version = decoder.i16("version")?;
         self.leader_id = decoder.i32("leader_id")?;

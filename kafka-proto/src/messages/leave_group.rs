@@ -32,6 +32,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for LeaveGroupRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 4;
             self.group_id = decoder.string("group_id", flexible)?;
@@ -128,6 +129,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for LeaveGroupResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 4;
             if version >= 1 {

@@ -29,6 +29,7 @@ impl<'a> KeyedRecord<'a> for LegacyOffsetCommitKey<'a> {
 }
 
 impl<'a> Structure<'a> for LegacyOffsetCommitKey<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         self.group = decoder.string("group", false)?;
         self.topic = decoder.string("topic", false)?;

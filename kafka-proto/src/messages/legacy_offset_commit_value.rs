@@ -29,6 +29,7 @@ impl<'a> KeyedRecord<'a> for LegacyOffsetCommitValue<'a> {
 }
 
 impl<'a> Structure<'a> for LegacyOffsetCommitValue<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         self.offset = decoder.i64("offset")?;
         self.metadata = decoder.string("metadata", false)?;

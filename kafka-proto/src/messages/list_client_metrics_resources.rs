@@ -26,6 +26,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for ListClientMetricsResourcesRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
             Ok(())
@@ -65,6 +66,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for ListClientMetricsResourcesResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
             self.error_code = decoder.i16("error_code")?;

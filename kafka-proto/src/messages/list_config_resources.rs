@@ -28,6 +28,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for ListConfigResourcesRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             if version >= 1 {
                 self.resource_types = decoder.array("resource_types", true)?;
@@ -75,6 +76,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for ListConfigResourcesResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
             self.error_code = decoder.i16("error_code")?;

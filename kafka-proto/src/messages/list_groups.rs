@@ -30,6 +30,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for ListGroupsRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 3;
             if version >= 4 {
@@ -87,6 +88,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for ListGroupsResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 3;
             if version >= 1 {

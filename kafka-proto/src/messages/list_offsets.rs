@@ -34,6 +34,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for ListOffsetsRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 6;
             self.replica_id = decoder.i32("replica_id")?;
@@ -179,6 +180,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for ListOffsetsResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 6;
             if version >= 2 {

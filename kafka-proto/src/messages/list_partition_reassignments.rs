@@ -40,6 +40,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for ListPartitionReassignmentsRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             self.timeout_ms = decoder.i32("timeout_ms")?;
             self.topics = decoder.nullable_structures("topics", true, version)?;
@@ -124,6 +125,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for ListPartitionReassignmentsResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
             self.error_code = decoder.i16("error_code")?;

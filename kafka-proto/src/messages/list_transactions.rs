@@ -46,6 +46,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for ListTransactionsRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             self.state_filters = decoder.strings("state_filters", true)?;
             self.producer_id_filters = decoder.array("producer_id_filters", true)?;
@@ -116,6 +117,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for ListTransactionsResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
             self.error_code = decoder.i16("error_code")?;

@@ -46,6 +46,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for MetadataRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 9;
             self.topics = if version >= 1 {
@@ -209,6 +210,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for MetadataResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 9;
             if version >= 3 {

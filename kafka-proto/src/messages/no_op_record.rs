@@ -23,6 +23,7 @@ impl<'a> KeyedRecord<'a> for NoOpRecord<'a> {
 }
 
 impl<'a> Structure<'a> for NoOpRecord<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
         Ok(())

@@ -52,6 +52,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for OffsetCommitRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 8;
             self.group_id = decoder.string("group_id", flexible)?;
@@ -227,6 +228,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for OffsetCommitResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 8;
             if version >= 3 {

@@ -30,6 +30,7 @@ impl<'a> KeyedRecord<'a> for OffsetCommitKey<'a> {
 }
 
 impl<'a> Structure<'a> for OffsetCommitKey<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         self.group = decoder.string("group", false)?;
         self.topic = decoder.string("topic", false)?;

@@ -49,6 +49,7 @@ impl<'a> KeyedRecord<'a> for OffsetCommitValue<'a> {
 }
 
 impl<'a> Structure<'a> for OffsetCommitValue<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         let flexible = version >= 4;
         self.offset = decoder.i64("offset")?;

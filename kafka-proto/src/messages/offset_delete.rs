@@ -30,6 +30,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for OffsetDeleteRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             self.group_id = decoder.string("group_id", false)?;
             self.topics = decoder.structures("topics", false, version)?;
@@ -120,6 +121,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for OffsetDeleteResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             self.error_code = decoder.i16("error_code")?;
             self.throttle_time_ms = decoder.i32("throttle_time_ms")?;

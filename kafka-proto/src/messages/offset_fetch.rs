@@ -46,6 +46,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for OffsetFetchRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 6;
             if version <= 7 {
@@ -257,6 +258,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for OffsetFetchResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 6;
             if version >= 3 {

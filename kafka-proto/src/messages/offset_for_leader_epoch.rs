@@ -40,6 +40,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for OffsetForLeaderEpochRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 4;
             if version >= 3 {
@@ -164,6 +165,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for OffsetForLeaderEpochResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 4;
             if version >= 2 {

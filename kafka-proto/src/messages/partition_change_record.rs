@@ -64,6 +64,7 @@ impl<'a> KeyedRecord<'a> for PartitionChangeRecord<'a> {
 }
 
 impl<'a> Structure<'a> for PartitionChangeRecord<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         self.partition_id = decoder.i32("partition_id")?;
         self.topic_id = decoder.uuid("topic_id")?;

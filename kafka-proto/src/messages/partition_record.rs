@@ -70,6 +70,7 @@ impl<'a> KeyedRecord<'a> for PartitionRecord<'a> {
 }
 
 impl<'a> Structure<'a> for PartitionRecord<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         self.partition_id = decoder.i32("partition_id")?;
         self.topic_id = decoder.uuid("topic_id")?;

@@ -34,6 +34,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for ProduceRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 9;
             if version >= 3 {
@@ -169,6 +170,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for ProduceResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 9;
             self.responses = decoder.structures("responses", flexible, version)?;

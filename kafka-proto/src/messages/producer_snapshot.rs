@@ -23,6 +23,7 @@ impl<'a> Message<'a> for ProducerSnapshot<'a> {
 }
 
 impl<'a> Structure<'a> for ProducerSnapshot<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         self.crc = decoder.u32("crc")?;
         self.producer_entries = decoder.structures("producer_entries", false, version)?;

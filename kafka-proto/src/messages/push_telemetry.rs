@@ -36,6 +36,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for PushTelemetryRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             self.client_instance_id = decoder.uuid("client_instance_id")?;
             self.subscription_id = decoder.i32("subscription_id")?;
@@ -83,6 +84,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for PushTelemetryResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
             self.error_code = decoder.i16("error_code")?;

@@ -48,6 +48,7 @@ impl<'a> Message<'a> for QuorumStateData<'a> {
 }
 
 impl<'a> Structure<'a> for QuorumStateData<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         if version == 0 {
             self.cluster_id = decoder.string("cluster_id", true)?;

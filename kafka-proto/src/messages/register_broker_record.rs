@@ -64,6 +64,7 @@ impl<'a> KeyedRecord<'a> for RegisterBrokerRecord<'a> {
 }
 
 impl<'a> Structure<'a> for RegisterBrokerRecord<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         self.broker_id = decoder.i32("broker_id")?;
         if version >= 2 {

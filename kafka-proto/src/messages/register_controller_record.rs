@@ -33,6 +33,7 @@ impl<'a> KeyedRecord<'a> for RegisterControllerRecord<'a> {
 }
 
 impl<'a> Structure<'a> for RegisterControllerRecord<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         self.controller_id = decoder.i32("controller_id")?;
         self.incarnation_id = decoder.uuid("incarnation_id")?;

@@ -45,6 +45,7 @@ impl<'a> KeyedRecord<'a> for RemoteLogSegmentMetadataRecord<'a> {
 }
 
 impl<'a> Structure<'a> for RemoteLogSegmentMetadataRecord<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         self.remote_log_segment_id = decoder.structure("remote_log_segment_id", version)?;
         self.start_offset = decoder.i64("start_offset")?;

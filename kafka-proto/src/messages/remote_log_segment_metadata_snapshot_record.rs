@@ -45,6 +45,7 @@ impl<'a> KeyedRecord<'a> for RemoteLogSegmentMetadataSnapshotRecord<'a> {
 }
 
 impl<'a> Structure<'a> for RemoteLogSegmentMetadataSnapshotRecord<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         self.segment_id = decoder.uuid("segment_id")?;
         self.start_offset = decoder.i64("start_offset")?;

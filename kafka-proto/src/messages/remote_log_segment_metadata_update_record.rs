@@ -33,6 +33,7 @@ impl<'a> KeyedRecord<'a> for RemoteLogSegmentMetadataUpdateRecord<'a> {
 }
 
 impl<'a> Structure<'a> for RemoteLogSegmentMetadataUpdateRecord<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         self.remote_log_segment_id = decoder.structure("remote_log_segment_id", version)?;
         self.broker_id = decoder.i32("broker_id")?;

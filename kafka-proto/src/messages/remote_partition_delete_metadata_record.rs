@@ -31,6 +31,7 @@ impl<'a> KeyedRecord<'a> for RemotePartitionDeleteMetadataRecord<'a> {
 }
 
 impl<'a> Structure<'a> for RemotePartitionDeleteMetadataRecord<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         self.topic_id_partition = decoder.structure("topic_id_partition", version)?;
         self.broker_id = decoder.i32("broker_id")?;

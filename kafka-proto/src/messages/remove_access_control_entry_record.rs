@@ -25,6 +25,7 @@ impl<'a> KeyedRecord<'a> for RemoveAccessControlEntryRecord<'a> {
 }
 
 impl<'a> Structure<'a> for RemoveAccessControlEntryRecord<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         self.id = decoder.uuid("id")?;
         self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;

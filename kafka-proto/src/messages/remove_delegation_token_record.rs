@@ -25,6 +25,7 @@ impl<'a> KeyedRecord<'a> for RemoveDelegationTokenRecord<'a> {
 }
 
 impl<'a> Structure<'a> for RemoveDelegationTokenRecord<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         self.token_id = decoder.string("token_id", true)?;
         self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;

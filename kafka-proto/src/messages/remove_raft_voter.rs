@@ -43,6 +43,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for RemoveRaftVoterRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             self.cluster_id = decoder.nullable_string("cluster_id", true)?;
             self.voter_id = decoder.i32("voter_id")?;
@@ -99,6 +100,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for RemoveRaftVoterResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
             self.error_code = decoder.i16("error_code")?;

@@ -25,6 +25,7 @@ impl<'a> KeyedRecord<'a> for RemoveTopicRecord<'a> {
 }
 
 impl<'a> Structure<'a> for RemoveTopicRecord<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         self.topic_id = decoder.uuid("topic_id")?;
         self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;

@@ -27,6 +27,7 @@ impl<'a> KeyedRecord<'a> for RemoveUserScramCredentialRecord<'a> {
 }
 
 impl<'a> Structure<'a> for RemoveUserScramCredentialRecord<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         self.name = decoder.string("name", true)?;
         self.mechanism = decoder.i8("mechanism")?;

@@ -30,6 +30,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for RenewDelegationTokenRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             self.hmac = decoder.bytes("hmac", flexible)?;
@@ -75,6 +76,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for RenewDelegationTokenResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             self.error_code = decoder.i16("error_code")?;

@@ -39,6 +39,7 @@ impl<'a> Message<'a> for RequestHeader<'a> {
 }
 
 impl<'a> Structure<'a> for RequestHeader<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         let flexible = version >= 2;
         self.request_api_key = decoder.i16("request_api_key")?;

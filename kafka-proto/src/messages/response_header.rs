@@ -21,6 +21,7 @@ impl<'a> Message<'a> for ResponseHeader<'a> {
 }
 
 impl<'a> Structure<'a> for ResponseHeader<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         let flexible = version >= 1;
         self.correlation_id = decoder.i32("correlation_id")?;

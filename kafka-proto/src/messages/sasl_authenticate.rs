@@ -28,6 +28,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for SaslAuthenticateRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             self.auth_bytes = decoder.bytes("auth_bytes", flexible)?;
@@ -85,6 +86,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for SaslAuthenticateResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             self.error_code = decoder.i16("error_code")?;

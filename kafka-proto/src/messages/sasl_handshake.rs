@@ -28,6 +28,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for SaslHandshakeRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             self.mechanism = decoder.string("mechanism", false)?;
             Ok(())
@@ -66,6 +67,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for SaslHandshakeResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             self.error_code = decoder.i16("error_code")?;
             self.mechanisms = decoder.strings("mechanisms", false)?;

@@ -49,6 +49,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for ShareAcknowledgeRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             self.group_id = decoder.nullable_string("group_id", true)?;
             self.member_id = decoder.nullable_string("member_id", true)?;
@@ -201,6 +202,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for ShareAcknowledgeResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
             self.error_code = decoder.i16("error_code")?;

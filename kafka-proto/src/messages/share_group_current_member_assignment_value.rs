@@ -31,6 +31,7 @@ impl<'a> KeyedRecord<'a> for ShareGroupCurrentMemberAssignmentValue<'a> {
 }
 
 impl<'a> Structure<'a> for ShareGroupCurrentMemberAssignmentValue<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         self.member_epoch = decoder.i32("member_epoch")?;
         self.previous_member_epoch = decoder.i32("previous_member_epoch")?;

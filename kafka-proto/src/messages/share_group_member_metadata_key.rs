@@ -27,6 +27,7 @@ impl<'a> KeyedRecord<'a> for ShareGroupMemberMetadataKey<'a> {
 }
 
 impl<'a> Structure<'a> for ShareGroupMemberMetadataKey<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         self.group_id = decoder.string("group_id", false)?;
         self.member_id = decoder.string("member_id", false)?;

@@ -43,6 +43,7 @@ impl<'a> KeyedRecord<'a> for ShareGroupMemberMetadataValue<'a> {
 }
 
 impl<'a> Structure<'a> for ShareGroupMemberMetadataValue<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         self.rack_id = decoder.nullable_string("rack_id", true)?;
         self.client_id = decoder.string("client_id", true)?;

@@ -27,6 +27,7 @@ impl<'a> KeyedRecord<'a> for ShareGroupMetadataValue<'a> {
 }
 
 impl<'a> Structure<'a> for ShareGroupMetadataValue<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         self.epoch = decoder.i32("epoch")?;
         self.metadata_hash = decoder.i64("metadata_hash")?;

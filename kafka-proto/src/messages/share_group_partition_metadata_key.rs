@@ -21,6 +21,7 @@ impl<'a> Message<'a> for ShareGroupPartitionMetadataKey<'a> {
 }
 
 impl<'a> Structure<'a> for ShareGroupPartitionMetadataKey<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         self.group_id = decoder.string("group_id", false)?;
         Ok(())

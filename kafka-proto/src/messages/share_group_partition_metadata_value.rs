@@ -23,6 +23,7 @@ impl<'a> Message<'a> for ShareGroupPartitionMetadataValue<'a> {
 }
 
 impl<'a> Structure<'a> for ShareGroupPartitionMetadataValue<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         self.initialized_topics = decoder.structures("initialized_topics", true, version)?;
         self.deleting_topics = decoder.structures("deleting_topics", true, version)?;

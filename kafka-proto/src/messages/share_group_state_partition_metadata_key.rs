@@ -25,6 +25,7 @@ impl<'a> KeyedRecord<'a> for ShareGroupStatePartitionMetadataKey<'a> {
 }
 
 impl<'a> Structure<'a> for ShareGroupStatePartitionMetadataKey<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         self.group_id = decoder.string("group_id", false)?;
         Ok(())

@@ -29,6 +29,7 @@ impl<'a> KeyedRecord<'a> for ShareGroupStatePartitionMetadataValue<'a> {
 }
 
 impl<'a> Structure<'a> for ShareGroupStatePartitionMetadataValue<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         self.initializing_topics = decoder.structures("initializing_topics", true, version)?;
         self.initialized_topics = decoder.structures("initialized_topics", true, version)?;

@@ -55,6 +55,7 @@ impl<'a> KeyedRecord<'a> for ShareSnapshotValue<'a> {
 }
 
 impl<'a> Structure<'a> for ShareSnapshotValue<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         self.snapshot_epoch = decoder.i32("snapshot_epoch")?;
         self.state_epoch = decoder.i32("state_epoch")?;

@@ -29,6 +29,7 @@ impl<'a> KeyedRecord<'a> for ShareUpdateKey<'a> {
 }
 
 impl<'a> Structure<'a> for ShareUpdateKey<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         self.group_id = decoder.string("group_id", false)?;
         self.topic_id = decoder.uuid("topic_id")?;

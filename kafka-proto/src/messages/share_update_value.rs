@@ -46,6 +46,7 @@ impl<'a> KeyedRecord<'a> for ShareUpdateValue<'a> {
 }
 
 impl<'a> Structure<'a> for ShareUpdateValue<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         self.snapshot_epoch = decoder.i32("snapshot_epoch")?;
         self.leader_epoch = decoder.i32("leader_epoch")?;

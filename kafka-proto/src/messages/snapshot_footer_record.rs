@@ -21,6 +21,7 @@ impl<'a> Message<'a> for SnapshotFooterRecord<'a> {
 }
 
 impl<'a> Structure<'a> for SnapshotFooterRecord<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         self.version = decoder.i16("version")?;
         self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;

@@ -23,6 +23,7 @@ impl<'a> Message<'a> for SnapshotHeaderRecord<'a> {
 }
 
 impl<'a> Structure<'a> for SnapshotHeaderRecord<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         self.version = decoder.i16("version")?;
         self.last_contained_log_timestamp = decoder.i64("last_contained_log_timestamp")?;

@@ -58,6 +58,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for StopReplicaRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             self.controller_id = decoder.i32("controller_id")?;
@@ -281,6 +282,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for StopReplicaResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 2;
             self.error_code = decoder.i16("error_code")?;

@@ -41,6 +41,7 @@ impl<'a> KeyedRecord<'a> for StreamsGroupCurrentMemberAssignmentValue<'a> {
 }
 
 impl<'a> Structure<'a> for StreamsGroupCurrentMemberAssignmentValue<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         self.member_epoch = decoder.i32("member_epoch")?;
         self.previous_member_epoch = decoder.i32("previous_member_epoch")?;

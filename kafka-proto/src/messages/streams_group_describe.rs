@@ -30,6 +30,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for StreamsGroupDescribeRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             self.group_ids = decoder.strings("group_ids", true)?;
             self.include_authorized_operations = decoder.bool("include_authorized_operations")?;
@@ -71,6 +72,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for StreamsGroupDescribeResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
             self.groups = decoder.structures("groups", true, version)?;

@@ -85,6 +85,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for StreamsGroupHeartbeatRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             self.group_id = decoder.string("group_id", true)?;
             self.member_id = decoder.string("member_id", true)?;
@@ -510,6 +511,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for StreamsGroupHeartbeatResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
             self.error_code = decoder.i16("error_code")?;

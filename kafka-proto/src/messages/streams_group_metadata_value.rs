@@ -43,6 +43,7 @@ impl<'a> KeyedRecord<'a> for StreamsGroupMetadataValue<'a> {
 }
 
 impl<'a> Structure<'a> for StreamsGroupMetadataValue<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         self.epoch = decoder.i32("epoch")?;
         self.metadata_hash = decoder.i64("metadata_hash")?;

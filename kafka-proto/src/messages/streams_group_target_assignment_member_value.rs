@@ -29,6 +29,7 @@ impl<'a> KeyedRecord<'a> for StreamsGroupTargetAssignmentMemberValue<'a> {
 }
 
 impl<'a> Structure<'a> for StreamsGroupTargetAssignmentMemberValue<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         self.active_tasks = decoder.structures("active_tasks", true, version)?;
         self.standby_tasks = decoder.structures("standby_tasks", true, version)?;

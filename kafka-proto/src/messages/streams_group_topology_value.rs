@@ -27,6 +27,7 @@ impl<'a> KeyedRecord<'a> for StreamsGroupTopologyValue<'a> {
 }
 
 impl<'a> Structure<'a> for StreamsGroupTopologyValue<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         self.epoch = decoder.i32("epoch")?;
         self.subtopologies = decoder.structures("subtopologies", true, version)?;

@@ -40,6 +40,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for SyncGroupRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 4;
             self.group_id = decoder.string("group_id", flexible)?;
@@ -142,6 +143,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for SyncGroupResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 4;
             if version >= 1 {

@@ -27,6 +27,7 @@ impl<'a> KeyedRecord<'a> for TopicRecord<'a> {
 }
 
 impl<'a> Structure<'a> for TopicRecord<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         self.name = decoder.string("name", true)?;
         self.topic_id = decoder.uuid("topic_id")?;

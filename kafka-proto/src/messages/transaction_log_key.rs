@@ -26,6 +26,7 @@ impl<'a> KeyedRecord<'a> for TransactionLogKey<'a> {
 }
 
 impl<'a> Structure<'a> for TransactionLogKey<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         self.transactional_id = decoder.string("transactional_id", false)?;
         Ok(())

@@ -64,6 +64,7 @@ impl<'a> KeyedRecord<'a> for TransactionLogValue<'a> {
 }
 
 impl<'a> Structure<'a> for TransactionLogValue<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         let flexible = version >= 1;
         self.producer_id = decoder.i64("producer_id")?;

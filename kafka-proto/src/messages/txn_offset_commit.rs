@@ -58,6 +58,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for TxnOffsetCommitRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 3;
             self.transactional_id = decoder.string("transactional_id", flexible)?;
@@ -207,6 +208,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for TxnOffsetCommitResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 3;
             self.throttle_time_ms = decoder.i32("throttle_time_ms")?;

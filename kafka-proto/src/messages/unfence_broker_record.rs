@@ -27,6 +27,7 @@ impl<'a> KeyedRecord<'a> for UnfenceBrokerRecord<'a> {
 }
 
 impl<'a> Structure<'a> for UnfenceBrokerRecord<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         self.id = decoder.i32("id")?;
         self.epoch = decoder.i64("epoch")?;

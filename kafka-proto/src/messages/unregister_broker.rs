@@ -28,6 +28,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for UnregisterBrokerRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             self.broker_id = decoder.i32("broker_id")?;
             self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
@@ -80,6 +81,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for UnregisterBrokerResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
             self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
             self.error_code = decoder.i16("error_code")?;

@@ -27,6 +27,7 @@ impl<'a> KeyedRecord<'a> for UnregisterBrokerRecord<'a> {
 }
 
 impl<'a> Structure<'a> for UnregisterBrokerRecord<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         self.broker_id = decoder.i32("broker_id")?;
         self.broker_epoch = decoder.i64("broker_epoch")?;

@@ -43,6 +43,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for UpdateFeaturesRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             self.timeout_ms = decoder.i32("timeout_ms")?;
             self.feature_updates = decoder.structures("feature_updates", true, version)?;
@@ -167,6 +168,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for UpdateFeaturesResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
             self.error_code = decoder.i16("error_code")?;

@@ -58,6 +58,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for UpdateMetadataRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 6;
             self.controller_id = decoder.i32("controller_id")?;
@@ -376,6 +377,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for UpdateMetadataResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 6;
             self.error_code = decoder.i16("error_code")?;

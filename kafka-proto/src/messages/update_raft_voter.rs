@@ -52,6 +52,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for UpdateRaftVoterRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             self.cluster_id = decoder.nullable_string("cluster_id", true)?;
             self.current_leader_epoch = decoder.i32("current_leader_epoch")?;
@@ -165,6 +166,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for UpdateRaftVoterResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             self.throttle_time_ms = decoder.i32("throttle_time_ms")?;
             self.error_code = decoder.i16("error_code")?;

@@ -35,6 +35,7 @@ impl<'a> KeyedRecord<'a> for UserScramCredentialRecord<'a> {
 }
 
 impl<'a> Structure<'a> for UserScramCredentialRecord<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         self.name = decoder.string("name", true)?;
         self.mechanism = decoder.i8("mechanism")?;

@@ -43,6 +43,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for VoteRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             self.cluster_id = decoder.nullable_string("cluster_id", true)?;
             if version >= 1 {
@@ -180,6 +181,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for VoteResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             self.error_code = decoder.i16("error_code")?;
             self.topics = decoder.structures("topics", true, version)?;

@@ -23,6 +23,7 @@ impl<'a> Message<'a> for VotersRecord<'a> {
 }
 
 impl<'a> Structure<'a> for VotersRecord<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
         self.version = decoder.i16("version")?;
         self.voters = decoder.structures("voters", true, version)?;

@@ -28,6 +28,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for WriteTxnMarkersRequest<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 1;
             self.markers = decoder.structures("markers", flexible, version)?;
@@ -145,6 +146,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for WriteTxnMarkersResponse<'a> {
+        #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 1;
             self.markers = decoder.structures("markers", flexible, version)?;

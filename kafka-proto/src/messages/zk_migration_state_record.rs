@@ -25,6 +25,7 @@ impl<'a> KeyedRecord<'a> for ZkMigrationStateRecord<'a> {
 }
 
 impl<'a> Structure<'a> for ZkMigrationStateRecord<'a> {
+    #[inline]
     fn read_fields(&mut self, decoder: &mut Decoder<'a>, _version: i16) -> Result<(), Error> {
         self.zk_migration_state = decoder.i8("zk_migration_state")?;
         self.unknown_tagged_fields = decoder.unknown_tagged_fields(true)?;
