@@ -2,13 +2,46 @@
 //! write the same bytes.
 #![forbid(unsafe_code)]
 
+pub mod pairs;
+
+use bytes::Bytes;
 use kafka_proto::messages::fetch::response::{FetchableTopicResponse, PartitionData};
 use kafka_proto::messages::metadata::response::{
     MetadataResponseBroker, MetadataResponsePartition, MetadataResponseTopic,
 };
 use kafka_proto::messages::produce::request::{PartitionProduceData, TopicProduceData};
 use kafka_proto::messages::{FetchResponse, MetadataResponse, ProduceRequest};
+use kafka_proto::records::{BatchBuilder, Compression};
 use kafka_proto::{Error, Message, Records, Uuid};
+
+/// The records of [`batch`].
+pub const RECORDS: usize = 1000;
+
+/// A batch of magic 2 of [`RECORDS`] records with values of 100 bytes that look like text, ten a millisecond.
+///
+/// # Panics
+///
+/// Never in practice: the records fit.
+#[must_use]
+pub fn batch(compression: Compression) -> Bytes {
+    let mut builder = BatchBuilder::new(compression);
+    let mut state = 1_u32;
+    for index in 0..RECORDS {
+        let value: Vec<u8> = std::iter::repeat_with(|| {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            b'a' + (state >> 28) as u8
+        })
+        .take(100)
+        .collect();
+        builder.append(
+            1_700_000_000_000 + index as i64 / 10,
+            None,
+            Some(&value),
+            &[],
+        );
+    }
+    builder.build().expect("fits")
+}
 
 /// Names `topic-0`, `topic-1`, ….
 #[must_use]
