@@ -8,6 +8,7 @@ use crate::names;
 use crate::quirks;
 use crate::spec::{Element, FieldSpec, Kind, Spec, SpecSet, StructSpec};
 use crate::versions::Versions;
+use std::collections::BTreeSet;
 
 /// Merges `release` into `known`. Whichever is older yields, so an older release may come in late, and
 /// one that came in already changes nothing.
@@ -85,7 +86,7 @@ fn merge_ordered(old: &SpecSet, new: &SpecSet) -> Result<SpecSet, Error> {
     Ok(merged)
 }
 
-/// Takes out what no version has: Kafka leaves fields and ranges behind when it drops a version.
+/// Takes out what no version has: Kafka leaves fields, ranges and structs behind when it drops a version.
 fn prune(spec: &mut Spec) {
     fn prune_fields(fields: &mut Vec<FieldSpec>, versions: Versions) {
         fields.retain(|field| !field.versions.intersect(versions).is_empty());
@@ -103,6 +104,23 @@ fn prune(spec: &mut Spec) {
     prune_fields(&mut spec.fields, versions);
     for common in &mut spec.common_structs {
         prune_fields(&mut common.fields, versions);
+    }
+    let mut used = BTreeSet::new();
+    collect_used(&spec.fields, &spec.common_structs, &mut used);
+    spec.common_structs
+        .retain(|common| used.contains(&common.name));
+}
+
+/// The structs that `fields` are of, and those that their fields are of in turn.
+fn collect_used(fields: &[FieldSpec], common: &[StructSpec], used: &mut BTreeSet<String>) {
+    for field in fields {
+        collect_used(field.fields.as_deref().unwrap_or_default(), common, used);
+        let name = field.kind.element().name();
+        if let Some(found) = common.iter().find(|other| other.name == name)
+            && used.insert(found.name.clone())
+        {
+            collect_used(&found.fields, common, used);
+        }
     }
 }
 

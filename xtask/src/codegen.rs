@@ -30,7 +30,23 @@ pub fn run(arguments: Arguments) -> anyhow::Result<()> {
         !arguments.check || arguments.import.is_empty(),
         "--check imports nothing"
     );
-    let root = root()?;
+    run_in(&root()?, arguments)
+}
+
+/// Merges a release into the schemas of another copy of the workspace, and writes that copy's code.
+///
+/// # Errors
+///
+/// As [`run`].
+pub fn import_into(root: &Path, release: &Path) -> anyhow::Result<()> {
+    let arguments = Arguments {
+        check: false,
+        import: vec![release.to_owned()],
+    };
+    run_in(root, arguments)
+}
+
+fn run_in(root: &Path, arguments: Arguments) -> anyhow::Result<()> {
     let schemas = root.join("schemas");
     if !arguments.import.is_empty() {
         import(&schemas, &arguments.import)?;

@@ -11,6 +11,7 @@ mod kafka;
 mod measure;
 mod process;
 mod purity;
+mod regeneration;
 
 use clap::{Parser, Subcommand};
 
@@ -40,6 +41,8 @@ enum Command {
     Measure(measure::Arguments),
     /// Proves that the core does no I/O, reads no clock and draws no randomness
     Purity,
+    /// Imports a made-up next release into a copy of the workspace, which must build and pass its tests
+    Regeneration,
 }
 
 fn main() -> anyhow::Result<()> {
@@ -51,5 +54,6 @@ fn main() -> anyhow::Result<()> {
         Command::Interop(arguments) => interop::run(arguments),
         Command::Measure(arguments) => measure::run(arguments),
         Command::Purity => purity::run(),
+        Command::Regeneration => regeneration::run(),
     }
 }

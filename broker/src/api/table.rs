@@ -41,6 +41,8 @@ pub type Handler = fn(&mut Turn<'_>, &RequestContext, &[u8]) -> Result<(), Error
 pub struct ApiEntry {
     /// Which.
     pub key: ApiKey,
+    /// The newest version that the handler was written for.
+    pub newest: i16,
     /// What it takes.
     pub operation: Operation,
     /// Who does it.
@@ -48,79 +50,112 @@ pub struct ApiEntry {
 }
 
 impl ApiEntry {
-    const fn new(key: ApiKey, operation: Operation, handle: Handler) -> Self {
+    const fn new(key: ApiKey, newest: i16, operation: Operation, handle: Handler) -> Self {
         Self {
             key,
+            newest,
             operation,
             handle,
         }
     }
 
-    /// The versions served: all that the specs have, but for those marked unstable.
+    /// The versions served: all that the specs have, but for those marked unstable, up to what the handler knows. A
+    /// version that comes with a new release of the specs is not served until somebody has looked at it.
     pub fn versions(&self) -> VersionRange {
-        self.key.stable_versions()
+        let written_for = VersionRange::new(0, self.newest);
+        self.key.stable_versions().intersect(written_for)
     }
 }
 
 /// Every API served, by rising key.
 pub static TABLE: &[ApiEntry] = &[
-    ApiEntry::new(ApiKey::Produce, Operation::Write, produce::handle_unchecked),
-    ApiEntry::new(ApiKey::Fetch, Operation::Read, fetch::handle),
+    ApiEntry::new(
+        ApiKey::Produce,
+        13,
+        Operation::Write,
+        produce::handle_unchecked,
+    ),
+    ApiEntry::new(ApiKey::Fetch, 18, Operation::Read, fetch::handle),
     ApiEntry::new(
         ApiKey::ListOffsets,
+        11,
         Operation::Describe,
         list_offsets::handle,
     ),
-    ApiEntry::new(ApiKey::Metadata, Operation::Describe, metadata::handle),
-    ApiEntry::new(ApiKey::OffsetCommit, Operation::Read, offset_commit::handle),
+    ApiEntry::new(ApiKey::Metadata, 13, Operation::Describe, metadata::handle),
+    ApiEntry::new(
+        ApiKey::OffsetCommit,
+        10,
+        Operation::Read,
+        offset_commit::handle,
+    ),
     ApiEntry::new(
         ApiKey::OffsetFetch,
+        10,
         Operation::Describe,
         offset_fetch::handle,
     ),
     ApiEntry::new(
         ApiKey::FindCoordinator,
+        6,
         Operation::Describe,
         find_coordinator::handle,
     ),
-    ApiEntry::new(ApiKey::JoinGroup, Operation::Read, join_group::handle),
-    ApiEntry::new(ApiKey::Heartbeat, Operation::Read, heartbeat::handle),
-    ApiEntry::new(ApiKey::LeaveGroup, Operation::Read, leave_group::handle),
-    ApiEntry::new(ApiKey::SyncGroup, Operation::Read, sync_group::handle),
+    ApiEntry::new(ApiKey::JoinGroup, 9, Operation::Read, join_group::handle),
+    ApiEntry::new(ApiKey::Heartbeat, 4, Operation::Read, heartbeat::handle),
+    ApiEntry::new(ApiKey::LeaveGroup, 5, Operation::Read, leave_group::handle),
+    ApiEntry::new(ApiKey::SyncGroup, 5, Operation::Read, sync_group::handle),
     ApiEntry::new(
         ApiKey::DescribeGroups,
+        6,
         Operation::Describe,
         describe_groups::handle,
     ),
-    ApiEntry::new(ApiKey::ListGroups, Operation::Describe, list_groups::handle),
-    ApiEntry::new(ApiKey::ApiVersions, Operation::None, api_versions::handle),
+    ApiEntry::new(
+        ApiKey::ListGroups,
+        5,
+        Operation::Describe,
+        list_groups::handle,
+    ),
+    ApiEntry::new(
+        ApiKey::ApiVersions,
+        4,
+        Operation::None,
+        api_versions::handle,
+    ),
     ApiEntry::new(
         ApiKey::CreateTopics,
+        7,
         Operation::Create,
         create_topics::handle,
     ),
     ApiEntry::new(
         ApiKey::DeleteTopics,
+        6,
         Operation::Delete,
         delete_topics::handle,
     ),
     ApiEntry::new(
         ApiKey::InitProducerId,
+        5,
         Operation::IdempotentWrite,
         init_producer_id::handle,
     ),
     ApiEntry::new(
         ApiKey::OffsetForLeaderEpoch,
+        4,
         Operation::Describe,
         offset_for_leader_epoch::handle,
     ),
     ApiEntry::new(
         ApiKey::DescribeConfigs,
+        4,
         Operation::DescribeConfigs,
         describe_configs::handle,
     ),
     ApiEntry::new(
         ApiKey::DescribeCluster,
+        2,
         Operation::Describe,
         describe_cluster::handle,
     ),
@@ -144,5 +179,12 @@ mod tests {
     fn the_table_rises_by_key_and_names_no_api_twice() {
         let keys: Vec<i16> = TABLE.iter().map(|entry| entry.key.into()).collect();
         assert!(keys.is_sorted_by(|a, b| a < b), "{keys:?}");
+    }
+
+    #[test]
+    fn no_handler_claims_a_version_that_is_not_stable() {
+        for entry in TABLE {
+            assert_eq!(entry.versions().max, entry.newest, "{}", entry.key);
+        }
     }
 }

@@ -4,7 +4,7 @@ use codegen::SpecSet;
 use codegen::merge::merge;
 use std::path::Path;
 
-fn load() -> SpecSet {
+pub fn load() -> SpecSet {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../schemas");
     let mut texts = Vec::new();
     for room in std::fs::read_dir(folder).expect("schemas/ is there") {
@@ -21,15 +21,13 @@ fn load() -> SpecSet {
 }
 
 #[test]
-fn the_wire_has_738_layouts() {
+fn the_wire_has_the_738_layouts_of_both_releases_and_only_grows() {
     let specs = load();
     let wire = specs
         .values()
         .filter(|spec| codegen::quirks::folder(spec) == "wire");
-    assert_eq!(
-        wire.map(|spec| spec.valid_versions.count()).sum::<usize>(),
-        738
-    );
+    let layouts = wire.map(|spec| spec.valid_versions.count()).sum::<usize>();
+    assert!(layouts >= 738, "{layouts}");
 }
 
 #[test]
@@ -47,7 +45,10 @@ fn they_are_written_as_they_are_read() {
 #[test]
 fn both_releases_are_there() {
     let specs = load();
-    let versions = |name: &str| specs[name].valid_versions.to_string();
+    let has = |name: &str, min: i16, max: i16| {
+        let versions = specs[name].valid_versions;
+        versions.min() == min && versions.max() >= max
+    };
     let field = |message: &str, name: &str| {
         let text = codegen::schema::text(&specs[message]);
         let line = text
@@ -56,10 +57,10 @@ fn both_releases_are_there() {
             .map(str::trim);
         line.unwrap_or_default().to_owned()
     };
-    assert_eq!(versions("ProduceRequest"), "0-13");
-    assert_eq!(versions("LeaderAndIsrRequest"), "0-7");
-    assert_eq!(versions("ShareFetchRequest"), "1-2");
-    assert_eq!(versions("VoteRequest"), "0-2");
+    assert!(has("ProduceRequest", 0, 13));
+    assert!(has("LeaderAndIsrRequest", 0, 7));
+    assert!(has("ShareFetchRequest", 1, 2));
+    assert!(has("VoteRequest", 0, 2));
     assert_eq!(
         specs["ListClientMetricsResourcesRequest"]
             .renamed_to

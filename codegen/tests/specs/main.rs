@@ -3,6 +3,7 @@
 mod checked_in;
 mod errors;
 mod merges;
+mod next_release;
 mod output;
 
 use codegen::{Error, SpecSet};

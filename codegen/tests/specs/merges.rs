@@ -209,3 +209,24 @@ fn a_message_keeps_its_kind() {
         "test.json: A: a message of type data would become one of type header"
     );
 }
+
+/// An unstable version goes, and with it the last field of a struct that fields share.
+#[test]
+fn a_common_struct_that_nothing_is_of_goes() {
+    let with_struct = |text: String| {
+        text.replace(
+            r#""fields": ["#,
+            r#""commonStructs": [{ "name": "S", "versions": "0+", "fields": [{ "name": "X", "type": "int8", "versions": "0+" }] }], "fields": ["#,
+        )
+    };
+    let of_struct = r#"{ "name": "B", "type": "S", "versions": "1+" }"#;
+    let [old_request, response] = request(
+        "0-1",
+        r#""latestVersionUnstable": true,"#,
+        &fields(&[A, of_struct]),
+    );
+    let old = specs(&[&with_struct(old_request), &response]).expect("a good spec");
+    let both = merge(&old, &set("0-1", "", A)).expect("version 1 was unstable");
+    codegen::resolve::resolve(&both).expect("no struct is left over");
+    assert_eq!(both["TestRequest"].common_structs, []);
+}
