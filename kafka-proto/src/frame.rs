@@ -7,7 +7,13 @@
 //! ```
 //!
 //! Which version a header has depends on the API and on the body's version; these functions choose it.
+//!
+//! | | a client | a server, or a proxy |
+//! | --- | --- | --- |
+//! | requests | [`encode_request`] | [`split`], [`decode_request_header`], then the body's own `decode` |
+//! | responses | [`split`], [`correlation_id`], [`decode_response`] | [`encode_response`], [`encode_response_segmented`] |
 
+use crate::ErrorCode;
 use crate::messages::{ApiKey, RequestHeader, ResponseHeader};
 use crate::wire::{DecodeErrorKind, Decoder, Error, Message, Request, Response, Segmented, Sink};
 
@@ -69,7 +75,48 @@ pub fn decode_response_header<'a>(
     ResponseHeader::decode(decoder, api.response_header_version(version))
 }
 
-/// Appends a request's whole frame to `buf`.
+/// The correlation id of a response, by which a client finds the request that it answers. `None` if `content` is
+/// shorter than any header.
+#[must_use]
+pub fn correlation_id(content: &[u8]) -> Option<i32> {
+    content.first_chunk().copied().map(i32::from_be_bytes)
+}
+
+/// Reads a response whole, header and body, from a frame's content. `version` is that of the request; where a broker
+/// does not know the ApiVersions version that was asked, it answers in version 0 with error 35, and that is read as such.
+///
+/// ```
+/// use kafka_proto::messages::{HeartbeatRequest, HeartbeatResponse};
+/// use kafka_proto::{Decoder, frame};
+///
+/// # let answer = HeartbeatResponse { error_code: 27, ..Default::default() };
+/// # let mut received = Vec::new();
+/// # frame::encode_response(&mut received, &answer, 4, 7)?;
+/// if let Some(content) = frame::split(&received, 1 << 20)? {
+///     let mut decoder = Decoder::new(content);
+///     let (header, response) = frame::decode_response::<HeartbeatRequest>(&mut decoder, 4)?;
+///     assert_eq!((header.correlation_id, response.error_code), (7, 27));
+/// }
+/// # Ok::<(), kafka_proto::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// [`Error::Decode`] if header or body cannot be read.
+pub fn decode_response<'r, 'a, R: Request<'r>>(
+    decoder: &mut Decoder<'a>,
+    version: i16,
+) -> Result<(ResponseHeader<'a>, R::Response<'a>), Error> {
+    let header = decode_response_header(decoder, R::API_KEY, version)?;
+    let unsupported = ErrorCode::UnsupportedVersion.code().to_be_bytes();
+    let is_fallback =
+        R::API_KEY == ApiKey::ApiVersions && decoder.remaining().starts_with(&unsupported);
+    let version = if is_fallback { 0 } else { version };
+    Ok((header, R::Response::decode(decoder, version)?))
+}
+
+/// Appends a request's whole frame to `buf`. `client_id` may be null, and is not sent by the one request whose header
+/// has none (ControlledShutdown version 0).
 ///
 /// # Errors
 ///

@@ -5,23 +5,7 @@
 //! bytes and arrays of numbers are borrowed from the input. An `Option` is what may be null, and nothing
 //! else.
 //!
-//! # Write a request
-//!
-//! ```
-//! use kafka_proto::messages::{MetadataRequest, metadata::request::MetadataRequestTopic};
-//! use kafka_proto::frame;
-//!
-//! let request = MetadataRequest {
-//!     topics: Some(vec![MetadataRequestTopic { name: Some("orders"), ..Default::default() }]),
-//!     ..Default::default()
-//! };
-//! let mut to_send = Vec::new();
-//! frame::encode_request(&mut to_send, &request, 12, 1, Some("my-client"))?;
-//! # assert_eq!(to_send.len() as i32 - 4, i32::from_be_bytes([to_send[0], to_send[1], to_send[2], to_send[3]]));
-//! # Ok::<(), kafka_proto::Error>(())
-//! ```
-//!
-//! # Read a frame
+//! # Decode a frame
 //!
 //! ```
 //! use kafka_proto::messages::HeartbeatRequest;
@@ -46,14 +30,68 @@
 //! # Ok::<(), kafka_proto::Error>(())
 //! ```
 //!
-//! # Choose a version
+//! # Write a request, read its response
 //!
 //! ```
-//! use kafka_proto::{ApiKey, VersionRange};
+//! use kafka_proto::messages::metadata::request::MetadataRequestTopic;
+//! use kafka_proto::messages::{ApiVersionsResponse, MetadataRequest};
+//! use kafka_proto::{Decoder, NodeApiVersions, frame};
 //!
-//! let brokers = VersionRange::new(3, 11);
-//! assert_eq!(ApiKey::Produce.stable_versions().negotiate(brokers), Some(11));
+//! # use kafka_proto::messages::{MetadataResponse, api_versions::response::ApiVersion};
+//! # let metadata = ApiVersion { api_key: 3, min_version: 0, max_version: 12, ..Default::default() };
+//! # let api_versions = ApiVersionsResponse { api_keys: vec![metadata], ..Default::default() };
+//! // The highest version that both sides know.
+//! let node = NodeApiVersions::new(&api_versions);
+//! let version = node.choose::<MetadataRequest>()?;
+//!
+//! let request = MetadataRequest {
+//!     topics: Some(vec![MetadataRequestTopic { name: Some("orders"), ..Default::default() }]),
+//!     ..Default::default()
+//! };
+//! let mut to_send = Vec::new();
+//! frame::encode_request(&mut to_send, &request, version, 1, Some("my-client"))?;
+//!
+//! # let mut received = Vec::new();
+//! # frame::encode_response(&mut received, &MetadataResponse::default(), version, 1)?;
+//! if let Some(content) = frame::split(&received, 100 << 20)? {
+//!     let mut decoder = Decoder::new(content);
+//!     let (header, response) = frame::decode_response::<MetadataRequest>(&mut decoder, version)?;
+//!     assert_eq!(header.correlation_id, 1);
+//!     for broker in &response.brokers {
+//!         println!("{}:{}", broker.host, broker.port);
+//!     }
+//! }
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
+//!
+//! # Walk a batch
+//!
+//! ```
+//! use kafka_proto::records::batches;
+//!
+//! # use kafka_proto::records::{BatchBuilder, Compression};
+//! # let mut builder = BatchBuilder::new(Compression::None);
+//! # builder.append(-1, Some(b"key"), Some(b"hello"), &[]);
+//! # let blob = builder.build()?;
+//! // What a Produce request or a Fetch response holds: batches or messages of any magic.
+//! for batch in batches(&blob) {
+//!     let batch = batch?;
+//!     batch.check_crc()?;
+//!     let payload = batch.payload(1 << 20)?; // decompressed, into at most 1 MiB
+//!     for record in batch.records(&payload) {
+//!         let record = record?;
+//!         println!("{}: {:?} = {:?}", record.offset, record.key, record.value);
+//!     }
+//! }
+//! # Ok::<(), kafka_proto::records::RecordsError>(())
+//! ```
+//!
+//! # Features
+//!
+//! | feature | default | brings |
+//! | --- | --- | --- |
+//! | `gzip`, `snappy`, `lz4`, `zstd` | on | the codec of that name for batches; without it such a batch is a typed error |
+//! | `json` | off | `json`: any message by its name, as JSON in the form of Kafka's own converters |
 //!
 //! # Bounds
 //!
@@ -66,17 +104,23 @@
 //! [`wire`] has the table.
 #![forbid(unsafe_code)]
 
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
+
 mod error_code;
 pub mod frame;
 #[cfg(feature = "json")]
 pub mod json;
 pub mod messages;
+mod negotiation;
 pub mod records;
 pub mod versioned;
 pub mod wire;
 
 pub use error_code::ErrorCode;
 pub use messages::ApiKey;
+pub use negotiation::{NoCommonVersion, NodeApiVersions};
 pub use wire::{
     Array, DecodeError, DecodeErrorKind, Decoder, EncodeError, EncodeErrorKind, Error, Gap,
     KeyedRecord, Message, Put, Records, Request, Response, Segmented, Sink, UnknownTaggedFields,

@@ -26,10 +26,8 @@ const TESTED: [&str; 3] = ["codegen", "kafka-proto", "broker"];
 pub fn run() -> Result<()> {
     let copy = root().join(COPY);
     std::fs::create_dir_all(&copy)?;
-    mirror(root(), &copy)?;
+    mirror(&root(), &copy)?;
     codegen::import_into(&copy, &copy.join("tests/next-release"))?;
-    // All of it compiles; the crates that the specs reach are tested too.
-    cargo(&copy, &["check", "--workspace", "--all-targets"])?;
     let packages = TESTED.iter().flat_map(|package| ["--package", package]);
     let arguments: Vec<&str> = ["test"].into_iter().chain(packages).collect();
     cargo(&copy, &arguments)

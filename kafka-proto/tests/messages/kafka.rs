@@ -9,6 +9,9 @@ use std::collections::BTreeSet;
 /// The most that is printed.
 const SHOWN: usize = 50;
 
+/// The (message, version) that Kafka 3.9.2 and 4.3.1 have, former numbers of keys among them.
+const LAYOUTS: usize = 851;
+
 #[test]
 fn bytes_and_json_are_kafkas() {
     let (mut count, mut differences) = (0, 0);
@@ -26,9 +29,22 @@ fn bytes_and_json_are_kafkas() {
                 println!("{message} version {version}, {label}: {difference}");
             }
         }
+        seen.insert((vector.message, vector.version));
     }
+    // Versions behind the newest one that has vectors come from a release that no vectors were made of yet.
+    for entry in table::ALL {
+        let of_entry = seen.iter().filter(|(name, _)| name == entry.name);
+        let newest = of_entry.map(|(_, version)| *version).max();
+        for version in entry.versions.min..=newest.unwrap_or(-1) {
+            assert!(
+                seen.contains(&(entry.name.to_owned(), version)),
+                "no vector of {} version {version}",
+                entry.name
+            );
+        }
+    }
+    assert!(seen.len() >= LAYOUTS, "{} layouts", seen.len());
     println!("{count} vectors, {differences} differences");
-    assert!(count > 5_000, "every message in every version, in ten ways");
     assert_eq!(differences, 0);
 }
 
