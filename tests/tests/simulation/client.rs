@@ -115,17 +115,29 @@ pub fn batch(
     builder.build().expect("a batch builds").to_vec()
 }
 
-/// The offsets and values of fetched records; a batch whose checksum is wrong is an error.
-pub fn values(records: &[u8]) -> Result<Vec<(i64, String)>, String> {
+/// A record as a client gets it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fetched {
+    pub offset: i64,
+    /// The epoch of the leader that appended it; −1 if the format has no place for it.
+    pub leader_epoch: i32,
+    pub value: String,
+}
+
+/// What was fetched; a batch whose checksum is wrong is an error.
+pub fn records(bytes: &[u8]) -> Result<Vec<Fetched>, String> {
     let mut found = Vec::new();
-    for batch in batches(records) {
+    for batch in batches(bytes) {
         let batch = batch.map_err(|error| error.to_string())?;
         batch.check_crc().map_err(|error| error.to_string())?;
         let payload = batch.payload(1 << 20).map_err(|error| error.to_string())?;
         for record in batch.records(&payload) {
             let record = record.map_err(|error| error.to_string())?;
-            let value = String::from_utf8_lossy(record.value.unwrap_or_default()).into_owned();
-            found.push((record.offset, value));
+            found.push(Fetched {
+                offset: record.offset,
+                leader_epoch: batch.partition_leader_epoch(),
+                value: String::from_utf8_lossy(record.value.unwrap_or_default()).into_owned(),
+            });
         }
     }
     Ok(found)

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::client::Fetched;
+
 /// Facts that the broker must agree with at the end.
 #[derive(Debug, Default)]
 pub struct Ledger {
@@ -13,6 +15,8 @@ pub struct Ledger {
     pub at_most_once: BTreeSet<String>,
     /// What members of the group read.
     pub read: BTreeMap<(i32, i64), String>,
+    /// What was ever seen at a place of a partition under a leader epoch.
+    seen: BTreeMap<(i32, i64, i32), String>,
     /// The newest committed offset of each partition that was acknowledged.
     pub committed: BTreeMap<i32, i64>,
     /// What is wrong already.
@@ -40,16 +44,39 @@ impl Ledger {
         }
     }
 
+    /// Somebody got a record. Under one leader epoch an offset holds one record for ever: a client can tell by the
+    /// epoch that a power cut took back what it read (KIP-320).
+    pub fn see(&mut self, partition: i32, record: &Fetched) {
+        let Fetched {
+            offset,
+            leader_epoch,
+            value,
+        } = record;
+        if *leader_epoch < 0 {
+            return;
+        }
+        let place = (partition, *offset, *leader_epoch);
+        if let Some(before) = self.seen.insert(place, value.clone())
+            && before != *value
+        {
+            self.violation(format!(
+                "{partition}@{offset} was {before} and is {value}, both under leader epoch {leader_epoch}"
+            ));
+        }
+    }
+
     /// A member of the group got a record. `stable`: what was read before cannot have been taken back.
-    pub fn read(&mut self, partition: i32, offset: i64, value: &str, stable: bool) {
+    pub fn read(&mut self, partition: i32, record: &Fetched, stable: bool) {
+        self.see(partition, record);
+        let Fetched { offset, value, .. } = record;
         if !self.sent.contains_key(value) {
             self.violation(format!(
                 "{partition}@{offset} holds {value}, which nobody sent"
             ));
         }
-        let before = self.read.insert((partition, offset), value.to_owned());
+        let before = self.read.insert((partition, *offset), value.clone());
         if let Some(before) = before
-            && before != value
+            && before != *value
             && stable
         {
             self.violation(format!(

@@ -21,7 +21,7 @@ use kafka_proto::messages::{
     SyncGroupRequest, SyncGroupResponse,
 };
 
-use crate::client::{Client, PARTITIONS, Scene, TOPIC, request, response, values};
+use crate::client::{Client, PARTITIONS, Scene, TOPIC, records, request, response};
 use crate::dice::Dice;
 
 /// The group's id.
@@ -442,14 +442,15 @@ impl Member {
                 .as_ref()
                 .and_then(|records| records.bytes())
                 .unwrap_or_default();
-            for (offset, value) in values(bytes)? {
+            for record in records(bytes)? {
+                let offset = record.offset;
                 if offset < *position {
                     continue;
                 }
                 if offset != *position {
                     return Err(format!("{partition}@{position} was skipped, {offset} came"));
                 }
-                scene.ledger.read(partition, offset, &value, scene.stable);
+                scene.ledger.read(partition, &record, scene.stable);
                 *position = offset + 1;
                 self.uncommitted.insert(partition, *position);
             }

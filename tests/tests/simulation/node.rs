@@ -265,6 +265,15 @@ impl Node {
         }
     }
 
+    /// The leader epochs of a topic's partitions, by their numbers.
+    pub fn leader_epochs(&self, topic: &str) -> BTreeMap<i32, i32> {
+        let topic = self.core.cluster.topic(topic);
+        let partitions = topic.into_iter().flat_map(|topic| &topic.partitions);
+        partitions
+            .map(|(number, partition)| (*number, partition.leader_epoch))
+            .collect()
+    }
+
     /// Whether the disk has anything to do.
     pub fn disk_is_busy(&self) -> bool {
         !self.queue.is_empty() || self.store.needs_sync()

@@ -7,7 +7,7 @@ use kafka_proto::messages::fetch::request::{FetchPartition, FetchTopic};
 use kafka_proto::messages::offset_fetch::request::OffsetFetchRequestTopic;
 use kafka_proto::messages::{FetchRequest, FetchResponse, OffsetFetchRequest, OffsetFetchResponse};
 
-use crate::client::{Client, PARTITIONS, Scene, TOPIC, request, response, values};
+use crate::client::{Client, Fetched, PARTITIONS, Scene, TOPIC, records, request, response};
 use crate::member::GROUP;
 
 const FETCH_VERSION: i16 = 11;
@@ -24,6 +24,7 @@ pub struct Reader {
     pub ends: BTreeMap<i32, i64>,
     partition: i32,
     offset: i64,
+    leader_epoch: i32,
     correlation_id: i32,
 }
 
@@ -74,7 +75,7 @@ impl Reader {
         }
     }
 
-    fn take(&mut self, frame: &[u8]) -> Result<(), String> {
+    fn take(&mut self, scene: &mut Scene<'_>, frame: &[u8]) -> Result<(), String> {
         if self.partition >= PARTITIONS {
             let answer: OffsetFetchResponse<'_> =
                 response(frame, OFFSETS_VERSION, self.correlation_id)?;
@@ -101,7 +102,7 @@ impl Reader {
             .as_ref()
             .and_then(|records| records.bytes())
             .unwrap_or_default();
-        let found = values(bytes)?;
+        let found = records(bytes)?;
         if found.is_empty() {
             if self.offset != data.high_watermark {
                 return Err(format!(
@@ -111,13 +112,26 @@ impl Reader {
             }
             self.ends.insert(self.partition, data.high_watermark);
             self.partition += 1;
-            self.offset = 0;
+            (self.offset, self.leader_epoch) = (0, -1);
             return Ok(());
         }
-        for (offset, value) in found {
-            if offset < self.offset {
+        for record in found {
+            if record.offset < self.offset {
                 continue;
             }
+            scene.ledger.see(self.partition, &record);
+            let Fetched {
+                offset,
+                leader_epoch,
+                value,
+            } = record;
+            if leader_epoch < self.leader_epoch {
+                return Err(format!(
+                    "{}@{offset} has leader epoch {leader_epoch} behind {}",
+                    self.partition, self.leader_epoch
+                ));
+            }
+            self.leader_epoch = leader_epoch;
             if offset != self.offset {
                 return Err(format!(
                     "{} has no record at {}",
@@ -137,7 +151,7 @@ impl Client for Reader {
     }
 
     fn received(&mut self, scene: &mut Scene<'_>, frame: &[u8]) {
-        match self.take(frame) {
+        match self.take(scene, frame) {
             Ok(()) => self.ask(scene),
             Err(words) => scene.ledger.violation(words),
         }

@@ -5,12 +5,12 @@ use std::time::Duration;
 
 use broker::core::ids::ConnectionId;
 use broker::core::time::Now;
-use broker::sim::MemoryDisk;
+use broker::sim::{Fault, MemoryDisk};
 use kafka_proto::records::Compression;
 
 use crate::admin::Admin;
 use crate::checks;
-use crate::client::{Client, Scene};
+use crate::client::{Client, Scene, TOPIC};
 use crate::dice::Dice;
 use crate::ledger::Ledger;
 use crate::member::{Member, Versions};
@@ -78,6 +78,8 @@ pub struct World {
     ledger: Ledger,
     power_is_cut: bool,
     stable: bool,
+    /// Of the newest broker that came up.
+    leader_epochs: BTreeMap<i32, i32>,
     planted: Option<Planted>,
 }
 
@@ -103,6 +105,7 @@ impl World {
             ledger: Ledger::default(),
             power_is_cut,
             stable: true,
+            leader_epochs: BTreeMap::new(),
             planted,
         };
         world.happens(Duration::ZERO, Happening::Start);
@@ -207,7 +210,11 @@ impl World {
                     .collect();
                 return Err(format!("seed {}: stuck: {states:#?}", self.seed));
             }
-            if let Some(reader) = self.happen(happening)? {
+            let found = self.happen(happening)?;
+            if self.disk.power_is_cut() {
+                self.go_down();
+            }
+            if let Some(reader) = found {
                 return checks::check(&self.ledger, &reader, self.stable)
                     .map_err(|words| format!("seed {}: {words}", self.seed));
             }
@@ -449,9 +456,24 @@ impl World {
         if !self.disk_is_working && self.now < TROUBLE && !self.dice.one_in(20) {
             return self.happens(Duration::from_micros(700), Happening::Kill);
         }
-        if self.node.take().is_none() {
+        if self.node.is_none() {
             return;
         }
+        if self.power_is_cut && self.dice.one_in(2) {
+            return self.power_goes_within(12);
+        }
+        self.go_down();
+    }
+
+    /// The power goes in the middle of something: of a write of several, of a checkpoint, of a recovery.
+    fn power_goes_within(&mut self, changes: u64) {
+        let at = self.disk.changes() + self.dice.range(0, changes);
+        self.disk.plan(Fault::PowerCutAt(at));
+    }
+
+    /// The broker is gone, and so is all that it was about to say.
+    fn go_down(&mut self) {
+        self.node = None;
         self.disk_is_working = false;
         self.broker_timer = None;
         self.happenings.retain(|_, happening| {
@@ -473,11 +495,33 @@ impl World {
 
     fn start(&mut self) -> Result<(), String> {
         let now = self.moment();
+        if self.power_is_cut && !self.leader_epochs.is_empty() && self.dice.one_in(3) {
+            self.power_goes_within(60);
+        }
         let node = Node::start(self.disk.clone(), self.dice.next_u64(), now, self.planted);
-        self.node =
-            Some(node.map_err(|error| {
-                format!("seed {}: the broker does not start: {error}", self.seed)
-            })?);
+        let node = match node {
+            Ok(node) => node,
+            Err(_) if self.disk.power_is_cut() => return Ok(()),
+            Err(error) => {
+                return Err(format!(
+                    "seed {}: the broker does not start: {error}",
+                    self.seed
+                ));
+            }
+        };
+        // No broker of this world stops cleanly, so every start has to be noticed (KIP-320).
+        let leader_epochs = node.leader_epochs(TOPIC);
+        for (partition, before) in &self.leader_epochs {
+            let after = leader_epochs.get(partition);
+            if after.is_none_or(|after| after <= before) {
+                return Err(format!(
+                    "seed {}: leader epoch {before} of {partition} was followed by {after:?}",
+                    self.seed
+                ));
+            }
+        }
+        self.leader_epochs = leader_epochs;
+        self.node = Some(node);
         Ok(())
     }
 
@@ -486,6 +530,9 @@ impl World {
         let done = self.seats[..self.producers]
             .iter()
             .all(|seat| seat.client.is_done());
+        if self.now >= TROUBLE {
+            self.disk.heal();
+        }
         if !done || self.now < TROUBLE || self.node.is_none() {
             self.happens(AUDIT_EVERY, Happening::Audit);
             return Ok(None);
