@@ -3,6 +3,7 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use kafka_proto::messages::create_topics::request::{CreatableTopic, CreatableTopicConfig};
+use kafka_proto::messages::delete_records::request::{DeleteRecordsPartition, DeleteRecordsTopic};
 use kafka_proto::messages::fetch::request::{FetchPartition, FetchTopic};
 use kafka_proto::messages::fetch::response::PartitionData;
 use kafka_proto::messages::list_offsets::request::{ListOffsetsPartition, ListOffsetsTopic};
@@ -10,7 +11,8 @@ use kafka_proto::messages::list_offsets::response::ListOffsetsPartitionResponse;
 use kafka_proto::messages::produce::request::{PartitionProduceData, TopicProduceData};
 use kafka_proto::messages::produce::response::PartitionProduceResponse;
 use kafka_proto::messages::{
-    CreateTopicsRequest, FetchRequest, InitProducerIdRequest, ListOffsetsRequest, ProduceRequest,
+    CreateTopicsRequest, DeleteRecordsRequest, FetchRequest, InitProducerIdRequest,
+    ListOffsetsRequest, ProduceRequest,
 };
 use kafka_proto::{Records, Uuid};
 
@@ -263,6 +265,35 @@ impl Client {
             panic!("one partition was asked for: {response:?}");
         };
         partition.clone()
+    }
+
+    /// Gives up the records of one partition below `offset` (−1: all of them); error and low watermark.
+    ///
+    /// # Panics
+    ///
+    /// If the answer is for anything but one partition.
+    pub fn delete_records(&mut self, topic: &str, partition: i32, offset: i64) -> (i16, i64) {
+        let request = DeleteRecordsRequest {
+            topics: vec![DeleteRecordsTopic {
+                name: topic,
+                partitions: vec![DeleteRecordsPartition {
+                    partition_index: partition,
+                    offset,
+                    ..Default::default()
+                }],
+                ..Default::default()
+            }],
+            timeout_ms: 10_000,
+            ..Default::default()
+        };
+        let response = self.call(&request, 2);
+        let [topic] = response.topics.as_slice() else {
+            panic!("one topic was asked for: {response:?}");
+        };
+        let [partition] = topic.partitions.as_slice() else {
+            panic!("one partition was asked for: {response:?}");
+        };
+        (partition.error_code, partition.low_watermark)
     }
 
     /// A new producer id and its epoch.

@@ -20,6 +20,8 @@ pub fn answer(turn: &mut Turn<'_>, to: &RequestContext, reply: GroupReply) {
         GroupReply::Leave(reply) => super::leave_group::answer(turn, to, &reply),
         GroupReply::Commit(topics) => super::offset_commit::answer(turn, to, &topics),
         GroupReply::Fetch(groups) => super::offset_fetch::answer(turn, to, &groups),
+        GroupReply::DeleteGroups(groups) => super::delete_groups::answer(turn, to, &groups),
+        GroupReply::DeleteOffsets(outcome) => super::offset_delete::answer(turn, to, &outcome),
     }
 }
 

@@ -4,10 +4,10 @@
 use kafka_proto::{ApiKey, Error, VersionRange};
 
 use super::{
-    api_versions, create_topics, delete_topics, describe_cluster, describe_configs,
-    describe_groups, fetch, find_coordinator, heartbeat, init_producer_id, join_group, leave_group,
-    list_groups, list_offsets, metadata, offset_commit, offset_fetch, offset_for_leader_epoch,
-    produce, sync_group,
+    api_versions, create_topics, delete_groups, delete_records, delete_topics, describe_cluster,
+    describe_configs, describe_groups, fetch, find_coordinator, heartbeat, init_producer_id,
+    join_group, leave_group, list_groups, list_offsets, metadata, offset_commit, offset_delete,
+    offset_fetch, offset_for_leader_epoch, produce, sync_group,
 };
 use crate::core::event::RequestContext;
 use crate::core::turn::Turn;
@@ -27,7 +27,7 @@ pub enum Operation {
     DescribeConfigs,
     /// Create topics.
     Create,
-    /// Delete topics.
+    /// Delete topics, their records, or groups.
     Delete,
     /// Have a producer id without a transaction.
     IdempotentWrite,
@@ -136,6 +136,11 @@ pub static TABLE: &[ApiEntry] = &[
         delete_topics::handle,
     ),
     ApiEntry::new(
+        ApiKey::DeleteRecords,
+        Operation::Delete,
+        delete_records::handle,
+    ),
+    ApiEntry::new(
         ApiKey::InitProducerId,
         5,
         Operation::IdempotentWrite,
@@ -152,6 +157,16 @@ pub static TABLE: &[ApiEntry] = &[
         4,
         Operation::DescribeConfigs,
         describe_configs::handle,
+    ),
+    ApiEntry::new(
+        ApiKey::DeleteGroups,
+        Operation::Delete,
+        delete_groups::handle,
+    ),
+    ApiEntry::new(
+        ApiKey::OffsetDelete,
+        Operation::Delete,
+        offset_delete::handle,
     ),
     ApiEntry::new(
         ApiKey::DescribeCluster,

@@ -257,9 +257,13 @@ impl Turn<'_> {
                 log,
                 log_start_offset,
             } => {
-                if let Some(partition) = self.core.partitions.get_mut(log) {
-                    partition.start_advanced(log_start_offset);
+                let Some(partition) = self.core.partitions.get_mut(log) else {
+                    return;
+                };
+                for operation in partition.start_advanced(log_start_offset) {
+                    self.reached(operation, log);
                 }
+                self.start_moved(log);
             }
             StorageEvent::Closed => {}
         }

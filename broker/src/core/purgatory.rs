@@ -8,6 +8,7 @@ use std::time::Duration;
 use super::effect::Response;
 use super::event::RequestContext;
 use super::ids::{ConnectionId, OperationId, ReadId};
+use crate::api::delete_records::ParkedDeleteRecords;
 use crate::api::list_offsets::ParkedListOffsets;
 use crate::api::produce::ParkedProduce;
 use crate::fetch::ParkedFetch;
@@ -22,6 +23,8 @@ pub enum Operation {
     Fetch(Box<ParkedFetch>),
     /// A ListOffsets that looks records up by time.
     ListOffsets(ParkedListOffsets),
+    /// A DeleteRecords whose log starts are not yet durable.
+    DeleteRecords(ParkedDeleteRecords),
     /// The group coordinator's records.
     Group(GroupToken),
     /// An answer that is ready but for the record it speaks of.

@@ -213,6 +213,30 @@ impl<'t> Turn<'t> {
         }
     }
 
+    /// Gives up the records of a log below `log_start_offset`, which is not behind its high watermark. They are gone for
+    /// readers from now on; whether that is durable the partition knows.
+    pub fn advance_log_start(&mut self, log: LogId, log_start_offset: Offset) {
+        let Some(partition) = self.core.partitions.get_mut(log) else {
+            return;
+        };
+        if partition.advance_start(log_start_offset) {
+            self.storage(StorageRequest::AdvanceStart {
+                log,
+                log_start_offset,
+            });
+            self.start_moved(log);
+        }
+    }
+
+    /// A log begins later than it did: whoever waits to read below that has to know.
+    pub(super) fn start_moved(&mut self, log: LogId) {
+        let partition = self.core.partitions.get(log);
+        let watching = partition.map_or_else(Vec::new, |partition| partition.watching().to_vec());
+        for operation in watching {
+            crate::fetch::start_moved(self, operation);
+        }
+    }
+
     /// Brings a new partition into being: its state here, its folder in storage.
     pub fn create_partition_log(&mut self, topic: &Arc<str>, partition_index: i32, topic_id: Uuid) {
         let log = self.core.partitions.next_log();
@@ -291,13 +315,19 @@ impl<'t> Turn<'t> {
 
     /// What an operation waited for in `log` is reached.
     pub(super) fn reached(&mut self, id: OperationId, log: LogId) {
-        if let Some(Operation::Produce(produce)) = self.core.purgatory.get_mut(id)
-            && !produce.reached(log)
-        {
+        let is_complete = match self.core.purgatory.get_mut(id) {
+            Some(Operation::Produce(produce)) => produce.reached(log),
+            Some(Operation::DeleteRecords(parked)) => parked.reached(log),
+            _ => true,
+        };
+        if !is_complete {
             return;
         }
         match self.core.purgatory.take(id) {
             Some(Operation::Produce(produce)) => crate::api::produce::answer(self, produce),
+            Some(Operation::DeleteRecords(parked)) => {
+                crate::api::delete_records::answer(self, &parked);
+            }
             Some(Operation::Group(token)) => {
                 self.group_effects(|groups, now, effects| {
                     groups.persisted(now, token, Ok(()), effects)
@@ -313,6 +343,10 @@ impl<'t> Turn<'t> {
         match self.core.purgatory.get_mut(id) {
             Some(Operation::Produce(produce)) => {
                 produce.failed(log, error);
+                self.reached(id, log);
+            }
+            Some(Operation::DeleteRecords(parked)) => {
+                parked.failed(log, error);
                 self.reached(id, log);
             }
             Some(Operation::Fetch(_)) => crate::fetch::storage_failed(self, id),
@@ -345,6 +379,12 @@ impl<'t> Turn<'t> {
                 produce.time_out();
                 if let Some(Operation::Produce(produce)) = self.core.purgatory.take(id) {
                     crate::api::produce::answer(self, produce);
+                }
+            }
+            Some(Operation::DeleteRecords(parked)) => {
+                parked.time_out();
+                if let Some(Operation::DeleteRecords(parked)) = self.core.purgatory.take(id) {
+                    crate::api::delete_records::answer(self, &parked);
                 }
             }
             Some(Operation::Fetch(_)) => crate::fetch::expire(self, id),

@@ -24,6 +24,7 @@ use crate::core::ids::{ConnectionId, LeaderEpoch, LogId, Offset, OperationId};
 use crate::core::purgatory::Operation;
 use crate::core::turn::Turn;
 use crate::log::StorageRequest;
+use crate::partition::Partitions;
 use crate::partition::tail::TailRead;
 
 pub mod conversion;
@@ -131,6 +132,12 @@ impl Target {
             outcome: Outcome::Unknown,
         }
     }
+
+    /// Whether what it asks for was given up since it was checked.
+    fn is_given_up(&self, partitions: &Partitions) -> bool {
+        let partition = self.log.ok().and_then(|log| partitions.get(log));
+        partition.is_some_and(|partition| self.wanted.fetch_offset < partition.log_start_offset().0)
+    }
 }
 
 impl ParkedFetch {
@@ -202,6 +209,18 @@ pub fn expire(turn: &mut Turn<'_>, id: OperationId) {
     }
 }
 
+/// A log that the fetch waits for begins later than it did.
+pub fn start_moved(turn: &mut Turn<'_>, id: OperationId) {
+    let core = &mut *turn.core;
+    let Some(Operation::Fetch(fetch)) = core.purgatory.get_mut(id) else {
+        return;
+    };
+    let given_up = |target: &Target| target.is_given_up(&core.partitions);
+    if fetch.stage == Stage::Waiting && fetch.targets.iter().any(given_up) {
+        resume(turn, id);
+    }
+}
+
 /// Nobody is left to take the answer of a connection's fetch.
 pub fn forget(turn: &mut Turn<'_>, connection: ConnectionId) {
     let waiting = turn.core.purgatory.fetch_of(connection);
@@ -224,11 +243,16 @@ pub fn part_done(
     slot: usize,
     result: Result<Bytes, ErrorCode>,
 ) {
-    let Some(Operation::Fetch(fetch)) = turn.core.purgatory.get_mut(id) else {
+    let core = &mut *turn.core;
+    let Some(Operation::Fetch(fetch)) = core.purgatory.get_mut(id) else {
         return;
     };
     let target = &mut fetch.targets[slot];
     target.outcome = match result {
+        // What was read then begins further on, as if nothing were missing.
+        Ok(_) if fetch.stage == Stage::Reading && target.is_given_up(&core.partitions) => {
+            Outcome::Error(ErrorCode::OffsetOutOfRange)
+        }
         Ok(bytes) if bytes.is_empty() => Outcome::Data(Vec::new()),
         Ok(bytes) => Outcome::Data(vec![bytes]),
         Err(error) => Outcome::Error(error),

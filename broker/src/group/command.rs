@@ -132,6 +132,15 @@ pub struct CommitPartition {
     pub commit_timestamp: Option<i64>,
 }
 
+/// Committed offsets are taken back (OffsetDelete).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeleteOffsets {
+    /// The group.
+    pub group_id: Arc<str>,
+    /// Topics and their partitions. An error is set where the partition does not exist.
+    pub topics: Vec<(Arc<str>, Vec<(i32, Option<ErrorCode>)>)>,
+}
+
 /// Committed offsets are read (OffsetFetch).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FetchOffsets {

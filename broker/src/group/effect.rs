@@ -56,7 +56,14 @@ pub enum GroupReply {
     Commit(Vec<CommittedTopic>),
     /// To OffsetFetch.
     Fetch(Vec<FetchedGroup>),
+    /// To DeleteGroups: each group once, and what became of it.
+    DeleteGroups(Vec<(Arc<str>, ErrorCode)>),
+    /// To OffsetDelete: what became of each partition, or an error about the whole group.
+    DeleteOffsets(Result<Vec<DeletedTopic>, ErrorCode>),
 }
+
+/// A topic, and what became of the offsets of its partitions that were to be deleted.
+pub type DeletedTopic = (Arc<str>, Vec<(i32, ErrorCode)>);
 
 /// The answer to JoinGroup.
 #[derive(Debug, Clone, PartialEq, Eq)]

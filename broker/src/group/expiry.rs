@@ -10,7 +10,7 @@ use super::group::Group;
 use super::offsets::Committed;
 use super::record;
 use super::state::State;
-use super::step::Write;
+use super::step::{Awaited, Write};
 use super::timers::Timer;
 use super::{Groups, partition_for};
 use crate::core::time::Now;
@@ -31,10 +31,25 @@ enum RetentionBase {
 
 /// Removals for one partition of `__consumer_offsets`.
 #[derive(Default)]
-struct Removals {
-    records: Vec<InternalRecord>,
-    offsets: Vec<(Arc<str>, Arc<str>, i32)>,
-    groups: Vec<Group>,
+pub(super) struct Removals {
+    pub(super) records: Vec<InternalRecord>,
+    pub(super) offsets: Vec<(Arc<str>, Arc<str>, i32)>,
+    pub(super) groups: Vec<Group>,
+    pub(super) awaited: Option<Awaited>,
+}
+
+impl Removals {
+    pub(super) fn offset(&mut self, group_id: &Arc<str>, topic: &Arc<str>, partition: i32) {
+        self.records
+            .push(record::offset_tombstone(group_id, topic, partition));
+        self.offsets
+            .push((group_id.clone(), topic.clone(), partition));
+    }
+
+    pub(super) fn group(&mut self, group: Group) {
+        self.records.push(record::group_tombstone(&group.id));
+        self.groups.push(group);
+    }
 }
 
 impl Groups {
@@ -62,12 +77,7 @@ impl Groups {
                         now.wall_ms,
                         self.config.offsets_retention_ms,
                     ) {
-                        removals
-                            .records
-                            .push(record::offset_tombstone(&group.id, topic, *index));
-                        removals
-                            .offsets
-                            .push((group.id.clone(), topic.clone(), *index));
+                        removals.offset(&group.id, topic, *index);
                     } else {
                         anything_left = true;
                     }
@@ -81,9 +91,7 @@ impl Groups {
             let Some(group) = self.remove(&group_id) else {
                 continue;
             };
-            let removals = removals.entry(partition).or_default();
-            removals.records.push(record::group_tombstone(&group_id));
-            removals.groups.push(group);
+            removals.entry(partition).or_default().group(group);
         }
         self.send_removals(now, removals, out);
         let (_, mut step) = self.step(now, out);
@@ -121,15 +129,12 @@ impl Groups {
             let removals = removals
                 .entry(partition_for(&group_id, self.writes.partition_count))
                 .or_default();
-            removals
-                .records
-                .push(record::offset_tombstone(&group_id, &topic, index));
-            removals.offsets.push((group_id, topic, index));
+            removals.offset(&group_id, &topic, index);
         }
         self.send_removals(now, removals, out);
     }
 
-    fn send_removals(
+    pub(super) fn send_removals(
         &mut self,
         now: Now,
         removals: BTreeMap<i32, Removals>,
@@ -147,11 +152,13 @@ impl Groups {
                     Write::Removal {
                         offsets: std::mem::take(&mut removals.offsets),
                         groups: std::mem::take(&mut removals.groups),
+                        awaited: removals.awaited.take(),
                     }
                 } else {
                     Write::Removal {
                         offsets: Vec::new(),
                         groups: Vec::new(),
+                        awaited: None,
                     }
                 };
                 step.persist_to(partition, records, write);

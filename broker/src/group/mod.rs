@@ -20,6 +20,7 @@ use crate::core::time::Now;
 
 pub mod command;
 mod commit;
+mod deletion;
 mod describe;
 pub mod effect;
 mod expiry;
@@ -49,6 +50,7 @@ pub use effect::{GroupEffect, GroupReply, GroupToken};
 pub use record::RecordError;
 
 use commit::ParkedFetch;
+use deletion::Deletions;
 use group::Group;
 use offsets::Offsets;
 use replay::OpenTransactions;
@@ -104,6 +106,7 @@ pub struct Groups {
     timers: Timers,
     writes: Writes,
     parked_fetches: Vec<ParkedFetch>,
+    deletions: Deletions,
     transactions: OpenTransactions,
     groups_bytes: usize,
 }
@@ -118,6 +121,7 @@ impl Groups {
             timers: Timers::default(),
             writes: Writes::new(partition_count),
             parked_fetches: Vec::new(),
+            deletions: Deletions::default(),
             transactions: OpenTransactions::default(),
             groups_bytes: 0,
         }
@@ -186,8 +190,15 @@ impl Groups {
                 let reply = self.commit_persisted(&group_id, offsets, reply, result);
                 out.push(GroupEffect::Reply { to, reply });
             }
-            Some(Write::Removal { offsets, groups }) => {
-                self.removal_persisted(offsets, groups, result)
+            Some(Write::Removal {
+                offsets,
+                groups,
+                awaited,
+            }) => {
+                if let Some(awaited) = awaited {
+                    self.awaited_removal_persisted(awaited, &groups, result, out);
+                }
+                self.removal_persisted(offsets, groups, result);
             }
             Some(Write::EmptyGeneration(_)) | None => {}
         }

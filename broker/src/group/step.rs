@@ -9,7 +9,10 @@ use kafka_proto::ErrorCode;
 
 use super::GroupConfig;
 use super::command::Protocol;
-use super::effect::{CommittedTopic, GroupEffect, GroupReply, GroupToken, JoinReply, SyncReply};
+use super::deletion::DeletionId;
+use super::effect::{
+    CommittedTopic, DeletedTopic, GroupEffect, GroupReply, GroupToken, JoinReply, SyncReply,
+};
 use super::group::{Group, millis};
 use super::offsets::Committed;
 use super::partition_for;
@@ -122,10 +125,23 @@ pub(super) enum Write {
         reply: Vec<CommittedTopic>,
         offsets: Vec<(Arc<str>, i32, Committed)>,
     },
-    /// Offsets that are gone (group, topic, partition), and groups that went with them.
+    /// Offsets that are gone (group, topic, partition), groups that went with them, and who waits for that.
     Removal {
         offsets: Vec<(Arc<str>, Arc<str>, i32)>,
         groups: Vec<Group>,
+        awaited: Option<Awaited>,
+    },
+}
+
+/// Who waits for a removal.
+#[derive(Debug)]
+pub(super) enum Awaited {
+    /// A DeleteGroups, whose groups may be in several partitions.
+    Groups(DeletionId),
+    /// An OffsetDelete.
+    Offsets {
+        to: RequestContext,
+        topics: Vec<DeletedTopic>,
     },
 }
 
@@ -176,7 +192,9 @@ impl Write {
             | Self::Assignment { group_id: id, .. }
             | Self::Commit { group_id: id, .. } => &**id == group_id,
             Self::StaticMember(replaced) => &*replaced.group_id == group_id,
-            Self::Removal { offsets, groups } => {
+            Self::Removal {
+                offsets, groups, ..
+            } => {
                 offsets.iter().any(|(id, ..)| &**id == group_id)
                     || groups.iter().any(|group| &*group.id == group_id)
             }

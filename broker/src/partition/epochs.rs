@@ -74,6 +74,18 @@ impl Epochs {
         }
     }
 
+    /// Forgets the epochs whose records all lie below `log_start_offset`.
+    pub fn advance_start(&mut self, log_start_offset: Offset) {
+        let begun = self
+            .entries
+            .partition_point(|&(_, start)| start <= log_start_offset);
+        let Some(ended) = begun.checked_sub(1) else {
+            return;
+        };
+        self.entries.drain(..ended);
+        self.entries[0].1 = log_start_offset;
+    }
+
     /// Forgets what begins at or behind `log_end_offset`.
     pub fn truncate(&mut self, log_end_offset: Offset) {
         self.entries.retain(|&(_, start)| start < log_end_offset);
@@ -115,6 +127,20 @@ mod tests {
         assert_eq!(end(5), Some((5, 40)));
         assert_eq!(end(6), None);
         assert_eq!(end(-1), None);
+    }
+
+    #[test]
+    fn epochs_that_end_below_the_start_are_forgotten() {
+        for (start, left) in [
+            (0, &[(0, 0), (2, 10), (5, 30)][..]),
+            (9, &[(0, 9), (2, 10), (5, 30)]),
+            (10, &[(2, 10), (5, 30)]),
+            (40, &[(5, 40)]),
+        ] {
+            let mut known = epochs(&[(0, 0), (2, 10), (5, 30)]);
+            known.advance_start(Offset(start));
+            assert_eq!(known, epochs(left), "start {start}");
+        }
     }
 
     #[test]

@@ -61,6 +61,7 @@ pub struct Partition {
     /// Idempotent producers.
     pub producers: Producers,
     log_start_offset: Offset,
+    durable_start: Offset,
     log_end_offset: Offset,
     written: Offset,
     durable: Offset,
@@ -69,6 +70,7 @@ pub struct Partition {
     failed: bool,
     waiting_written: VecDeque<(Offset, OperationId)>,
     waiting_durable: VecDeque<(Offset, OperationId)>,
+    waiting_start: VecDeque<(Offset, OperationId)>,
     waiting_fetches: Vec<OperationId>,
 }
 
@@ -117,6 +119,7 @@ impl Partition {
             leader_epoch,
             producers: start.producers,
             log_start_offset: start.log_start_offset,
+            durable_start: start.log_start_offset,
             log_end_offset: start.log_end_offset,
             written: start.log_end_offset,
             durable: start.log_end_offset,
@@ -125,6 +128,7 @@ impl Partition {
             failed: false,
             waiting_written: VecDeque::new(),
             waiting_durable: VecDeque::new(),
+            waiting_start: VecDeque::new(),
             waiting_fetches: Vec::new(),
         }
     }
@@ -233,14 +237,17 @@ impl Partition {
             Assurance::Written => &mut self.waiting_written,
             Assurance::Durable => &mut self.waiting_durable,
         };
-        // Offsets rise but for duplicates, which wait for an earlier batch.
-        let place = queue.partition_point(|&(end, _)| end <= end_offset);
-        queue.insert(place, (end_offset, operation));
+        enqueue(queue, end_offset, operation);
     }
 
     /// Notes that a fetch waits for more to become visible.
     pub fn watch(&mut self, operation: OperationId) {
         self.waiting_fetches.push(operation);
+    }
+
+    /// The fetches that wait for more to become visible.
+    pub fn watching(&self) -> &[OperationId] {
+        &self.waiting_fetches
     }
 
     /// Forgets a fetch.
@@ -300,14 +307,41 @@ impl Partition {
         let durable = self.waiting_durable.drain(..);
         written
             .chain(durable)
+            .chain(self.waiting_start.drain(..))
             .map(|(_, operation)| operation)
             .chain(self.waiting_fetches.drain(..))
             .collect()
     }
 
-    /// Storage gave up what lies below `log_start_offset`.
-    pub fn start_advanced(&mut self, log_start_offset: Offset) {
-        self.log_start_offset = self.log_start_offset.max(log_start_offset);
+    /// Nobody is to read below `log_start_offset` any more; what lies there is storage's to give up. False where that
+    /// is so already.
+    pub fn advance_start(&mut self, log_start_offset: Offset) -> bool {
+        debug_assert!(log_start_offset <= self.written);
+        if log_start_offset <= self.log_start_offset {
+            return false;
+        }
+        self.log_start_offset = log_start_offset;
+        self.epochs.advance_start(log_start_offset);
+        true
+    }
+
+    /// Whether the log begins at `log_start_offset` or behind it even after a power cut.
+    pub fn has_start(&self, log_start_offset: Offset) -> bool {
+        log_start_offset <= self.durable_start
+    }
+
+    /// Notes that `operation` waits until the log begins at `log_start_offset` even after a power cut.
+    pub fn wait_for_start(&mut self, log_start_offset: Offset, operation: OperationId) {
+        enqueue(&mut self.waiting_start, log_start_offset, operation);
+    }
+
+    /// Storage gave up what lies below `log_start_offset`. The operations that waited for it are returned.
+    pub fn start_advanced(&mut self, log_start_offset: Offset) -> Vec<OperationId> {
+        self.advance_start(log_start_offset);
+        self.durable_start = self.durable_start.max(log_start_offset);
+        let mut reached = Vec::new();
+        drain(&mut self.waiting_start, self.durable_start, &mut reached);
+        reached
     }
 
     /// Whether a fetch may begin at `offset`.
@@ -320,6 +354,12 @@ impl Partition {
         }
         Ok(())
     }
+}
+
+/// Offsets rise but where somebody waits for what another asked for already.
+fn enqueue(queue: &mut VecDeque<(Offset, OperationId)>, offset: Offset, operation: OperationId) {
+    let place = queue.partition_point(|&(before, _)| before <= offset);
+    queue.insert(place, (offset, operation));
 }
 
 fn drain(queue: &mut VecDeque<(Offset, OperationId)>, end: Offset, reached: &mut Vec<OperationId>) {

@@ -2,11 +2,12 @@
 //! id and decodes with no byte left over, which [`tests::Client::call`] checks.
 
 use kafka_proto::messages::{
-    ApiVersionsRequest, CreateTopicsRequest, DeleteTopicsRequest, DescribeClusterRequest,
-    DescribeConfigsRequest, DescribeGroupsRequest, FetchRequest, FindCoordinatorRequest,
-    HeartbeatRequest, InitProducerIdRequest, JoinGroupRequest, LeaveGroupRequest,
-    ListGroupsRequest, ListOffsetsRequest, MetadataRequest, OffsetCommitRequest,
-    OffsetFetchRequest, OffsetForLeaderEpochRequest, ProduceRequest, SyncGroupRequest,
+    ApiVersionsRequest, CreateTopicsRequest, DeleteGroupsRequest, DeleteRecordsRequest,
+    DeleteTopicsRequest, DescribeClusterRequest, DescribeConfigsRequest, DescribeGroupsRequest,
+    FetchRequest, FindCoordinatorRequest, HeartbeatRequest, InitProducerIdRequest,
+    JoinGroupRequest, LeaveGroupRequest, ListGroupsRequest, ListOffsetsRequest, MetadataRequest,
+    OffsetCommitRequest, OffsetDeleteRequest, OffsetFetchRequest, OffsetForLeaderEpochRequest,
+    ProduceRequest, SyncGroupRequest,
 };
 use kafka_proto::{ApiKey, Request};
 use tests::{Client, Server};
@@ -57,9 +58,12 @@ fn send_minimal(client: &mut Client, key: ApiKey, version: i16) {
         ApiKey::ApiVersions => call::<ApiVersionsRequest<'_>>(client, version),
         ApiKey::CreateTopics => call::<CreateTopicsRequest<'_>>(client, version),
         ApiKey::DeleteTopics => call::<DeleteTopicsRequest<'_>>(client, version),
+        ApiKey::DeleteRecords => call::<DeleteRecordsRequest<'_>>(client, version),
         ApiKey::InitProducerId => call::<InitProducerIdRequest<'_>>(client, version),
         ApiKey::OffsetForLeaderEpoch => call::<OffsetForLeaderEpochRequest<'_>>(client, version),
         ApiKey::DescribeConfigs => call::<DescribeConfigsRequest<'_>>(client, version),
+        ApiKey::DeleteGroups => call::<DeleteGroupsRequest<'_>>(client, version),
+        ApiKey::OffsetDelete => call::<OffsetDeleteRequest<'_>>(client, version),
         ApiKey::DescribeCluster => call::<DescribeClusterRequest<'_>>(client, version),
         other => panic!("{} is advertised and has no test", other.name()),
     }

@@ -1,5 +1,6 @@
 //! What was acknowledged stays, and a server that cannot run says why.
 
 mod command_line;
+mod deleted_records;
 mod kill;
 mod restart;

@@ -20,7 +20,7 @@ use kafka_proto::{ErrorCode, Uuid};
 
 use super::*;
 
-const GROUP_ID: &str = "g";
+pub(super) const GROUP_ID: &str = "g";
 
 fn joining<'a>(version: i16, member_id: &'a str) -> JoinGroupRequest<'a> {
     JoinGroupRequest {
@@ -40,7 +40,7 @@ fn joining<'a>(version: i16, member_id: &'a str) -> JoinGroupRequest<'a> {
 }
 
 /// Makes the group with one member, whose share is "work", and returns the member's id.
-fn group_of_one(broker: &mut Broker) -> String {
+pub(super) fn group_of_one(broker: &mut Broker) -> String {
     let joined = broker.ask(&joining(3, ""), 3);
     let joined: JoinGroupResponse<'_> = joined.decode();
     let member_id = joined.member_id.to_owned();
@@ -61,7 +61,7 @@ fn group_of_one(broker: &mut Broker) -> String {
     member_id
 }
 
-fn commit<'a>(
+pub(super) fn commit<'a>(
     version: i16,
     topic: &'a str,
     topic_id: Uuid,

@@ -13,12 +13,12 @@ use kafka_proto::messages::{
 };
 use kafka_proto::records::{BatchBuilder, Compression, Magic, MessageSetBuilder, batches};
 use kafka_proto::wire::Records;
-use kafka_proto::{ApiKey, ErrorCode, Uuid};
+use kafka_proto::{ErrorCode, Uuid};
 
 use super::*;
 use crate::api::TABLE;
 
-const TOPIC: &str = "t";
+pub(super) const TOPIC: &str = "t";
 const TIMESTAMP: i64 = 1_699_999_999_000;
 
 /// What a producer of that version sends: two records.
@@ -46,7 +46,7 @@ fn topic_id(broker: &Broker) -> Uuid {
     broker.booted.core.cluster.topic(TOPIC).unwrap().id
 }
 
-fn produce(broker: &mut Broker, version: i16) -> i64 {
+pub(super) fn produce(broker: &mut Broker, version: i16) -> i64 {
     let records = records(version);
     let partition = PartitionProduceData {
         index: 0,

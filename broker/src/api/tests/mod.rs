@@ -3,7 +3,7 @@
 use bytes::Bytes;
 use kafka_proto::messages::create_topics::request::CreatableTopic;
 use kafka_proto::messages::{CreateTopicsRequest, CreateTopicsResponse, ResponseHeader};
-use kafka_proto::{Decoder, Message};
+use kafka_proto::{ApiKey, Decoder, Message};
 
 use crate::api::entry;
 use crate::boot::{Boot, Booted};
@@ -16,6 +16,8 @@ use crate::core::time::Now;
 use crate::sim::MemoryDisk;
 
 mod admin;
+mod delete_records;
+mod group_deletion;
 mod groups;
 mod logs;
 
@@ -129,6 +131,26 @@ impl Broker {
         }
     }
 
+    /// The next request, as the edge would hand it on.
+    fn request(&mut self, api_key: ApiKey, version: i16, body: Vec<u8>, listener: u16) -> Request {
+        self.requests += 1;
+        let context = RequestContext {
+            connection: ConnectionId(1),
+            number: RequestNumber(self.requests),
+            api_key,
+            api_version: version,
+            frame_bytes: body.len(),
+            correlation_id: i32::try_from(self.requests).unwrap(),
+            client_id: "client".into(),
+            client_host: "/127.0.0.1".into(),
+            listener: ListenerIndex(listener),
+        };
+        Request {
+            context,
+            body: RequestBody::Bytes(body.into()),
+        }
+    }
+
     /// Sends a request's bytes on the listener given.
     fn send<'a, R: kafka_proto::Request<'a>>(
         &mut self,
@@ -138,23 +160,8 @@ impl Broker {
     ) -> RequestNumber {
         let mut body = Vec::new();
         request.encode(&mut body, version).unwrap();
-        self.requests += 1;
-        let number = RequestNumber(self.requests);
-        let context = RequestContext {
-            connection: ConnectionId(1),
-            number,
-            api_key: R::API_KEY,
-            api_version: version,
-            frame_bytes: body.len(),
-            correlation_id: i32::try_from(self.requests).unwrap(),
-            client_id: "client".into(),
-            client_host: "/127.0.0.1".into(),
-            listener: ListenerIndex(listener),
-        };
-        let request = Request {
-            context,
-            body: RequestBody::Bytes(body.into()),
-        };
+        let request = self.request(R::API_KEY, version, body, listener);
+        let number = request.context.number;
         let mut effects = Vec::new();
         self.booted
             .core

@@ -7,8 +7,8 @@ use bytes::Bytes;
 use kafka_proto::{ApiKey, ErrorCode, Uuid};
 
 use super::command::{
-    CommitOffsets, CommitPartition, CommitTopic, FetchGroup, FetchOffsets, FetchTopic, Heartbeat,
-    JoinGroup, LeaveGroup, LeavingMember, Protocol, SyncGroup,
+    CommitOffsets, CommitPartition, CommitTopic, DeleteOffsets, FetchGroup, FetchOffsets,
+    FetchTopic, Heartbeat, JoinGroup, LeaveGroup, LeavingMember, Protocol, SyncGroup,
 };
 use super::effect::{
     CommittedTopic, FetchedGroup, GroupEffect, GroupReply, JoinReply, LeaveReply, SyncReply,
@@ -18,6 +18,7 @@ use crate::core::event::{ListenerIndex, RequestContext};
 use crate::core::ids::{ConnectionId, RequestNumber};
 use crate::core::time::Now;
 
+mod deletion;
 mod joining;
 mod offsets;
 mod persistence;
@@ -190,6 +191,21 @@ impl Scene {
         out
     }
 
+    fn delete_groups(&mut self, group_ids: &[&str]) -> Vec<GroupEffect> {
+        let to = self.context(2);
+        let group_ids = group_ids.iter().map(|id| Arc::from(*id)).collect();
+        let mut out = Vec::new();
+        self.groups.delete_groups(self.now, to, group_ids, &mut out);
+        out
+    }
+
+    fn delete_offsets(&mut self, request: DeleteOffsets) -> Vec<GroupEffect> {
+        let to = self.context(0);
+        let mut out = Vec::new();
+        self.groups.delete_offsets(self.now, to, request, &mut out);
+        out
+    }
+
     /// Reports every write among `effects`; returns the rest of them and what came of it.
     fn persist(
         &mut self,
@@ -240,6 +256,26 @@ impl Scene {
         let replies = syncs(self.persisted(effects));
         assert_eq!(replies.len(), ids.len());
         generation_id
+    }
+
+    /// A stable group of one consumer that subscribes to the topic `t`.
+    fn stable_consumer(&mut self) {
+        let request = JoinGroup {
+            protocol_type: "consumer".into(),
+            protocols: vec![protocol("range", b"\0\0\0\0\0\x01\0\x01t\xff\xff\xff\xff")],
+            session_timeout_ms: 1_800_000,
+            ..joining(1)
+        };
+        let effects = self.join(3, request);
+        self.persisted(effects);
+        self.pass(3_000);
+        let request = SyncGroup {
+            protocol_type: None,
+            protocol_name: None,
+            ..syncing(&member_id(1), 1, &[])
+        };
+        let effects = self.sync(request);
+        self.persisted(effects);
     }
 
     fn state(&self) -> &'static str {

@@ -344,22 +344,7 @@ fn offsets_of_a_group_count_from_when_it_became_empty() {
 #[test]
 fn a_stable_consumer_group_loses_offsets_of_topics_it_no_longer_subscribes_to() {
     let mut scene = Scene::new();
-    let request = JoinGroup {
-        protocol_type: "consumer".into(),
-        protocols: vec![protocol("range", b"\0\0\0\0\0\x01\0\x01t\xff\xff\xff\xff")],
-        session_timeout_ms: 1_800_000,
-        ..joining(1)
-    };
-    let effects = scene.join(3, request);
-    scene.persisted(effects);
-    scene.pass(3_000);
-    let request = SyncGroup {
-        protocol_type: None,
-        protocol_name: None,
-        ..syncing(&member_id(1), 1, &[])
-    };
-    let effects = scene.sync(request);
-    scene.persisted(effects);
+    scene.stable_consumer();
     let mut request = committing(&member_id(1), 1, 1);
     request.topics.push(CommitTopic {
         name: "u".into(),

@@ -1,5 +1,6 @@
 //! Requests about records and offsets.
 
+use kafka_proto::messages::delete_records::request::{DeleteRecordsPartition, DeleteRecordsTopic};
 use kafka_proto::messages::fetch::request::{FetchPartition, FetchTopic, ForgottenTopic};
 use kafka_proto::messages::list_offsets::request::{ListOffsetsPartition, ListOffsetsTopic};
 use kafka_proto::messages::offset_for_leader_epoch::request::{
@@ -7,13 +8,14 @@ use kafka_proto::messages::offset_for_leader_epoch::request::{
 };
 use kafka_proto::messages::produce::request::{PartitionProduceData, TopicProduceData};
 use kafka_proto::messages::{
-    FetchRequest, InitProducerIdRequest, ListOffsetsRequest, OffsetForLeaderEpochRequest,
-    ProduceRequest,
+    DeleteRecordsRequest, FetchRequest, InitProducerIdRequest, ListOffsetsRequest,
+    OffsetForLeaderEpochRequest, ProduceRequest,
 };
 use kafka_proto::{Records, Uuid};
 use tests::batch::Batch;
 use tests::error_code::NONE;
 use tests::message_set::Message;
+use tests::unique;
 
 use super::Fixture;
 
@@ -141,6 +143,37 @@ impl Fixture<'_> {
                 _ => assert_eq!(partition.offset, 0),
             }
         }
+    }
+
+    pub(super) fn delete_records(&mut self, version: i16) {
+        let topic = unique("full-records");
+        self.client.create_topic(&topic, 2);
+        for partition in 0..2 {
+            let batch = Batch::of_values(["a", "b"]);
+            self.client.produce(&topic, partition, &batch);
+        }
+        let partition = |partition_index, offset| DeleteRecordsPartition {
+            partition_index,
+            offset,
+            ..Default::default()
+        };
+        let request = DeleteRecordsRequest {
+            topics: vec![DeleteRecordsTopic {
+                name: &topic,
+                partitions: vec![partition(0, 1), partition(1, -1)],
+                ..Default::default()
+            }],
+            timeout_ms: 5000,
+            ..Default::default()
+        };
+        let response = self.client.call(&request, version);
+        assert_eq!(response.topics[0].name, topic);
+        let told: Vec<(i32, i16, i64)> = response.topics[0]
+            .partitions
+            .iter()
+            .map(|told| (told.partition_index, told.error_code, told.low_watermark))
+            .collect();
+        assert_eq!(told, [(0, NONE, 1), (1, NONE, 2)]);
     }
 
     pub(super) fn init_producer_id(&mut self, version: i16) {

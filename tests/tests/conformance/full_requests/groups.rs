@@ -4,16 +4,19 @@ use kafka_proto::messages::leave_group::request::MemberIdentity;
 use kafka_proto::messages::offset_commit::request::{
     OffsetCommitRequestPartition, OffsetCommitRequestTopic,
 };
+use kafka_proto::messages::offset_delete::request::{
+    OffsetDeleteRequestPartition, OffsetDeleteRequestTopic,
+};
 use kafka_proto::messages::offset_fetch::request::{
     OffsetFetchRequestGroup, OffsetFetchRequestTopic, OffsetFetchRequestTopics,
 };
 use kafka_proto::messages::sync_group::request::SyncGroupRequestAssignment;
 use kafka_proto::messages::{
-    DescribeGroupsRequest, FindCoordinatorRequest, HeartbeatRequest, JoinGroupRequest,
-    LeaveGroupRequest, ListGroupsRequest, OffsetCommitRequest, OffsetFetchRequest,
-    SyncGroupRequest,
+    DeleteGroupsRequest, DescribeGroupsRequest, FindCoordinatorRequest, HeartbeatRequest,
+    JoinGroupRequest, LeaveGroupRequest, ListGroupsRequest, OffsetCommitRequest,
+    OffsetDeleteRequest, OffsetFetchRequest, SyncGroupRequest,
 };
-use tests::error_code::{MEMBER_ID_REQUIRED, NONE};
+use tests::error_code::{GROUP_ID_NOT_FOUND, MEMBER_ID_REQUIRED, NON_EMPTY_GROUP, NONE};
 use tests::group::{Member, join_request};
 use tests::unique;
 
@@ -206,6 +209,57 @@ impl Fixture<'_> {
             let partition = &response.groups[0].topics[0].partitions[0];
             assert_eq!(partition.committed_offset, 1);
         }
+    }
+
+    pub(super) fn delete_groups(&mut self, version: i16) {
+        let group = unique("full-deleted");
+        assert_eq!(self.client.commit(&group, &self.topic, 0, 1), NONE);
+        let request = DeleteGroupsRequest {
+            groups_names: vec![&group, "nobody's", &self.member.group],
+            ..Default::default()
+        };
+        let response = self.client.call(&request, version);
+        let told: Vec<(&str, i16)> = response
+            .results
+            .iter()
+            .map(|result| (result.group_id, result.error_code))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                (group.as_str(), NONE),
+                ("nobody's", GROUP_ID_NOT_FOUND),
+                (self.member.group.as_str(), NON_EMPTY_GROUP),
+            ]
+        );
+    }
+
+    pub(super) fn offset_delete(&mut self, version: i16) {
+        let group = unique("full-offsets");
+        assert_eq!(self.client.commit(&group, &self.topic, 0, 1), NONE);
+        let partition = |partition_index| OffsetDeleteRequestPartition {
+            partition_index,
+            ..Default::default()
+        };
+        let request = OffsetDeleteRequest {
+            group_id: &group,
+            topics: vec![OffsetDeleteRequestTopic {
+                name: &self.topic,
+                partitions: vec![partition(0), partition(2)],
+                ..Default::default()
+            }],
+            ..Default::default()
+        };
+        let response = self.client.call(&request, version);
+        assert_eq!(response.error_code, NONE);
+        let partitions = &response.topics[0].partitions;
+        assert_eq!(partitions.len(), 2);
+        assert!(
+            partitions
+                .iter()
+                .all(|partition| partition.error_code == NONE)
+        );
+        assert_eq!(self.client.committed(&group, &self.topic, 0), -1);
     }
 
     pub(super) fn describe_groups(&mut self, version: i16) {

@@ -56,9 +56,12 @@ impl<'s> Fixture<'s> {
             ApiKey::ApiVersions => self.api_versions(version),
             ApiKey::CreateTopics => self.create_topics(version),
             ApiKey::DeleteTopics => self.delete_topics(version),
+            ApiKey::DeleteRecords => self.delete_records(version),
             ApiKey::InitProducerId => self.init_producer_id(version),
             ApiKey::OffsetForLeaderEpoch => self.offset_for_leader_epoch(version),
             ApiKey::DescribeConfigs => self.describe_configs(version),
+            ApiKey::DeleteGroups => self.delete_groups(version),
+            ApiKey::OffsetDelete => self.offset_delete(version),
             ApiKey::DescribeCluster => self.describe_cluster(version),
             other => panic!("{} is advertised and has no test", other.name()),
         }
