@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use kafka_proto::messages::FetchResponse;
 use tests::batch::Batch;
 use tests::error_code::{NONE, OFFSET_OUT_OF_RANGE, POLICY_VIOLATION};
 use tests::operations::fetch_request;
@@ -62,7 +63,7 @@ fn a_consumer_that_waits_below_the_new_start_is_told() {
     let waiting = consumer.send(&request, 11).expect("sent");
     assert!(consumer.is_silent_for(Duration::from_millis(50)));
     assert_eq!(client.delete_records(&topic, 0, -1), (NONE, 2));
-    let response = consumer.receive(waiting).expect("an answer");
+    let response: FetchResponse<'_> = consumer.receive(waiting, 11).expect("an answer");
     let error = response.responses[0].partitions[0].error_code;
     assert_eq!(error, OFFSET_OUT_OF_RANGE);
 }

@@ -15,7 +15,24 @@ pub fn check(ledger: &Ledger, reader: &Reader, stable: bool) -> Result<(), Strin
     if let Some(violation) = ledger.violations.first() {
         return Err(violation.clone());
     }
+    for (partition, start) in &reader.starts {
+        let of = |known: &BTreeMap<i32, i64>| known.get(partition).copied().unwrap_or(0);
+        if !(of(&ledger.erased)..=of(&ledger.erasing)).contains(start) {
+            return Err(format!(
+                "partition {partition} begins at {start}, given up was what is below {} or {}",
+                of(&ledger.erased),
+                of(&ledger.erasing)
+            ));
+        }
+    }
+    let given_up = |partition, offset| {
+        let start = reader.starts.get(partition);
+        start.is_some_and(|start| offset < start)
+    };
     for ((partition, offset), value) in &ledger.acknowledged {
+        if given_up(partition, offset) {
+            continue;
+        }
         match reader.found.get(&(*partition, *offset)) {
             Some(found) if found == value => {}
             other => {

@@ -19,6 +19,10 @@ pub struct Ledger {
     seen: BTreeMap<(i32, i64, i32), String>,
     /// The newest committed offset of each partition that was acknowledged.
     pub committed: BTreeMap<i32, i64>,
+    /// How far records were asked to be given up, by partition.
+    pub erasing: BTreeMap<i32, i64>,
+    /// How far that was acknowledged.
+    pub erased: BTreeMap<i32, i64>,
     /// What is wrong already.
     pub violations: Vec<String>,
     /// A line for everything that was acknowledged, in order.
@@ -83,6 +87,12 @@ impl Ledger {
                 "{partition}@{offset} was read as {before} and as {value}"
             ));
         }
+    }
+
+    pub fn erase(&mut self, partition: i32, offset: i64) {
+        self.story
+            .push(format!("gave up {partition} below {offset}"));
+        self.erased.insert(partition, offset);
     }
 
     pub fn commit(&mut self, partition: i32, offset: i64) {

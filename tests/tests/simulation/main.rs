@@ -7,6 +7,7 @@ mod admin;
 mod checks;
 mod client;
 mod dice;
+mod janitor;
 mod ledger;
 mod member;
 mod node;

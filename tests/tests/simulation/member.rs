@@ -430,8 +430,13 @@ impl Member {
             };
             match ErrorCode::from_code(data.error_code) {
                 Some(ErrorCode::None) => {}
-                // A power cut took back what was read: on from what is there.
-                Some(ErrorCode::OffsetOutOfRange) if !scene.stable => {
+                // A power cut took back what was read, or others have read on and that was given up: on from what is
+                // there.
+                Some(ErrorCode::OffsetOutOfRange)
+                    if !scene.stable
+                        || *position
+                            < scene.ledger.erasing.get(&partition).copied().unwrap_or(0) =>
+                {
                     *position = scene.ledger.committed.get(&partition).copied().unwrap_or(0);
                     continue;
                 }

@@ -11,6 +11,8 @@ pub enum Planted {
     DurableWithoutSync,
     /// An append counts as durable as soon as its first record might be.
     BaseOffsetForLast,
+    /// A log's start counts as durable as soon as it was asked to move.
+    StartWithoutSync,
     /// A byte of some appends is not what was sent.
     AppendSpoiled,
     /// Two answers of one step go to each other's connections.
@@ -18,9 +20,10 @@ pub enum Planted {
 }
 
 impl Planted {
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 5] = [
         Self::DurableWithoutSync,
         Self::BaseOffsetForLast,
+        Self::StartWithoutSync,
         Self::AppendSpoiled,
         Self::AnswersSwapped,
     ];
@@ -52,14 +55,24 @@ impl Planted {
                     std::mem::swap(*first, *second);
                 }
             }
-            Self::DurableWithoutSync | Self::BaseOffsetForLast => {}
+            Self::DurableWithoutSync | Self::BaseOffsetForLast | Self::StartWithoutSync => {}
         }
     }
 
     /// Facts that storage tells too early about a request.
     pub fn lie(self, request: &StorageRequest) -> Option<StorageEvent> {
-        let StorageRequest::Append(append) = request else {
-            return None;
+        let append = match request {
+            StorageRequest::AdvanceStart {
+                log,
+                log_start_offset,
+            } if self == Self::StartWithoutSync => {
+                return Some(StorageEvent::StartAdvanced {
+                    log: *log,
+                    log_start_offset: *log_start_offset,
+                });
+            }
+            StorageRequest::Append(append) => append,
+            _ => return None,
         };
         match self {
             Self::DurableWithoutSync if append.durable => Some(StorageEvent::Durable {

@@ -4,14 +4,20 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use kafka_proto::messages::fetch::request::{FetchPartition, FetchTopic};
+use kafka_proto::messages::list_offsets::request::{ListOffsetsPartition, ListOffsetsTopic};
 use kafka_proto::messages::offset_fetch::request::OffsetFetchRequestTopic;
-use kafka_proto::messages::{FetchRequest, FetchResponse, OffsetFetchRequest, OffsetFetchResponse};
+use kafka_proto::messages::{
+    FetchRequest, FetchResponse, ListOffsetsRequest, ListOffsetsResponse, OffsetFetchRequest,
+    OffsetFetchResponse,
+};
 
 use crate::client::{Client, Fetched, PARTITIONS, Scene, TOPIC, records, request, response};
 use crate::member::GROUP;
 
 const FETCH_VERSION: i16 = 11;
 const OFFSETS_VERSION: i16 = 5;
+const LIST_VERSION: i16 = 5;
+const EARLIEST: i64 = -2;
 
 /// Reads it all.
 #[derive(Debug, Default)]
@@ -20,6 +26,8 @@ pub struct Reader {
     pub found: BTreeMap<(i32, i64), String>,
     /// What the group has committed, by partition; −1 if nothing.
     pub committed: BTreeMap<i32, i64>,
+    /// Where the partitions begin.
+    pub starts: BTreeMap<i32, i64>,
     /// The high watermarks.
     pub ends: BTreeMap<i32, i64>,
     partition: i32,
@@ -31,7 +39,28 @@ pub struct Reader {
 impl Reader {
     fn ask(&mut self, scene: &mut Scene<'_>) {
         self.correlation_id += 1;
-        if self.partition < PARTITIONS {
+        if self.starts.is_empty() {
+            let partitions = (0..PARTITIONS).map(|partition_index| ListOffsetsPartition {
+                partition_index,
+                timestamp: EARLIEST,
+                ..Default::default()
+            });
+            let message = ListOffsetsRequest {
+                replica_id: -1,
+                topics: vec![ListOffsetsTopic {
+                    name: TOPIC,
+                    partitions: partitions.collect(),
+                    ..Default::default()
+                }],
+                ..Default::default()
+            };
+            scene.outbox.push(request(
+                &message,
+                LIST_VERSION,
+                self.correlation_id,
+                "auditor",
+            ));
+        } else if self.partition < PARTITIONS {
             let partition = FetchPartition {
                 partition: self.partition,
                 fetch_offset: self.offset,
@@ -75,7 +104,29 @@ impl Reader {
         }
     }
 
+    fn begin(&mut self, partition: i32) {
+        self.partition = partition;
+        self.leader_epoch = -1;
+        self.offset = self.starts.get(&partition).copied().unwrap_or(0);
+    }
+
+    fn take_starts(&mut self, frame: &[u8]) -> Result<(), String> {
+        let answer: ListOffsetsResponse<'_> = response(frame, LIST_VERSION, self.correlation_id)?;
+        for partition in answer.topics.iter().flat_map(|topic| &topic.partitions) {
+            if partition.error_code != 0 {
+                return Err(format!("ListOffsets got {}", partition.error_code));
+            }
+            self.starts
+                .insert(partition.partition_index, partition.offset);
+        }
+        self.begin(0);
+        Ok(())
+    }
+
     fn take(&mut self, scene: &mut Scene<'_>, frame: &[u8]) -> Result<(), String> {
+        if self.starts.is_empty() {
+            return self.take_starts(frame);
+        }
         if self.partition >= PARTITIONS {
             let answer: OffsetFetchResponse<'_> =
                 response(frame, OFFSETS_VERSION, self.correlation_id)?;
@@ -111,8 +162,7 @@ impl Reader {
                 ));
             }
             self.ends.insert(self.partition, data.high_watermark);
-            self.partition += 1;
-            (self.offset, self.leader_epoch) = (0, -1);
+            self.begin(self.partition + 1);
             return Ok(());
         }
         for record in found {

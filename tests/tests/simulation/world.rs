@@ -12,6 +12,7 @@ use crate::admin::Admin;
 use crate::checks;
 use crate::client::{Client, Scene, TOPIC};
 use crate::dice::Dice;
+use crate::janitor::Janitor;
 use crate::ledger::Ledger;
 use crate::member::{Member, Versions};
 use crate::node::{Node, Output};
@@ -175,6 +176,8 @@ impl World {
                 leaves,
             )));
         }
+        let janitor = Janitor::draw(&mut self.dice);
+        self.seat(Box::new(janitor));
         for _ in 0..self.dice.range(0, 4) {
             let at = self.dice.millis(50, 7_000);
             self.happens(at, Happening::Kill);
