@@ -5,9 +5,10 @@ use kafka_proto::{ApiKey, Error, VersionRange};
 
 use super::{
     api_versions, create_topics, delete_groups, delete_records, delete_topics, describe_cluster,
-    describe_configs, describe_groups, fetch, find_coordinator, heartbeat, init_producer_id,
-    join_group, leave_group, list_groups, list_offsets, metadata, offset_commit, offset_delete,
-    offset_fetch, offset_for_leader_epoch, produce, sync_group,
+    describe_configs, describe_groups, describe_log_dirs, describe_producers, fetch,
+    find_coordinator, heartbeat, init_producer_id, join_group, leave_group, list_groups,
+    list_offsets, metadata, offset_commit, offset_delete, offset_fetch, offset_for_leader_epoch,
+    produce, sync_group,
 };
 use crate::core::event::RequestContext;
 use crate::core::turn::Turn;
@@ -159,6 +160,11 @@ pub static TABLE: &[ApiEntry] = &[
         describe_configs::handle,
     ),
     ApiEntry::new(
+        ApiKey::DescribeLogDirs,
+        Operation::Describe,
+        describe_log_dirs::handle,
+    ),
+    ApiEntry::new(
         ApiKey::DeleteGroups,
         Operation::Delete,
         delete_groups::handle,
@@ -173,6 +179,11 @@ pub static TABLE: &[ApiEntry] = &[
         2,
         Operation::Describe,
         describe_cluster::handle,
+    ),
+    ApiEntry::new(
+        ApiKey::DescribeProducers,
+        Operation::Read,
+        describe_producers::handle,
     ),
 ];
 

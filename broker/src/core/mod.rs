@@ -183,6 +183,7 @@ enum ReadAnswer {
     Records(Result<bytes::Bytes, ErrorCode>),
     Found(Result<Option<crate::log::FoundTimestamp>, ErrorCode>),
     Segments(Result<Vec<crate::log::SegmentStart>, ErrorCode>),
+    Directory(crate::log::DirectoryUse),
 }
 
 impl Turn<'_> {
@@ -232,6 +233,9 @@ impl Turn<'_> {
                     read,
                     ReadAnswer::Segments(result.map_err(|_| ErrorCode::KafkaStorageError)),
                 );
+            }
+            StorageEvent::Directory { read, directory } => {
+                self.read_done(read, ReadAnswer::Directory(directory));
             }
             StorageEvent::AppendFailed {
                 log, base_offset, ..
@@ -306,6 +310,9 @@ impl Turn<'_> {
             }
             ReadAnswer::Segments(result) => {
                 crate::api::list_offsets::segments(self, operation, slot, result)
+            }
+            ReadAnswer::Directory(directory) => {
+                crate::api::describe_log_dirs::told(self, operation, &directory);
             }
         }
     }

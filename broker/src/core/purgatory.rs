@@ -9,6 +9,7 @@ use super::effect::Response;
 use super::event::RequestContext;
 use super::ids::{ConnectionId, OperationId, ReadId};
 use crate::api::delete_records::ParkedDeleteRecords;
+use crate::api::describe_log_dirs::ParkedDescribeLogDirs;
 use crate::api::list_offsets::ParkedListOffsets;
 use crate::api::produce::ParkedProduce;
 use crate::fetch::ParkedFetch;
@@ -25,6 +26,8 @@ pub enum Operation {
     ListOffsets(ParkedListOffsets),
     /// A DeleteRecords whose log starts are not yet durable.
     DeleteRecords(ParkedDeleteRecords),
+    /// A DescribeLogDirs that storage has to tell about.
+    DescribeLogDirs(ParkedDescribeLogDirs),
     /// The group coordinator's records.
     Group(GroupToken),
     /// An answer that is ready but for the record it speaks of.

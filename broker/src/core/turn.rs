@@ -334,7 +334,10 @@ impl<'t> Turn<'t> {
                 });
             }
             Some(Operation::Respond(to, response)) => self.respond_parts(&to, response),
-            Some(Operation::Fetch(_) | Operation::ListOffsets(_)) | None => {}
+            Some(
+                Operation::Fetch(_) | Operation::ListOffsets(_) | Operation::DescribeLogDirs(_),
+            )
+            | None => {}
         }
     }
 
@@ -368,7 +371,7 @@ impl<'t> Turn<'t> {
                     );
                 }
             }
-            Some(Operation::ListOffsets(_)) | None => {}
+            Some(Operation::ListOffsets(_) | Operation::DescribeLogDirs(_)) | None => {}
         }
     }
 
@@ -388,7 +391,12 @@ impl<'t> Turn<'t> {
                 }
             }
             Some(Operation::Fetch(_)) => crate::fetch::expire(self, id),
-            Some(Operation::Group(_) | Operation::ListOffsets(_) | Operation::Respond(..))
+            Some(
+                Operation::Group(_)
+                | Operation::ListOffsets(_)
+                | Operation::DescribeLogDirs(_)
+                | Operation::Respond(..),
+            )
             | None => {}
         }
     }

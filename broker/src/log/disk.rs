@@ -25,6 +25,15 @@ pub struct DirEntry {
     pub is_dir: bool,
 }
 
+/// How much fits on the volume that a data directory is on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Space {
+    /// Bytes in all.
+    pub total_bytes: u64,
+    /// Bytes that may still be written.
+    pub usable_bytes: u64,
+}
+
 /// Files below one data directory. Every path is relative to it; the empty path is the directory itself.
 ///
 /// Nothing survives a power cut before its sync returned: neither bytes ([`sync_file`](Self::sync_file)) nor names
@@ -32,6 +41,15 @@ pub struct DirEntry {
 pub trait Disk {
     /// An open file. Dropping it without [`close`](Self::close) must not lose anything that was written.
     type File: std::fmt::Debug;
+
+    /// The directory, as an operator would name it: an absolute path.
+    fn directory(&self) -> String;
+
+    /// How much fits on the directory's volume.
+    ///
+    /// # Errors
+    /// What the system says.
+    fn space(&mut self) -> io::Result<Space>;
 
     /// Opens a file.
     ///

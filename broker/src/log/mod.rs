@@ -35,11 +35,11 @@ mod tests;
 
 pub use boot::StartFailure;
 pub use config::{LogConfig, StoreConfig};
-pub use disk::{DirEntry, Disk, OpenMode};
+pub use disk::{DirEntry, Disk, OpenMode, Space};
 pub use meta_properties::MetaProperties;
 pub use recovered::{ProducedBatch, RecoveredLog, RecoveredProducer};
 pub use request::{
-    Append, FoundTimestamp, SegmentStart, StorageEvent, StorageFailure, StorageRequest,
-    TimestampTarget,
+    Append, DirectoryUse, FoundTimestamp, SegmentStart, StorageEvent, StorageFailure,
+    StorageRequest, TimestampTarget,
 };
 pub use store::Store;

@@ -9,7 +9,7 @@ use super::files::failed;
 use super::names;
 use super::partition_log::Service;
 use super::store::Store;
-use super::{Disk, StorageEvent, StorageFailure, StorageRequest};
+use super::{DirectoryUse, Disk, StorageEvent, StorageFailure, StorageRequest};
 use crate::core::ids::{LogId, Offset};
 
 /// The most bytes that [`Store::read_all`] hands over at once, unless one batch is larger.
@@ -69,8 +69,27 @@ impl<D: Disk> Store<D> {
         Ok(bytes.map(|bytes| (Offset(end_offset), epoch, Bytes::from(bytes))))
     }
 
+    fn directory_use(&mut self) -> DirectoryUse {
+        let disk = self.files.disk();
+        let path = disk.directory();
+        let space = disk.space();
+        let sizes = self.logs.iter().flatten().map(|log| {
+            let size = log.segments.iter().map(|segment| segment.len).sum();
+            (log.id, size)
+        });
+        DirectoryUse {
+            space: space.map_err(failed("look at the volume of", Path::new(&path))),
+            path,
+            sizes: sizes.collect(),
+        }
+    }
+
     /// Answers a read, a lookup or a listing.
     pub(super) fn answer(&mut self, question: StorageRequest, events: &mut Vec<StorageEvent>) {
+        if let StorageRequest::DescribeDirectory { read } = question {
+            let directory = self.directory_use();
+            return events.push(StorageEvent::Directory { read, directory });
+        }
         let gone = |id: LogId| StorageFailure {
             operation: "read",
             path: format!("log {id}"),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 use kafka_proto::Uuid;
 
-use super::LogConfig;
+use super::{LogConfig, Space};
 use crate::core::ids::{LeaderEpoch, LogId, Offset, ReadId};
 
 /// One thing for storage to do.
@@ -48,6 +48,11 @@ pub enum StorageRequest {
         read: ReadId,
         /// Which log.
         log: LogId,
+    },
+    /// Asks how the data directory is used, for DescribeLogDirs.
+    DescribeDirectory {
+        /// Named in the answer.
+        read: ReadId,
     },
     /// Reads whole batches.
     Read {
@@ -135,6 +140,17 @@ pub struct SegmentStart {
     pub last_modified_ms: i64,
 }
 
+/// How the data directory is used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DirectoryUse {
+    /// An absolute path.
+    pub path: String,
+    /// Of its volume.
+    pub space: Result<Space, StorageFailure>,
+    /// Bytes in the segments of every log, by rising log id.
+    pub sizes: Vec<(LogId, u64)>,
+}
+
 /// A fact from storage.
 #[derive(Debug, Clone, PartialEq)]
 pub enum StorageEvent {
@@ -172,6 +188,13 @@ pub enum StorageEvent {
         read: ReadId,
         /// By rising base offset.
         result: Result<Vec<SegmentStart>, StorageFailure>,
+    },
+    /// The answer to [`StorageRequest::DescribeDirectory`].
+    Directory {
+        /// Which question.
+        read: ReadId,
+        /// What is so now.
+        directory: DirectoryUse,
     },
     /// Everything below the log's new start is given up, and stays so after a power cut.
     StartAdvanced {

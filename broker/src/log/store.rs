@@ -120,7 +120,8 @@ impl<D: Disk> Store<D> {
                 }
                 StorageRequest::Read { .. }
                 | StorageRequest::FindTimestamp { .. }
-                | StorageRequest::ListSegments { .. } => questions.push(request),
+                | StorageRequest::ListSegments { .. }
+                | StorageRequest::DescribeDirectory { .. } => questions.push(request),
                 StorageRequest::Sync { log } => _ = self.wanted.insert(log),
                 StorageRequest::Close => self.closing = true,
                 StorageRequest::Create { log, .. }

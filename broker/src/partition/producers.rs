@@ -160,6 +160,11 @@ impl Producers {
         self.known.len()
     }
 
+    /// Every producer that is known, by rising id.
+    pub fn iter(&self) -> impl Iterator<Item = (ProducerId, &Producer)> {
+        self.known.iter().map(|(id, producer)| (*id, producer))
+    }
+
     /// How many producers are known.
     pub fn len(&self) -> usize {
         self.known.len()

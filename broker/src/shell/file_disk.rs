@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 
 use bytes::Bytes;
 use rustix::buffer::spare_capacity;
-use rustix::fs::{fdatasync, fsync, syncfs};
+use rustix::fs::{fdatasync, fstatvfs, fsync, syncfs};
 use rustix::io::{Errno, pread, pwritev};
 
-use crate::log::{DirEntry, Disk, OpenMode};
+use crate::log::{DirEntry, Disk, OpenMode, Space};
 
 /// Parts that one call of the system writes.
 const PARTS_AT_ONCE: usize = 64;
@@ -58,6 +58,19 @@ fn if_found<T>(result: io::Result<T>) -> io::Result<Option<T>> {
 
 impl Disk for FileDisk {
     type File = File;
+
+    fn directory(&self) -> String {
+        let path = std::path::absolute(&self.root);
+        path.as_deref().unwrap_or(&self.root).display().to_string()
+    }
+
+    fn space(&mut self) -> io::Result<Space> {
+        let volume = uninterrupted(|| fstatvfs(&self.directory))?;
+        Ok(Space {
+            total_bytes: volume.f_blocks.saturating_mul(volume.f_frsize),
+            usable_bytes: volume.f_bavail.saturating_mul(volume.f_frsize),
+        })
+    }
 
     fn open(&mut self, path: &Path, mode: OpenMode) -> io::Result<File> {
         OpenOptions::new()

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use bytes::Bytes;
 
 use super::tree::{Dice, Dir, Entry, File, Node, Tree};
-use crate::log::{DirEntry, Disk, OpenMode};
+use crate::log::{DirEntry, Disk, OpenMode, Space};
 
 /// What is asked of a disk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -264,6 +264,21 @@ impl State {
 
 impl Disk for MemoryDisk {
     type File = MemoryFile;
+
+    fn directory(&self) -> String {
+        "/memory".to_owned()
+    }
+
+    fn space(&mut self) -> io::Result<Space> {
+        let mut state = self.state();
+        state.begin(Operation::Read)?;
+        let used = state.tree.used(0);
+        let total_bytes = state.capacity.unwrap_or(u64::MAX);
+        Ok(Space {
+            total_bytes,
+            usable_bytes: total_bytes.saturating_sub(used),
+        })
+    }
 
     fn open(&mut self, path: &Path, mode: OpenMode) -> io::Result<MemoryFile> {
         let mut state = self.state();

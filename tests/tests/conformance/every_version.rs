@@ -4,10 +4,11 @@
 use kafka_proto::messages::{
     ApiVersionsRequest, CreateTopicsRequest, DeleteGroupsRequest, DeleteRecordsRequest,
     DeleteTopicsRequest, DescribeClusterRequest, DescribeConfigsRequest, DescribeGroupsRequest,
-    FetchRequest, FindCoordinatorRequest, HeartbeatRequest, InitProducerIdRequest,
-    JoinGroupRequest, LeaveGroupRequest, ListGroupsRequest, ListOffsetsRequest, MetadataRequest,
-    OffsetCommitRequest, OffsetDeleteRequest, OffsetFetchRequest, OffsetForLeaderEpochRequest,
-    ProduceRequest, SyncGroupRequest,
+    DescribeLogDirsRequest, DescribeProducersRequest, FetchRequest, FindCoordinatorRequest,
+    HeartbeatRequest, InitProducerIdRequest, JoinGroupRequest, LeaveGroupRequest,
+    ListGroupsRequest, ListOffsetsRequest, MetadataRequest, OffsetCommitRequest,
+    OffsetDeleteRequest, OffsetFetchRequest, OffsetForLeaderEpochRequest, ProduceRequest,
+    SyncGroupRequest,
 };
 use kafka_proto::{ApiKey, Request};
 use tests::{Client, Server};
@@ -62,9 +63,11 @@ fn send_minimal(client: &mut Client, key: ApiKey, version: i16) {
         ApiKey::InitProducerId => call::<InitProducerIdRequest<'_>>(client, version),
         ApiKey::OffsetForLeaderEpoch => call::<OffsetForLeaderEpochRequest<'_>>(client, version),
         ApiKey::DescribeConfigs => call::<DescribeConfigsRequest<'_>>(client, version),
+        ApiKey::DescribeLogDirs => call::<DescribeLogDirsRequest<'_>>(client, version),
         ApiKey::DeleteGroups => call::<DeleteGroupsRequest<'_>>(client, version),
         ApiKey::OffsetDelete => call::<OffsetDeleteRequest<'_>>(client, version),
         ApiKey::DescribeCluster => call::<DescribeClusterRequest<'_>>(client, version),
+        ApiKey::DescribeProducers => call::<DescribeProducersRequest<'_>>(client, version),
         other => panic!("{} is advertised and has no test", other.name()),
     }
 }

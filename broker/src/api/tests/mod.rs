@@ -17,6 +17,7 @@ use crate::sim::MemoryDisk;
 
 mod admin;
 mod delete_records;
+mod describe_logs;
 mod group_deletion;
 mod groups;
 mod logs;

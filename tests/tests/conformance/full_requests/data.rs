@@ -1,6 +1,8 @@
 //! Requests about records and offsets.
 
 use kafka_proto::messages::delete_records::request::{DeleteRecordsPartition, DeleteRecordsTopic};
+use kafka_proto::messages::describe_log_dirs::request::DescribableLogDirTopic;
+use kafka_proto::messages::describe_producers::request::TopicRequest;
 use kafka_proto::messages::fetch::request::{FetchPartition, FetchTopic, ForgottenTopic};
 use kafka_proto::messages::list_offsets::request::{ListOffsetsPartition, ListOffsetsTopic};
 use kafka_proto::messages::offset_for_leader_epoch::request::{
@@ -8,8 +10,8 @@ use kafka_proto::messages::offset_for_leader_epoch::request::{
 };
 use kafka_proto::messages::produce::request::{PartitionProduceData, TopicProduceData};
 use kafka_proto::messages::{
-    DeleteRecordsRequest, FetchRequest, InitProducerIdRequest, ListOffsetsRequest,
-    OffsetForLeaderEpochRequest, ProduceRequest,
+    DeleteRecordsRequest, DescribeLogDirsRequest, DescribeProducersRequest, FetchRequest,
+    InitProducerIdRequest, ListOffsetsRequest, OffsetForLeaderEpochRequest, ProduceRequest,
 };
 use kafka_proto::{Records, Uuid};
 use tests::batch::Batch;
@@ -174,6 +176,55 @@ impl Fixture<'_> {
             .map(|told| (told.partition_index, told.error_code, told.low_watermark))
             .collect();
         assert_eq!(told, [(0, NONE, 1), (1, NONE, 2)]);
+    }
+
+    pub(super) fn describe_log_dirs(&mut self, version: i16) {
+        let request = DescribeLogDirsRequest {
+            topics: Some(vec![DescribableLogDirTopic {
+                topic: &self.topic,
+                partitions: (&[0, 2]).into(),
+                ..Default::default()
+            }]),
+            ..Default::default()
+        };
+        let response = self.client.call(&request, version);
+        let [result] = response.results.as_slice() else {
+            panic!("one directory: {response:?}");
+        };
+        assert_eq!((response.error_code, result.error_code), (NONE, NONE));
+        let directory = self.server.data_dir();
+        assert_eq!(std::path::Path::new(result.log_dir), directory);
+        for partition in &result.topics[0].partitions {
+            let folder = format!("{}-{}", self.topic, partition.partition_index);
+            let segment = directory.join(folder).join("00000000000000000000.log");
+            let size = std::fs::metadata(segment).expect("a segment").len();
+            assert_eq!(u64::try_from(partition.partition_size), Ok(size));
+        }
+        assert_eq!(result.topics[0].partitions.len(), 2);
+        if version >= 4 {
+            assert!((1..result.total_bytes).contains(&result.usable_bytes));
+        }
+    }
+
+    pub(super) fn describe_producers(&mut self, version: i16) {
+        let (id, epoch) = self.client.init_producer_id();
+        let batch = Batch::of_values(["a", "b"]).by(id, epoch, 0);
+        self.client.produce(&self.topic, 1, &batch);
+        let request = DescribeProducersRequest {
+            topics: vec![TopicRequest {
+                name: &self.topic,
+                partition_indexes: (&[1]).into(),
+                ..Default::default()
+            }],
+            ..Default::default()
+        };
+        let response = self.client.call(&request, version);
+        let partition = &response.topics[0].partitions[0];
+        assert_eq!(partition.error_code, NONE);
+        let [producer] = partition.active_producers.as_slice() else {
+            panic!("one producer: {partition:?}");
+        };
+        assert_eq!((producer.producer_id, producer.last_sequence), (id, 1));
     }
 
     pub(super) fn init_producer_id(&mut self, version: i16) {

@@ -60,9 +60,11 @@ impl<'s> Fixture<'s> {
             ApiKey::InitProducerId => self.init_producer_id(version),
             ApiKey::OffsetForLeaderEpoch => self.offset_for_leader_epoch(version),
             ApiKey::DescribeConfigs => self.describe_configs(version),
+            ApiKey::DescribeLogDirs => self.describe_log_dirs(version),
             ApiKey::DeleteGroups => self.delete_groups(version),
             ApiKey::OffsetDelete => self.offset_delete(version),
             ApiKey::DescribeCluster => self.describe_cluster(version),
+            ApiKey::DescribeProducers => self.describe_producers(version),
             other => panic!("{} is advertised and has no test", other.name()),
         }
     }

@@ -1,0 +1,104 @@
+//! DescribeProducers v0: what partitions know of idempotent producers (KIP-664).
+
+use std::collections::BTreeSet;
+
+use kafka_proto::messages::describe_producers::response::{
+    PartitionResponse, ProducerState, TopicResponse,
+};
+use kafka_proto::messages::{DescribeProducersRequest, DescribeProducersResponse};
+use kafka_proto::{Error, ErrorCode, Message};
+
+use super::group::refuse_too_many;
+use crate::cluster;
+use crate::core::event::RequestContext;
+use crate::core::turn::Turn;
+use crate::partition::Partition;
+
+/// There is no transaction, nor a coordinator of one.
+const NONE: i32 = -1;
+
+/// Describes producers. A partition that is named twice is described once: else a small request could ask for any
+/// amount of memory.
+///
+/// # Errors
+/// A request that cannot be decoded.
+pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Result<(), Error> {
+    let request = DescribeProducersRequest::decode(&mut super::decoder(body), context.api_version)?;
+    let named = request
+        .topics
+        .iter()
+        .map(|topic| topic.partition_indexes.len());
+    if refuse_too_many(turn, context, named.sum()) {
+        return Ok(());
+    }
+    let invalid: Vec<Option<String>> = request
+        .topics
+        .iter()
+        .map(|topic| cluster::validate_name(topic.name).err())
+        .collect();
+    let mut told = BTreeSet::new();
+    let mut topics = Vec::with_capacity(request.topics.len());
+    for (topic, invalid) in request.topics.iter().zip(&invalid) {
+        let indexes = topic.partition_indexes.iter();
+        let partitions = indexes
+            .filter(|index| told.insert((topic.name, *index)))
+            .map(|index| match invalid {
+                Some(words) => failed(index, ErrorCode::InvalidTopicException, Some(words)),
+                None => describe(turn, topic.name, index),
+            });
+        topics.push(TopicResponse {
+            name: topic.name,
+            partitions: partitions.collect(),
+            ..Default::default()
+        });
+    }
+    let response = DescribeProducersResponse {
+        topics,
+        ..Default::default()
+    };
+    turn.respond(context, &response);
+    Ok(())
+}
+
+fn describe<'r>(turn: &Turn<'_>, topic: &str, partition_index: i32) -> PartitionResponse<'r> {
+    let unknown = ErrorCode::UnknownTopicOrPartition;
+    let partitions = &turn.core.partitions;
+    match partitions.lookup_for_client(topic, partition_index) {
+        Some(partition) if partition.is_failed() => {
+            failed(partition_index, ErrorCode::KafkaStorageError, None)
+        }
+        Some(partition) => PartitionResponse {
+            partition_index,
+            active_producers: producers(partition),
+            ..Default::default()
+        },
+        // Kafka has words for a missing topic only.
+        None if turn.core.cluster.topic(topic).is_some() => failed(partition_index, unknown, None),
+        None => failed(partition_index, unknown, Some(unknown.message())),
+    }
+}
+
+fn producers<'r>(partition: &Partition) -> Vec<ProducerState<'r>> {
+    let states = partition.producers.iter().map(|(id, producer)| {
+        let last = producer.batches.back();
+        ProducerState {
+            producer_id: id.0,
+            producer_epoch: producer.producer_epoch.into(),
+            last_sequence: last.map_or(-1, |batch| batch.last_sequence),
+            last_timestamp: last.map_or(-1, |batch| batch.timestamp),
+            coordinator_epoch: NONE,
+            current_txn_start_offset: NONE.into(),
+            ..Default::default()
+        }
+    });
+    states.collect()
+}
+
+fn failed(partition_index: i32, error: ErrorCode, words: Option<&str>) -> PartitionResponse<'_> {
+    PartitionResponse {
+        partition_index,
+        error_code: error.code(),
+        error_message: words,
+        ..Default::default()
+    }
+}
