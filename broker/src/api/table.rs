@@ -138,6 +138,7 @@ pub static TABLE: &[ApiEntry] = &[
     ),
     ApiEntry::new(
         ApiKey::DeleteRecords,
+        2,
         Operation::Delete,
         delete_records::handle,
     ),
@@ -161,16 +162,19 @@ pub static TABLE: &[ApiEntry] = &[
     ),
     ApiEntry::new(
         ApiKey::DescribeLogDirs,
+        5,
         Operation::Describe,
         describe_log_dirs::handle,
     ),
     ApiEntry::new(
         ApiKey::DeleteGroups,
+        2,
         Operation::Delete,
         delete_groups::handle,
     ),
     ApiEntry::new(
         ApiKey::OffsetDelete,
+        0,
         Operation::Delete,
         offset_delete::handle,
     ),
@@ -182,6 +186,7 @@ pub static TABLE: &[ApiEntry] = &[
     ),
     ApiEntry::new(
         ApiKey::DescribeProducers,
+        0,
         Operation::Read,
         describe_producers::handle,
     ),

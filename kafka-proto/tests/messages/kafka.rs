@@ -15,6 +15,7 @@ const LAYOUTS: usize = 851;
 #[test]
 fn bytes_and_json_are_kafkas() {
     let (mut count, mut differences) = (0, 0);
+    let mut seen = BTreeSet::new();
     for vector in vectors::all() {
         count += 1;
         for difference in check(&vector) {
