@@ -1,13 +1,15 @@
-//! The server's binary, built at most once a test run.
+//! The binaries under test, built at most once a test run.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
 
-static BINARY: OnceLock<PathBuf> = OnceLock::new();
+static SERVER: OnceLock<PathBuf> = OnceLock::new();
+static BENCH: OnceLock<PathBuf> = OnceLock::new();
 
-/// Names another server to test: one that was built for release, say.
-const OTHER_BINARY: &str = "CHRONIK_SERVER";
+/// Name another binary to test: one that was built for release, say.
+const OTHER_SERVER: &str = "CHRONIK_SERVER";
+const OTHER_BENCH: &str = "CHRONIK_BENCH";
 
 /// The path of `chronik-server`, built with the profile that the tests were built with.
 ///
@@ -15,13 +17,22 @@ const OTHER_BINARY: &str = "CHRONIK_SERVER";
 ///
 /// If it cannot be built.
 pub(crate) fn server_binary() -> &'static Path {
-    BINARY.get_or_init(build)
+    SERVER.get_or_init(|| build("chronik-server", OTHER_SERVER))
 }
 
-/// Tests lie in `TARGET/PROFILE/deps/`, the server in `TARGET/PROFILE/`. The workspace is named for the sake of its
+/// The path of `chronik-bench`, built likewise.
+///
+/// # Panics
+///
+/// If it cannot be built.
+pub(crate) fn bench_binary() -> &'static Path {
+    BENCH.get_or_init(|| build("chronik-bench", OTHER_BENCH))
+}
+
+/// Tests lie in `TARGET/PROFILE/deps/`, binaries in `TARGET/PROFILE/`. The workspace is named for the sake of its
 /// features: they are those that `cargo test` has built the broker's library with already.
-fn build() -> PathBuf {
-    if let Some(path) = std::env::var_os(OTHER_BINARY) {
+fn build(binary: &str, other: &str) -> PathBuf {
+    if let Some(path) = std::env::var_os(other) {
         return path.into();
     }
     let test = std::env::current_exe().expect("the test knows its own path");
@@ -37,11 +48,11 @@ fn build() -> PathBuf {
     };
     let status = Command::new(env!("CARGO"))
         .args(["build", "--quiet", "--workspace"])
-        .args(["--bin", "chronik-server", "--profile", profile])
+        .args(["--bin", binary, "--profile", profile])
         .arg("--target-dir")
         .arg(target)
         .status()
         .expect("cargo starts");
-    assert!(status.success(), "chronik-server does not build");
-    output.join("chronik-server")
+    assert!(status.success(), "{binary} does not build");
+    output.join(binary)
 }

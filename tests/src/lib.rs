@@ -5,6 +5,7 @@
 #![forbid(unsafe_code)]
 
 pub mod batch;
+pub mod bench;
 mod binary;
 pub mod client;
 pub mod codec;
@@ -16,6 +17,7 @@ pub mod operations;
 mod process;
 pub mod server;
 
+pub use bench::{Bench, Measured};
 pub use client::{CallError, Client};
 pub use operations::unique;
 pub use process::{Finished, run_server};

@@ -1,5 +1,6 @@
 //! Every test of the broker from outside, in one binary.
 
+mod bench;
 mod client;
 mod conformance;
 mod durability;

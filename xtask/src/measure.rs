@@ -210,7 +210,7 @@ fn spread(values: &[f64]) -> String {
     format!("{least:.3}–{most:.3}")
 }
 
-/// CPU seconds of building chronik-server in release into an empty folder.
+/// CPU seconds of building chronik-server and chronik-bench in release into an empty folder.
 fn build(work: &Path) -> Result<f64> {
     let target = work.join("target");
     if target.exists() {
@@ -226,12 +226,16 @@ fn build(work: &Path) -> Result<f64> {
             "broker",
             "--bin",
             "chronik-server",
+            "--package",
+            "bench-client",
+            "--bin",
+            "chronik-bench",
             "--target-dir",
         ])
         .arg(&target)
         .current_dir(kafka::root())
         .status()?;
-    ensure!(status.success(), "chronik-server does not build");
+    ensure!(status.success(), "the binaries do not build");
     let after = stat_seconds("self", 16)?;
     std::fs::remove_dir_all(&target)?;
     Ok(after - before)

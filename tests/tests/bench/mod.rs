@@ -1,0 +1,6 @@
+//! `chronik-bench` against our server: what it counts, and what it notices.
+
+mod command_line;
+mod counts;
+mod kill;
+mod planted;
