@@ -260,6 +260,7 @@ impl Cluster {
         let deadline = Instant::now() + patience;
         loop {
             let request = |_| InitProducerIdRequest {
+                transactional_id: None,
                 transaction_timeout_ms: 60_000,
                 ..Default::default()
             };

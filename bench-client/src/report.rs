@@ -106,7 +106,14 @@ impl Report {
         let was_read_to_the_end = context.consumed.is_set() && !ledger.is_full();
         if arguments.mode == Mode::Consume && !self.interrupted {
             if was_read_to_the_end && ledger.is_from_the_start() {
-                self.missing = self.missing.max(ledger.short_of_announced());
+                let short = ledger.short_of_announced();
+                if short > self.missing {
+                    self.notes.push(format!(
+                        "the runs that wrote the messages announced {} more: they are lost, or a run ended early",
+                        grouped(short)
+                    ));
+                    self.missing = short;
+                }
             }
             if let Some(wanted) = arguments.message_count.filter(|_| was_read_to_the_end) {
                 let found = ledger.totals.received.saturating_sub(self.duplicated);

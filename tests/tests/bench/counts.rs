@@ -20,7 +20,7 @@ fn the_two_commands_that_people_have_count_what_they_should() {
     for name in ["sent", "acknowledged"] {
         assert_eq!(produced.count(name), 10);
     }
-    let consume = "--topic test --mode consume --duration 3s --consumer-group test-group";
+    let consume = "--topic test --mode consume --duration 10s --consumer-group test-group";
     let consumed = Bench::run(server.address(), consume);
     is_good(&consumed);
     assert_eq!(consumed.count("received"), 10);
@@ -114,14 +114,20 @@ fn a_group_reads_everything_between_its_members() {
 #[test]
 fn one_at_a_time_connections_and_partitions_are_measured() {
     let server = Server::shared();
-    let latency = format!("--topic {} --mode latency --message-count 50", unique("bench"));
+    let latency = format!(
+        "--topic {} --mode latency --message-count 50",
+        unique("bench")
+    );
     let measured = Bench::run(server.address(), &latency);
     is_good(&measured);
     assert_eq!(measured.count("acknowledged"), 50);
     let connections = Bench::run(server.address(), "--mode connections --connections 30");
     is_good(&connections);
     let figures = connections.figures();
-    assert_eq!(figures["figures"]["connections_opened"].as_f64(), Some(30.0));
+    assert_eq!(
+        figures["figures"]["connections_opened"].as_f64(),
+        Some(30.0)
+    );
     let partitions = format!(
         "--topic {} --mode partitions --partitions 40 --message-count 400 --verify",
         unique("bench")
@@ -154,7 +160,10 @@ fn ctrl_c_ends_it_with_the_figures_so_far() {
 fn cpu_histogram_and_plot_are_there() {
     let server = Server::shared();
     let directory = tempfile::tempdir().expect("a directory");
-    let (histogram, plot) = (directory.path().join("h.hgrm"), directory.path().join("p.svg"));
+    let (histogram, plot) = (
+        directory.path().join("h.hgrm"),
+        directory.path().join("p.svg"),
+    );
     let arguments = format!(
         "--topic {} --message-count 20000 --histogram {} --plot {}",
         unique("bench"),

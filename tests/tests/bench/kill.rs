@@ -21,13 +21,19 @@ fn an_idempotent_producer_gets_over_kills_without_loss_or_duplicate() {
     for name in ["acknowledged", "received"] {
         assert_eq!(measured.count(name), sent, "{name}");
     }
-    assert!(!measured.figures()["errors"].as_array().expect("errors").is_empty());
+    assert!(
+        !measured.figures()["errors"]
+            .as_array()
+            .expect("errors")
+            .is_empty()
+    );
 }
 
 #[test]
 fn a_round_trip_gets_over_a_kill_and_counts_exactly() {
     let mut server = Server::start();
-    let arguments = "--topic killed --mode round-trip --idempotent --verify --rate 2000 --duration 3s";
+    let arguments =
+        "--topic killed --mode round-trip --idempotent --verify --rate 2000 --duration 3s";
     let bench = Bench::start(server.address(), arguments);
     std::thread::sleep(Duration::from_millis(1500));
     server.kill();
@@ -47,7 +53,12 @@ fn a_broker_that_stays_away_ends_the_run_with_the_figures_so_far() {
     let measured = bench.finish();
     assert_eq!(measured.code, Some(1), "{measured:?}");
     let figures = measured.figures();
-    assert!(figures["failure"].as_str().expect("a reason").contains("gave up"));
+    assert!(
+        figures["failure"]
+            .as_str()
+            .expect("a reason")
+            .contains("gave up")
+    );
     let (sent, acknowledged) = (measured.count("sent"), measured.count("acknowledged"));
     assert!(acknowledged > 0 && sent == acknowledged + measured.count("failed"));
 }
