@@ -6,7 +6,7 @@ use tests::client::encode;
 use tests::{Server, error_code};
 
 /// What the broker serves, from version 0 on, and the newest version that each handler was written for.
-const SERVED: [(ApiKey, i16); 20] = [
+const SERVED: [(ApiKey, i16); 25] = [
     (ApiKey::Produce, 13),
     (ApiKey::Fetch, 18),
     (ApiKey::ListOffsets, 11),
@@ -23,10 +23,15 @@ const SERVED: [(ApiKey, i16); 20] = [
     (ApiKey::ApiVersions, 4),
     (ApiKey::CreateTopics, 7),
     (ApiKey::DeleteTopics, 6),
+    (ApiKey::DeleteRecords, 2),
     (ApiKey::InitProducerId, 5),
     (ApiKey::OffsetForLeaderEpoch, 4),
     (ApiKey::DescribeConfigs, 4),
+    (ApiKey::DescribeLogDirs, 5),
+    (ApiKey::DeleteGroups, 2),
+    (ApiKey::OffsetDelete, 0),
     (ApiKey::DescribeCluster, 2),
+    (ApiKey::DescribeProducers, 0),
 ];
 
 fn request<'a>(name: &'a str, version: &'a str) -> ApiVersionsRequest<'a> {
