@@ -1,7 +1,5 @@
 //! OffsetDelete v0: takes committed offsets of a group back (KIP-496).
 
-use std::sync::Arc;
-
 use kafka_proto::messages::offset_delete::request::OffsetDeleteRequestTopic;
 use kafka_proto::messages::offset_delete::response::{
     OffsetDeleteResponsePartition, OffsetDeleteResponseTopic,
@@ -12,7 +10,7 @@ use kafka_proto::{Error, ErrorCode, Message};
 use super::group::refuse_too_many;
 use crate::core::event::RequestContext;
 use crate::core::turn::Turn;
-use crate::group::command::DeleteOffsets;
+use crate::group::command::{DeleteOffsets, DeleteTopic};
 use crate::group::effect::DeletedTopic;
 
 /// Deletes offsets.
@@ -36,10 +34,7 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
 }
 
 /// A topic of the request, with the partitions that do not exist marked.
-fn topic_of(
-    turn: &Turn<'_>,
-    asked: &OffsetDeleteRequestTopic<'_>,
-) -> (Arc<str>, Vec<(i32, Option<ErrorCode>)>) {
+fn topic_of(turn: &Turn<'_>, asked: &OffsetDeleteRequestTopic<'_>) -> DeleteTopic {
     let topic = turn.core.cluster.topic(asked.name);
     let partitions = asked.partitions.iter().map(|partition| {
         let index = partition.partition_index;

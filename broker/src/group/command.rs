@@ -137,9 +137,12 @@ pub struct CommitPartition {
 pub struct DeleteOffsets {
     /// The group.
     pub group_id: Arc<str>,
-    /// Topics and their partitions. An error is set where the partition does not exist.
-    pub topics: Vec<(Arc<str>, Vec<(i32, Option<ErrorCode>)>)>,
+    /// What of it.
+    pub topics: Vec<DeleteTopic>,
 }
+
+/// A topic and those of its partitions whose offsets are taken back. An error is set where the partition does not exist.
+pub type DeleteTopic = (Arc<str>, Vec<(i32, Option<ErrorCode>)>);
 
 /// Committed offsets are read (OffsetFetch).
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! Groups and offsets that an operator deletes.
 
 use super::*;
+use crate::group::effect::DeletedTopic;
 use crate::group::partition_for;
 
 fn deleted(effects: Vec<GroupEffect>) -> Vec<(String, ErrorCode)> {
@@ -17,7 +18,7 @@ fn offsets_deleted(effects: Vec<GroupEffect>) -> Result<Vec<(String, i32, ErrorC
     let GroupReply::DeleteOffsets(outcome) = reply else {
         panic!("not an answer to OffsetDelete: {reply:?}");
     };
-    let partitions = |topics: Vec<(Arc<str>, Vec<(i32, ErrorCode)>)>| {
+    let partitions = |topics: Vec<DeletedTopic>| {
         let partitions = topics.into_iter().flat_map(|(topic, partitions)| {
             let told = partitions.into_iter();
             told.map(move |(index, error)| (topic.to_string(), index, error))
