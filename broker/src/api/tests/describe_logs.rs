@@ -47,7 +47,10 @@ fn partitions_are_as_large_as_their_segments_in_every_version() {
     let all = [(TOPIC.to_owned(), 0, size), (TOPIC.to_owned(), 1, 0)];
     broker.disk.plan(Fault::Capacity(1 << 30));
     for version in versions::<DescribeLogDirsRequest<'_>>() {
-        let everything = DescribeLogDirsRequest::default();
+        let everything = DescribeLogDirsRequest {
+            topics: None,
+            ..Default::default()
+        };
         let answer = broker.ask(&everything, version);
         let response: DescribeLogDirsResponse<'_> = answer.decode();
         let [result] = response.results.as_slice() else {
@@ -78,9 +81,19 @@ fn partitions_are_as_large_as_their_segments_in_every_version() {
         };
         let answer = broker.ask(&some, version);
         assert_eq!(sizes(&answer.decode()), all[..1]);
+        let none = DescribeLogDirsRequest {
+            topics: Some(Vec::new()),
+            ..Default::default()
+        };
+        let answer = broker.ask(&none, version);
+        assert_eq!(sizes(&answer.decode()), []);
     }
     let mut broker = broker.crash();
-    let answer = broker.ask(&DescribeLogDirsRequest::default(), 4);
+    let everything = DescribeLogDirsRequest {
+        topics: None,
+        ..Default::default()
+    };
+    let answer = broker.ask(&everything, 4);
     assert_eq!(sizes(&answer.decode()), all);
 }
 
