@@ -13,6 +13,9 @@ use crate::ledger::Ledger;
 pub const TOPIC: &str = "orders";
 /// Its partitions.
 pub const PARTITIONS: i32 = 3;
+/// The clock on the wall when a run begins, and the timestamp of every record, milliseconds: a producer whose newest
+/// record is older than `producer.id.expiration.ms` is forgotten at a start, as in Kafka.
+pub const WALL_MS: i64 = 1_800_000_000_000;
 
 /// What a client may do, and see, while it acts.
 pub struct Scene<'s> {
@@ -110,7 +113,7 @@ pub fn batch(
         builder = builder.producer(producer_id, 0, base_sequence);
     }
     for value in values {
-        builder.append(1_700_000_000_000, Some(b"key"), Some(value.as_bytes()), &[]);
+        builder.append(WALL_MS, Some(b"key"), Some(value.as_bytes()), &[]);
     }
     builder.build().expect("a batch builds").to_vec()
 }

@@ -10,7 +10,7 @@ use kafka_proto::records::Compression;
 
 use crate::admin::Admin;
 use crate::checks;
-use crate::client::{Client, Scene, TOPIC};
+use crate::client::{Client, Scene, TOPIC, WALL_MS};
 use crate::dice::Dice;
 use crate::janitor::Janitor;
 use crate::ledger::Ledger;
@@ -26,8 +26,6 @@ const TROUBLE: Duration = Duration::from_secs(8);
 const STUCK: Duration = Duration::from_secs(600);
 /// How often the auditor looks once the producers are done.
 const AUDIT_EVERY: Duration = Duration::from_secs(4);
-/// The clock on the wall when a run begins, milliseconds.
-const WALL_MS: i64 = 1_800_000_000_000;
 
 #[derive(Debug)]
 enum Happening {
