@@ -35,7 +35,10 @@ fn bytes_and_json_are_kafkas() {
     // Versions behind the newest one that has vectors come from a release that no vectors were made of yet.
     for entry in table::ALL {
         let of_entry = seen.iter().filter(|(name, _)| name == entry.name);
-        let newest = of_entry.map(|(_, version)| *version).max();
+        let known = of_entry.map(|(_, version)| *version);
+        let newest = known
+            .filter(|version| entry.versions.contains(*version))
+            .max();
         for version in entry.versions.min..=newest.unwrap_or(-1) {
             assert!(
                 seen.contains(&(entry.name.to_owned(), version)),
