@@ -1,6 +1,6 @@
 //! `chronik-bench`: a client of its own that measures any Kafka broker, and counts exactly.
 //!
-//! One thread, one task a connection, and an account ([`ledger`]) that every task writes to. What crosses the wire is
+//! One thread, one task a connection, and an account (`ledger`) that every task writes to. What crosses the wire is
 //! `kafka-proto`'s; nothing here knows the broker of this workspace.
 //!
 //! ```text

@@ -9,7 +9,7 @@ use kafka_proto::{Decoder, frame, json};
 use std::error::Error;
 
 fn unhex(text: &str) -> Result<Vec<u8>, Box<dyn Error>> {
-    if !text.is_ascii() || text.len() % 2 != 0 {
+    if !text.is_ascii() || !text.len().is_multiple_of(2) {
         return Err("an even number of hexadecimal digits is wanted".into());
     }
     let bytes = (0..text.len())
