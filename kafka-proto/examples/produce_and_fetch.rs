@@ -84,5 +84,6 @@ fn main() -> Result<()> {
         return Err("usage: produce_and_fetch HOST:PORT TOPIC VALUE".into());
     };
     let read = produce_and_fetch(address, topic, value)?;
-    Ok(println!("{}", String::from_utf8_lossy(&read)))
+    println!("{}", String::from_utf8_lossy(&read));
+    Ok(())
 }
