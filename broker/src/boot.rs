@@ -21,8 +21,8 @@ use crate::core::time::Now;
 use crate::core::{Core, CoreParts, Endpoint};
 use crate::group::GroupConfig;
 use crate::log::{
-    Disk, RecoveredLog, StartFailure, StorageEvent, StorageFailure, StorageRequest, Store,
-    StoreConfig,
+    Disk, LogConfig, RecoveredLog, StartFailure, StorageEvent, StorageFailure, StorageRequest,
+    Store, StoreConfig,
 };
 use crate::partition::producers::{Producer, SequencedBatch};
 use crate::partition::{Epochs, Partition, PartitionStart, Partitions, Producers};
@@ -169,11 +169,22 @@ fn store_config(
 ) -> StoreConfig {
     let cluster_id = identifiers.uuid().to_string();
     StoreConfig {
-        log: config.topic_defaults.log_config(),
+        log: unserved(config),
         max_open_files: max_open_files.max(8),
         checkpoint_interval: milliseconds(config.log_flush_offset_checkpoint_interval_ms),
+        initial_task_delay: milliseconds(config.log_initial_task_delay_ms),
+        retention_check_interval: milliseconds(config.log_retention_check_interval_ms),
         producer_id_expiration: milliseconds(config.producer_id_expiration_ms),
         ..StoreConfig::new(config.node_id, cluster_id, identifiers.uuid())
+    }
+}
+
+/// The settings of a log until it is known whose it is: nothing of it is deleted or compacted.
+fn unserved(config: &BrokerConfig) -> LogConfig {
+    LogConfig {
+        delete: false,
+        compact: false,
+        ..config.topic_defaults.log_config()
     }
 }
 
@@ -237,7 +248,7 @@ impl<'b> Found<'b> {
                 topic_id,
                 config: log_config,
             }));
-        } else if log_config != self.config.topic_defaults.log_config() {
+        } else if log_config != unserved(self.config) {
             self.effects
                 .push(Effect::Storage(StorageRequest::Configure {
                     log: log.log,

@@ -55,6 +55,8 @@ pub struct BrokerConfig {
     pub transaction_max_timeout_ms: i32,
     pub producer_id_expiration_ms: i64,
     pub log_flush_offset_checkpoint_interval_ms: i64,
+    pub log_initial_task_delay_ms: i64,
+    pub log_retention_check_interval_ms: i64,
     /// What topics have that set nothing of their own.
     pub topic_defaults: TopicConfig,
     settings: Settings,
@@ -252,6 +254,8 @@ impl BrokerConfig {
             producer_id_expiration_ms: settings.number("producer.id.expiration.ms")?,
             log_flush_offset_checkpoint_interval_ms: settings
                 .number("log.flush.offset.checkpoint.interval.ms")?,
+            log_initial_task_delay_ms: settings.number("log.initial.task.delay.ms")?,
+            log_retention_check_interval_ms: settings.number("log.retention.check.interval.ms")?,
             topic_defaults: TopicConfig::from_broker(&settings)?,
             settings,
         })

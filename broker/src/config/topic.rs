@@ -44,7 +44,7 @@ pub enum TimestampType {
 }
 
 /// What a topic goes by. Fields are named after their keys; times are milliseconds, sizes bytes.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 #[allow(
     missing_docs,
     reason = "the table documents every key, and fields have their key's name"
@@ -65,9 +65,15 @@ pub struct TopicConfig {
     /// `internal.segment.bytes` where it is set.
     pub segment_bytes: i32,
     pub segment_ms: i64,
+    pub segment_jitter_ms: i64,
     pub segment_index_bytes: i32,
     pub index_interval_bytes: i32,
     pub file_delete_delay_ms: i64,
+    pub delete_retention_ms: i64,
+    pub min_compaction_lag_ms: i64,
+    pub max_compaction_lag_ms: i64,
+    /// 0 to 1.
+    pub min_cleanable_dirty_ratio: f64,
 }
 
 impl TopicConfig {
@@ -76,9 +82,10 @@ impl TopicConfig {
         broker.topic_defaults.clone()
     }
 
-    /// What the log of the metadata has: no topic's settings concern it.
+    /// What the log of the metadata has: no topic's settings concern it, and none of it goes before a snapshot holds it.
     pub fn metadata_log(broker: &BrokerConfig) -> Self {
         Self {
+            cleanup_policy: CleanupPolicy::default(),
             segment_bytes: broker.metadata_log_segment_bytes,
             segment_ms: broker.metadata_log_segment_ms,
             ..Self::defaults(broker)
@@ -133,11 +140,20 @@ impl TopicConfig {
         LogConfig {
             segment_bytes: unsigned(self.segment_bytes),
             segment_ms: self.segment_ms,
+            segment_jitter_ms: self.segment_jitter_ms,
             segment_index_bytes: unsigned(self.segment_index_bytes),
             index_interval_bytes: unsigned(self.index_interval_bytes),
             file_delete_delay: Duration::from_millis(
                 u64::try_from(self.file_delete_delay_ms).unwrap_or(0),
             ),
+            delete: self.cleanup_policy.delete,
+            compact: self.cleanup_policy.compact,
+            retention_ms: self.retention_ms,
+            retention_bytes: self.retention_bytes,
+            delete_retention_ms: self.delete_retention_ms,
+            min_compaction_lag_ms: self.min_compaction_lag_ms,
+            max_compaction_lag_ms: self.max_compaction_lag_ms,
+            min_cleanable_dirty_ratio: self.min_cleanable_dirty_ratio,
         }
     }
 
@@ -187,9 +203,17 @@ impl TopicConfig {
             retention_bytes: source.number("retention.bytes")?,
             segment_bytes: i32::try_from(segment_bytes).unwrap_or(i32::MAX),
             segment_ms: source.number("segment.ms")?,
+            segment_jitter_ms: source.number("segment.jitter.ms")?,
             segment_index_bytes: source.int("segment.index.bytes")?,
             index_interval_bytes: source.int("index.interval.bytes")?,
             file_delete_delay_ms: source.number("file.delete.delay.ms")?,
+            delete_retention_ms: source.number("delete.retention.ms")?,
+            min_compaction_lag_ms: source.number("min.compaction.lag.ms")?,
+            max_compaction_lag_ms: source.number("max.compaction.lag.ms")?,
+            min_cleanable_dirty_ratio: match source.get("min.cleanable.dirty.ratio")? {
+                Value::Real(ratio) => ratio,
+                other => unreachable!("the table gives the ratio a real number, not {other:?}"),
+            },
         })
     }
 }

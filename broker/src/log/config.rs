@@ -7,18 +7,48 @@ use kafka_proto::Uuid;
 use crate::core::time::Now;
 
 /// A topic's settings that concern its files.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct LogConfig {
     /// `segment.bytes`: a segment is closed before it grows beyond this.
     pub segment_bytes: u32,
     /// `segment.ms`: a segment is closed when its first batch is older than this, milliseconds.
     pub segment_ms: i64,
+    /// `segment.jitter.ms`: rolling by time comes earlier by up to this, milliseconds, so that logs do not roll together.
+    pub segment_jitter_ms: i64,
     /// `segment.index.bytes`: a segment is closed when one of its indexes has this many bytes.
     pub segment_index_bytes: u32,
     /// `index.interval.bytes`: about every so many bytes of a segment there is an index entry.
     pub index_interval_bytes: u32,
     /// `file.delete.delay.ms`: how long a deleted file stays under its new name.
     pub file_delete_delay: Duration,
+    /// `cleanup.policy` has `delete`: segments go by age and size.
+    pub delete: bool,
+    /// `cleanup.policy` has `compact`: of the records of a key the last one stays.
+    pub compact: bool,
+    /// `retention.ms`: segments whose newest record is older go, milliseconds; negative for never.
+    pub retention_ms: i64,
+    /// `retention.bytes`: the oldest segments go as long as so many bytes stay; negative for never.
+    pub retention_bytes: i64,
+    /// `delete.retention.ms`: how long compaction keeps a tombstone once all before it is compacted, milliseconds.
+    pub delete_retention_ms: i64,
+    /// `min.compaction.lag.ms`: younger records are not compacted, milliseconds.
+    pub min_compaction_lag_ms: i64,
+    /// `max.compaction.lag.ms`: older records are compacted whatever the dirty ratio is, milliseconds.
+    pub max_compaction_lag_ms: i64,
+    /// `min.cleanable.dirty.ratio`: the share of a log that has to be uncompacted before it is compacted, 0 to 1.
+    pub min_cleanable_dirty_ratio: f64,
+}
+
+impl LogConfig {
+    /// The age at which a segment is closed, milliseconds: what is to be compacted after a time must not stay in the
+    /// segment that is appended to (KIP-354).
+    pub fn roll_ms(&self) -> i64 {
+        if self.compact && self.max_compaction_lag_ms > 0 {
+            self.segment_ms.min(self.max_compaction_lag_ms)
+        } else {
+            self.segment_ms
+        }
+    }
 }
 
 impl Default for LogConfig {
@@ -27,15 +57,24 @@ impl Default for LogConfig {
         Self {
             segment_bytes: 1 << 30,
             segment_ms: 7 * 24 * 60 * 60 * 1000,
+            segment_jitter_ms: 0,
             segment_index_bytes: 10 << 20,
             index_interval_bytes: 4096,
             file_delete_delay: Duration::from_secs(60),
+            delete: true,
+            compact: false,
+            retention_ms: 7 * 24 * 60 * 60 * 1000,
+            retention_bytes: -1,
+            delete_retention_ms: 24 * 60 * 60 * 1000,
+            min_compaction_lag_ms: 0,
+            max_compaction_lag_ms: i64::MAX,
+            min_cleanable_dirty_ratio: 0.5,
         }
     }
 }
 
 /// What the whole store goes by.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct StoreConfig {
     /// `node.id`; a directory of another node is refused.
     pub node_id: i32,
@@ -51,6 +90,10 @@ pub struct StoreConfig {
     pub sync_all_above: usize,
     /// `log.flush.offset.checkpoint.interval.ms`: how long after a write the recovery points are written.
     pub checkpoint_interval: Duration,
+    /// `log.initial.task.delay.ms`: how long after the start retention and compaction first look.
+    pub initial_task_delay: Duration,
+    /// `log.retention.check.interval.ms`: how often segments are looked for that are to be deleted.
+    pub retention_check_interval: Duration,
     /// `producer.id.expiration.ms`: producers silent for longer are forgotten.
     pub producer_id_expiration: Duration,
 }
@@ -66,6 +109,8 @@ impl StoreConfig {
             max_open_files: 512,
             sync_all_above: 32,
             checkpoint_interval: Duration::from_secs(60),
+            initial_task_delay: Duration::from_secs(30),
+            retention_check_interval: Duration::from_secs(5 * 60),
             producer_id_expiration: Duration::from_secs(24 * 60 * 60),
         }
     }

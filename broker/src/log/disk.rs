@@ -144,4 +144,10 @@ pub trait Disk {
     /// # Errors
     /// What the system says.
     fn file_len(&mut self, path: &Path) -> io::Result<Option<u64>>;
+
+    /// When a file was last written, milliseconds since 1970; `None` if there is none, or the disk keeps no times.
+    ///
+    /// # Errors
+    /// What the system says.
+    fn modified_ms(&mut self, path: &Path) -> io::Result<Option<i64>>;
 }

@@ -27,6 +27,7 @@ mod reading;
 mod recovered;
 mod recovery;
 mod request;
+mod retention;
 mod segment;
 mod segment_check;
 mod store;

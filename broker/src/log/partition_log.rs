@@ -276,7 +276,7 @@ impl PartitionLog {
                 Some(first) if first >= 0 => max_timestamp - first,
                 _ => now.wall_ms - self.active.created_ms,
             };
-            age > self.config.segment_ms
+            age > self.roll_ms()
         };
         size + append.bytes.len() as u64 > u64::from(self.config.segment_bytes)
             || (size > 0 && too_old())
@@ -338,7 +338,7 @@ impl PartitionLog {
     }
 
     /// Ends the active segment and begins the next.
-    fn roll<D: Disk>(
+    pub fn roll<D: Disk>(
         &mut self,
         files: &mut Files<D>,
         base_offset: i64,

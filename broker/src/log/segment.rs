@@ -4,7 +4,7 @@ use bytes::Bytes;
 
 use super::active::{Active, Mark};
 use super::entry::{Entry, HEADER_LEN, Peek};
-use super::files::{FileAt, FileKey, Files};
+use super::files::{FileAt, FileKey, Files, failed};
 use super::index::{self, IndexEntry, OffsetEntry, TimeEntry};
 use super::names::FileKind;
 use super::{Disk, LogConfig, StorageFailure};
@@ -252,6 +252,13 @@ impl Segment {
             self.largest = last;
         }
         self.last_modified_ms = self.largest.timestamp;
+        if self.largest.timestamp < 0 {
+            let path = place.file(self.base_offset, FileKind::Log).path();
+            let modified = files.disk().modified_ms(&path);
+            self.last_modified_ms = modified
+                .map_err(failed("look at", &path))?
+                .unwrap_or(self.last_modified_ms);
+        }
         self.loaded = true;
         Ok(())
     }

@@ -8,6 +8,7 @@ use super::files::Files;
 use super::meta_properties::MetaProperties;
 use super::names;
 use super::partition_log::{PartitionLog, Service};
+use super::retention::RetentionRound;
 use super::{
     Append, Disk, RecoveredLog, StartFailure, StorageEvent, StorageFailure, StorageRequest,
     StoreConfig, boot,
@@ -20,7 +21,7 @@ use crate::core::time::Now;
 /// ```text
 ///   write(requests) ──▶ Written, Read, Found, AppendFailed …      (may be sent out at once)
 ///   sync()          ──▶ Durable, StartAdvanced, Fatal, Closed
-///   tick()          ──▶ at next_deadline(): checkpoints, removal of deleted files
+///   tick()          ──▶ at next_deadline(): checkpoints, retention, removal of deleted files
 /// ```
 #[derive(Debug)]
 pub struct Store<D: Disk> {
@@ -38,10 +39,11 @@ pub struct Store<D: Disk> {
     /// Names in the data directory.
     pub(super) root_unsynced: bool,
     /// Logs whose start moved, and the files that are to go once that is durable.
-    advanced: Vec<(LogId, Vec<PathBuf>)>,
+    pub(super) advanced: Vec<(LogId, Vec<PathBuf>)>,
     /// What is to be removed and when, on the monotonic clock.
     removals: BTreeSet<(Duration, PathBuf)>,
     checkpoint_at: Option<Duration>,
+    pub(super) retention: RetentionRound,
     closing: bool,
     /// Nothing more is done: a sync failed, or the store is closed.
     pub(super) halted: bool,
@@ -61,6 +63,7 @@ impl<D: Disk> Store<D> {
     ) -> Result<(Self, Vec<RecoveredLog>), StartFailure> {
         let mut files = Files::new(disk, config.max_open_files);
         let found = boot::open(&mut files, &config, now)?;
+        let retention = RetentionRound::new(now.in_time(config.initial_task_delay));
         let mut store = Self {
             files,
             config,
@@ -73,6 +76,7 @@ impl<D: Disk> Store<D> {
             advanced: Vec::new(),
             removals: BTreeSet::new(),
             checkpoint_at: None,
+            retention,
             closing: false,
             halted: false,
         };
@@ -193,10 +197,14 @@ impl<D: Disk> Store<D> {
             return None;
         }
         let removal = self.removals.first().map(|(at, _)| *at);
-        removal.into_iter().chain(self.checkpoint_at).min()
+        let chores = [self.checkpoint_at, self.retention.next_deadline()];
+        removal
+            .into_iter()
+            .chain(chores.into_iter().flatten())
+            .min()
     }
 
-    /// Does what is due: removes deleted files, writes checkpoints.
+    /// Does what is due: removes deleted files, writes checkpoints, gives up what retention does not keep.
     pub fn tick(&mut self, now: Now, events: &mut Vec<StorageEvent>) {
         if self.halted {
             return;
@@ -225,6 +233,7 @@ impl<D: Disk> Store<D> {
                 }
             }
         }
+        self.retain(now, events);
         self.report_sync_failure(events);
     }
 
@@ -331,8 +340,9 @@ impl<D: Disk> Store<D> {
                 }
             }
             StorageRequest::Configure { log, config } => {
-                if let Some(log) = self.logs.get_mut(log.0 as usize).and_then(Option::as_mut) {
-                    log.config = config;
+                if let Some(known) = self.logs.get_mut(log.0 as usize).and_then(Option::as_mut) {
+                    known.config = config;
+                    self.retention.ask(log, now);
                 }
             }
             StorageRequest::AdvanceStart {
@@ -376,7 +386,7 @@ impl<D: Disk> Store<D> {
     }
 
     /// Makes starts that moved durable, then gives the files below them up.
-    fn finish_advances(
+    pub(super) fn finish_advances(
         &mut self,
         now: Now,
         events: &mut Vec<StorageEvent>,

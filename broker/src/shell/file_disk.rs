@@ -3,6 +3,7 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, IoSlice};
 use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
 
 use bytes::Bytes;
 use rustix::buffer::spare_capacity;
@@ -200,6 +201,14 @@ impl Disk for FileDisk {
             Some(metadata) if metadata.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
             metadata => Ok(metadata.map(|metadata| metadata.len())),
         }
+    }
+
+    fn modified_ms(&mut self, path: &Path) -> io::Result<Option<i64>> {
+        let Some(metadata) = if_found(fs::metadata(self.path(path)))? else {
+            return Ok(None);
+        };
+        let since_1970 = metadata.modified()?.duration_since(UNIX_EPOCH);
+        Ok(since_1970.map_or(None, |age| i64::try_from(age.as_millis()).ok()))
     }
 }
 

@@ -4,3 +4,4 @@ mod command_line;
 mod deleted_records;
 mod kill;
 mod restart;
+mod retention;

@@ -5,5 +5,6 @@ mod failures;
 mod formats;
 mod golden;
 mod recovery;
+mod retention;
 mod store;
 mod support;

@@ -362,12 +362,15 @@ fn a_deleted_log_that_is_still_there_is_removed_by_the_next_start() {
 }
 
 #[test]
-fn idle_stores_have_no_deadline() {
+fn an_idle_store_has_only_retention_to_look_at() {
     let mut harness = Harness::with_log(1);
     harness.fill(0, 3);
     assert_eq!(harness.store.next_deadline(), Some(Duration::from_secs(60)));
     harness.store.tick(at(60), &mut Vec::new());
-    assert_eq!(harness.store.next_deadline(), None);
+    assert_eq!(
+        harness.store.next_deadline(),
+        Some(config().initial_task_delay)
+    );
     assert_eq!(
         harness.file("recovery-point-offset-checkpoint"),
         Some(b"0\n1\ntopic 0 3\n".to_vec())

@@ -30,6 +30,8 @@ pub fn small() -> LogConfig {
 pub fn config() -> StoreConfig {
     let mut config = StoreConfig::new(1, "cluster".to_owned(), Uuid::from_bytes([9; 16]));
     config.log = small();
+    // Chores come when a test asks for them.
+    config.initial_task_delay = Duration::from_secs(24 * 60 * 60);
     config
 }
 
