@@ -92,6 +92,17 @@ impl<D: Disk> Boot<D> {
     /// # Errors
     /// The directory cannot be served as a whole. A partition that is damaged is left out of service, and remarked.
     pub fn start(self) -> Result<Booted<D>, BootError> {
+        self.start_telling(&mut |_, _| {})
+    }
+
+    /// The same, and tells after each log how many are open, of how many.
+    ///
+    /// # Errors
+    /// As [`start`](Self::start).
+    pub fn start_telling(
+        self,
+        progress: &mut dyn FnMut(usize, usize),
+    ) -> Result<Booted<D>, BootError> {
         let Self {
             disk,
             config,
@@ -102,7 +113,7 @@ impl<D: Disk> Boot<D> {
         } = self;
         let mut identifiers = Identifiers::from_seed(seed);
         let store_config = store_config(&config, max_open_files, &mut identifiers);
-        let (mut store, recovered) = Store::open(disk, store_config, now)?;
+        let (mut store, recovered) = Store::open_telling(disk, store_config, now, progress)?;
 
         let properties = store.properties();
         let directory = properties.directory_id;
@@ -116,7 +127,8 @@ impl<D: Disk> Boot<D> {
         let all_brokers = cluster.config(ResourceType::Broker, "");
         let (config, warnings) =
             config.with_dynamic(all_brokers, cluster.config(ResourceType::Broker, &own));
-        let mut remarks: Vec<String> = warnings.iter().map(ToString::to_string).collect();
+        let mut remarks = store.take_remarks();
+        remarks.extend(warnings.iter().map(ToString::to_string));
         let config = Arc::new(config);
 
         let mut found = Found::new(&config, &cluster);
@@ -171,6 +183,8 @@ fn store_config(
     StoreConfig {
         log: unserved(config),
         max_open_files: max_open_files.max(8),
+        wal_bytes: config.chronik_wal_bytes,
+        wal_id: identifiers.uuid(),
         checkpoint_interval: milliseconds(config.log_flush_offset_checkpoint_interval_ms),
         initial_task_delay: milliseconds(config.log_initial_task_delay_ms),
         retention_check_interval: milliseconds(config.log_retention_check_interval_ms),

@@ -23,6 +23,7 @@ pub struct BrokerConfig {
     pub listeners: Vec<Listener>,
     /// Resolved: never −1. Until [`fit_to_machine`](Self::fit_to_machine) the least, where nothing is set.
     pub chronik_memory_max_bytes: usize,
+    pub chronik_wal_bytes: u64,
     /// Resolved: never −1.
     pub queued_max_request_bytes: usize,
     pub socket_request_max_bytes: usize,
@@ -216,6 +217,7 @@ impl BrokerConfig {
             log_dirs: log_dirs(&settings)?,
             listeners: listener::listeners(&settings, warnings)?,
             chronik_memory_max_bytes: memory,
+            chronik_wal_bytes: size(settings.number("chronik.wal.bytes")?) as u64,
             queued_max_request_bytes: if queued > 0 { size(queued) } else { memory / 4 },
             socket_request_max_bytes: size(socket_request_max_bytes),
             socket_listen_backlog_size: int(settings.number("socket.listen.backlog.size")?),

@@ -9,6 +9,7 @@ use super::meta_properties::MetaProperties;
 use super::names::{self, Folder};
 use super::partition_log::PartitionLog;
 use super::recovery::{self, Known};
+use super::wal::{self, FoundWal};
 use super::{Disk, RecoveredLog, StorageFailure, StoreConfig};
 use crate::core::ids::LogId;
 use crate::core::time::Now;
@@ -56,6 +57,10 @@ pub(super) struct Found {
     pub properties: MetaProperties,
     /// In the order of their ids.
     pub logs: Vec<(PartitionLog, RecoveredLog)>,
+    /// What the next file of the write-ahead log is called.
+    pub wal_number: u32,
+    /// What was odd, for the operator.
+    pub remarks: Vec<String>,
 }
 
 type Offsets = BTreeMap<(String, i32), i64>;
@@ -64,13 +69,16 @@ pub(super) fn open<D: Disk>(
     files: &mut Files<D>,
     config: &StoreConfig,
     now: Now,
+    progress: &mut dyn FnMut(usize, usize),
 ) -> Result<Found, StartFailure> {
     let root = Path::new("");
     let entries = files.disk().list_dir(root).map_err(failed("list", root))?;
     let mut partitions = Vec::new();
     let mut deleted = Vec::new();
+    let mut wal_is_there = false;
     for entry in entries.iter().filter(|entry| entry.is_dir) {
         match Folder::parse(&entry.name) {
+            _ if entry.name == wal::FOLDER => wal_is_there = true,
             Some(Folder::Partition { topic, partition }) => partitions.push((topic, partition)),
             Some(Folder::Deleted) => deleted.push(&entry.name),
             Some(Folder::Aside) => {}
@@ -89,6 +97,7 @@ pub(super) fn open<D: Disk>(
     };
     let clean = fresh || is_there(names::CLEAN_SHUTDOWN);
     let known = Checkpoints::read(files)?;
+    let mut wal = FoundWal::read(files, wal_is_there)?;
     if is_there(names::CLEAN_SHUTDOWN) {
         files.remove(Path::new(names::CLEAN_SHUTDOWN))?;
         files.sync_dir(root)?;
@@ -103,21 +112,50 @@ pub(super) fn open<D: Disk>(
     partitions.sort_unstable();
     let expired_before_ms = config.expired_before_ms(now);
     let mut logs = Vec::with_capacity(partitions.len());
+    let count = partitions.len();
     for (number, (topic, partition)) in partitions.into_iter().enumerate() {
         let known = known.of(&topic, partition, clean, expired_before_ms);
         let id = LogId(number as u32);
         let log =
             PartitionLog::uncreated(id, topic.into(), partition, None, config.log.clone(), now);
-        logs.push(recovery::open(files, log, known));
+        logs.push(recovery::open(files, log, known, &wal));
+        progress(number + 1, count);
     }
     // What was found may be in the page cache only. It is served once it is on the disk.
-    if !clean {
+    if !clean || wal.is_there() {
         files.sync_all()?;
     }
     if let Some(failure) = files.sync_failure() {
         return Err(failure.into());
     }
-    Ok(Found { properties, logs })
+    let mut wal_number = 0;
+    if wal.is_there() {
+        let falls_short = |(log, _): &(PartitionLog, RecoveredLog)| {
+            let found = wal.log(&log.topic, log.partition, log.topic_id);
+            found.is_some_and(|found| log.log_end_offset < found.durable_end)
+        };
+        if logs.iter().any(falls_short) {
+            wal_number = wal.next_number();
+        } else {
+            wal.remove(files)?;
+        }
+        let replayed: u64 = logs.iter().map(|(_, report)| report.replayed_bytes).sum();
+        if replayed > 0 {
+            let count = logs
+                .iter()
+                .filter(|(_, report)| report.replayed_bytes > 0)
+                .count();
+            wal.remarks.push(format!(
+                "{replayed} bytes in {count} partitions were taken from the write-ahead log"
+            ));
+        }
+    }
+    Ok(Found {
+        properties,
+        logs,
+        wal_number,
+        remarks: std::mem::take(&mut wal.remarks),
+    })
 }
 
 fn properties<D: Disk>(

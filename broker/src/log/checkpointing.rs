@@ -16,39 +16,6 @@ use crate::core::time::Now;
 const CLEAN_SHUTDOWN_TEXT: &str = r#"{"version":0,"brokerEpoch":-1}"#;
 
 impl<D: Disk> Store<D> {
-    /// Makes what was written to some logs survive a power cut: each file once, or all at once where they are many.
-    pub(super) fn sync_logs(&mut self, wanted: &BTreeSet<LogId>) -> Result<(), StorageFailure> {
-        let mut count = usize::from(self.root_unsynced);
-        for &id in wanted {
-            count += self.log(id).map_or(0, |log| log.unsynced.count());
-        }
-        if count > self.config.sync_all_above {
-            return self.sync_everything();
-        }
-        for id in wanted {
-            if let Some(log) = self.logs.get_mut(id.0 as usize).and_then(Option::as_mut) {
-                log.sync(&mut self.files)?;
-            }
-        }
-        if wanted.is_empty() {
-            return Ok(());
-        }
-        if std::mem::take(&mut self.root_unsynced) {
-            self.files.sync_dir(Path::new(""))?;
-        }
-        Ok(())
-    }
-
-    fn sync_everything(&mut self) -> Result<(), StorageFailure> {
-        self.files.sync_all()?;
-        for log in self.logs.iter_mut().flatten() {
-            log.unsynced = Default::default();
-            log.synced_offset = log.log_end_offset;
-        }
-        self.root_unsynced = false;
-        Ok(())
-    }
-
     /// Syncs every log that changed, then notes how far each is synced.
     pub(super) fn checkpoint(
         &mut self,
@@ -109,7 +76,8 @@ impl<D: Disk> Store<D> {
             }
         }
         self.write_checkpoints()?;
-        self.files.sync_dir(Path::new(""))
+        self.files.sync_dir(Path::new(""))?;
+        self.wal.checkpointed(&mut self.files)
     }
 
     fn write_checkpoints(&mut self) -> Result<(), StorageFailure> {
@@ -183,6 +151,8 @@ impl<D: Disk> Store<D> {
             log.advance_recovery_point();
         }
         self.write_checkpoints()?;
+        self.wal.remove(&mut self.files)?;
+        self.files.sync_dir(Path::new(""))?;
         self.files
             .write_small(Path::new(names::CLEAN_SHUTDOWN), CLEAN_SHUTDOWN_TEXT.into())?;
         self.files.sync_small(Path::new(names::CLEAN_SHUTDOWN))?;
@@ -191,25 +161,6 @@ impl<D: Disk> Store<D> {
 }
 
 impl PartitionLog {
-    /// Makes everything written so far survive a power cut.
-    fn sync<D: Disk>(&mut self, files: &mut Files<D>) -> Result<(), StorageFailure> {
-        let place = Place {
-            folder: &self.folder,
-            log: self.id,
-        };
-        for base_offset in std::mem::take(&mut self.unsynced.segments) {
-            files.sync(place.file(base_offset, names::FileKind::Log))?;
-        }
-        if std::mem::take(&mut self.unsynced.metadata) {
-            files.sync_small(&self.path(names::PARTITION_METADATA))?;
-        }
-        if std::mem::take(&mut self.unsynced.folder) {
-            files.sync_dir(Path::new(&self.folder))?;
-        }
-        self.synced_offset = self.log_end_offset;
-        Ok(())
-    }
-
     /// Everything up to what is synced is known to be, indexes and all, unless the log is damaged.
     fn advance_recovery_point(&mut self) {
         if !matches!(self.service, Service::Failed(_)) {

@@ -88,6 +88,13 @@ pub struct StoreConfig {
     pub max_open_files: usize,
     /// More files than this are synced with one [`sync_all`](super::Disk::sync_all).
     pub sync_all_above: usize,
+    /// The write-ahead log's file grows no larger, bytes (`chronik.wal.bytes`); 0: there is none.
+    pub wal_bytes: u64,
+    /// Writing so many bytes a second time costs as much as a file's own sync: where more were appended for each file,
+    /// those are synced and the write-ahead log is left alone.
+    pub wal_worth_a_sync: usize,
+    /// Drawn anew at every start, and told to nobody: what makes groups of the write-ahead log its own.
+    pub wal_id: Uuid,
     /// `log.flush.offset.checkpoint.interval.ms`: how long after a write the recovery points are written.
     pub checkpoint_interval: Duration,
     /// `log.initial.task.delay.ms`: how long after the start retention and compaction first look.
@@ -108,6 +115,9 @@ impl StoreConfig {
             log: LogConfig::default(),
             max_open_files: 512,
             sync_all_above: 32,
+            wal_bytes: 32 << 20,
+            wal_worth_a_sync: 64 << 10,
+            wal_id: fresh_directory_id,
             checkpoint_interval: Duration::from_secs(60),
             initial_task_delay: Duration::from_secs(30),
             retention_check_interval: Duration::from_secs(5 * 60),

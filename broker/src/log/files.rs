@@ -49,6 +49,7 @@ pub(super) struct Files<D: Disk> {
     open: BTreeMap<FileKey, Open<D::File>>,
     uses: u64,
     max_open: usize,
+    syncs: u64,
     /// The first sync that failed.
     sync_failure: Option<StorageFailure>,
 }
@@ -69,6 +70,7 @@ impl<D: Disk> Files<D> {
             open: BTreeMap::new(),
             uses: 0,
             max_open: max_open.max(8),
+            syncs: 0,
             sync_failure: None,
         }
     }
@@ -88,8 +90,14 @@ impl<D: Disk> Files<D> {
         self.sync_failure.clone()
     }
 
+    /// Syncs so far.
+    pub fn syncs(&self) -> u64 {
+        self.syncs
+    }
+
     /// Every sync goes through here.
-    fn synced(&mut self, path: &Path, result: io::Result<()>) -> Result<(), StorageFailure> {
+    pub fn synced(&mut self, path: &Path, result: io::Result<()>) -> Result<(), StorageFailure> {
+        self.syncs += 1;
         result.map_err(|error| {
             let failure = failed("sync", path)(error);
             self.sync_failure.get_or_insert_with(|| failure.clone());

@@ -26,13 +26,18 @@ mod questions;
 mod reading;
 mod recovered;
 mod recovery;
+mod replay;
 mod request;
+mod restored_state;
 mod retention;
 mod segment;
 mod segment_check;
 mod store;
+mod syncing;
 #[cfg(test)]
 mod tests;
+mod unsynced;
+mod wal;
 
 pub use boot::StartFailure;
 pub use config::{LogConfig, StoreConfig};

@@ -13,6 +13,7 @@ use super::names::{self, FileKind};
 use super::producers::{EndMarker, Producers};
 use super::reading::{HINTS, ReadHint};
 use super::segment::{Place, Segment};
+use super::unsynced::Unsynced;
 use super::{Append, Disk, LogConfig, StorageFailure, partition_metadata, producer_snapshot};
 use crate::core::ids::{LogId, Offset};
 use crate::core::time::Now;
@@ -26,26 +27,6 @@ pub(super) enum Service {
     Open,
     /// It is out of service until the next start.
     Failed(StorageFailure),
-}
-
-/// What was written and not synced.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Unsynced {
-    /// Base offsets of segments.
-    pub segments: Vec<i64>,
-    /// `partition.metadata`.
-    pub metadata: bool,
-    /// Names in the folder.
-    pub folder: bool,
-    /// Files that can be rebuilt as long as the recovery point is not beyond them.
-    pub caches: Vec<PathBuf>,
-}
-
-impl Unsynced {
-    /// How many syncs it takes to make the log durable.
-    pub fn count(&self) -> usize {
-        self.segments.len() + usize::from(self.metadata) + usize::from(self.folder)
-    }
 }
 
 /// One partition's log.
@@ -165,9 +146,8 @@ impl PartitionLog {
         if let Some(topic_id) = self.topic_id {
             let text = partition_metadata::write(topic_id);
             files.write_small(&self.path(names::PARTITION_METADATA), text.into_bytes())?;
-            self.unsynced.metadata = true;
         }
-        self.unsynced.folder = true;
+        self.unsynced.made = true;
         self.service = Service::Open;
         Ok(())
     }
@@ -299,6 +279,8 @@ impl PartitionLog {
         if let Err(failure) = files.write(self.active_file(), position, &run.parts) {
             let segment = self.segments.last_mut().expect("a log has a segment");
             segment.rewind(&mut self.active, mark);
+            // What stands in the file where it is cut now may come back unless the file is synced.
+            self.unsynced.batches.give_up();
             if let Err(failure) = files.set_len(self.active_file(), position) {
                 self.service = Service::Failed(failure);
             }
@@ -317,6 +299,7 @@ impl PartitionLog {
         }
         let segment = self.segments.last_mut().expect("a log has a segment");
         segment.len = position + run.len;
+        self.unsynced.batches.push(run.parts, run.len as usize);
         segment.last_modified_ms = now.wall_ms;
         let place = Place {
             folder: &self.folder,

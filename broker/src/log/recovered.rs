@@ -36,6 +36,8 @@ pub struct RecoveredLog {
     pub clean: bool,
     /// Bytes of a torn tail that were cut off; 0 after a clean stop.
     pub cut_bytes: u64,
+    /// Bytes that only the write-ahead log had; they are in the log again.
+    pub replayed_bytes: u64,
     /// Damage: the log cannot be served and answers `KAFKA_STORAGE_ERROR`. Its files are as they were found.
     pub failure: Option<StorageFailure>,
 }

@@ -11,10 +11,8 @@ use super::partition_log::{PartitionLog, Service};
 use super::producers::Producers;
 use super::segment::{Place, Segment};
 use super::segment_check::{Bad, SegmentCheck};
-use super::{
-    Disk, RecoveredLog, StorageFailure, checkpoint, leftovers, partition_metadata,
-    producer_snapshot,
-};
+use super::wal::{FoundWal, WalLog};
+use super::{Disk, RecoveredLog, StorageFailure, leftovers, partition_metadata};
 use crate::core::ids::{LeaderEpoch, Offset};
 
 /// What the files beside the partitions say about a log.
@@ -34,11 +32,11 @@ pub(super) struct Known {
 
 /// The files found in a folder.
 #[derive(Debug, Default)]
-struct Inventory {
-    logs: Vec<i64>,
-    offset_indexes: BTreeSet<i64>,
-    time_indexes: BTreeSet<i64>,
-    snapshots: BTreeSet<i64>,
+pub(super) struct Inventory {
+    pub logs: Vec<i64>,
+    pub offset_indexes: BTreeSet<i64>,
+    pub time_indexes: BTreeSet<i64>,
+    pub snapshots: BTreeSet<i64>,
 }
 
 /// Opens a log whose folder exists. `log` comes as [`PartitionLog::uncreated`] makes it. What is wrong with it is told
@@ -47,16 +45,21 @@ pub(super) fn open<D: Disk>(
     files: &mut Files<D>,
     mut log: PartitionLog,
     known: Known,
+    wal: &FoundWal,
 ) -> (PartitionLog, RecoveredLog) {
     let mut recovery = Recovery {
         log: &mut log,
         known,
+        wal,
+        ahead: None,
+        replayed_bytes: 0,
         cut_bytes: 0,
         first_checked: 0,
         newest_leader_epoch: LeaderEpoch::NONE.0,
     };
     let failure = recovery.run(files).err();
     let (cut_bytes, newest_leader_epoch) = (recovery.cut_bytes, recovery.newest_leader_epoch);
+    let replayed_bytes = recovery.replayed_bytes;
     if let Some(failure) = &failure {
         log.service = Service::Failed(failure.clone());
     }
@@ -78,18 +81,23 @@ pub(super) fn open<D: Disk>(
         producers: log.producers.list().cloned().collect(),
         clean: known.clean,
         cut_bytes,
+        replayed_bytes,
         failure,
     };
     (log, recovered)
 }
 
-struct Recovery<'a> {
-    log: &'a mut PartitionLog,
-    known: Known,
+pub(super) struct Recovery<'a> {
+    pub log: &'a mut PartitionLog,
+    pub known: Known,
+    wal: &'a FoundWal,
+    /// What the write-ahead log has of this log.
+    pub ahead: Option<&'a WalLog>,
+    pub replayed_bytes: u64,
     cut_bytes: u64,
     /// The first segment whose entries are checked; all of them are behind the last one where none is.
-    first_checked: usize,
-    newest_leader_epoch: i32,
+    pub first_checked: usize,
+    pub newest_leader_epoch: i32,
 }
 
 impl Recovery<'_> {
@@ -99,6 +107,9 @@ impl Recovery<'_> {
         let mut inventory = self.take_inventory(files)?;
         self.drop_given_up(files, &mut inventory)?;
         self.read_metadata(files)?;
+        let log = &self.log;
+        self.ahead = self.wal.log(&log.topic, log.partition, log.topic_id);
+        self.restore_first_segment(files, &mut inventory)?;
         if inventory.logs.is_empty() {
             let start = self.known.log_start_offset;
             self.log.segments = vec![Segment::empty(start)];
@@ -135,7 +146,14 @@ impl Recovery<'_> {
         if !self.known.clean {
             self.check(files)?;
         }
-        self.settle(files)
+        self.settle(files)?;
+        match self.ahead {
+            Some(ahead) if self.log.log_end_offset < ahead.durable_end => Err(ahead
+                .damage
+                .clone()
+                .unwrap_or_else(|| self.falls_short(ahead))),
+            _ => Ok(()),
+        }
     }
 
     /// The segment that an offset belongs to. That of the last synced offset is checked too: if the log went on in a
@@ -204,113 +222,6 @@ impl Recovery<'_> {
         self.log.topic_id = text.as_deref().and_then(partition_metadata::read);
         if self.log.topic_id.is_some() {
             self.log.service = Service::Open;
-        }
-        Ok(())
-    }
-
-    /// Takes the producers from the newest snapshot that may be believed.
-    fn restore_producers<D: Disk>(
-        &mut self,
-        files: &mut Files<D>,
-        inventory: &mut Inventory,
-        certain: i64,
-    ) -> Result<(), StorageFailure> {
-        self.log.snapshot_offset = self.log.segments[0].base_offset;
-        self.drop_stray_snapshots(files, inventory)?;
-        for &offset in inventory.snapshots.iter().rev() {
-            let path = self.log.path(&FileKind::ProducerSnapshot.name(offset));
-            let read = if offset <= certain {
-                files
-                    .read_small(&path)?
-                    .and_then(|bytes| producer_snapshot::read(&bytes))
-            } else {
-                None
-            };
-            match read {
-                Some(producers) => {
-                    self.log.producers = Producers::restore(producers);
-                    self.log.snapshot_offset = offset;
-                    return Ok(());
-                }
-                // It speaks of offsets that are about to be checked, or is not whole.
-                None => files.remove(&path)?,
-            }
-        }
-        Ok(())
-    }
-
-    /// Every clean stop leaves a snapshot where the log ends; of those only the newest is kept.
-    fn drop_stray_snapshots<D: Disk>(
-        &mut self,
-        files: &mut Files<D>,
-        inventory: &mut Inventory,
-    ) -> Result<(), StorageFailure> {
-        let newest_segment = inventory.logs.last().copied().unwrap_or(0);
-        let newest = inventory.snapshots.last().copied();
-        let stray = |offset: &i64| {
-            !inventory.logs.contains(offset)
-                && (newest != Some(*offset) || *offset < newest_segment)
-        };
-        let strays: Vec<i64> = inventory.snapshots.iter().copied().filter(stray).collect();
-        for offset in strays {
-            inventory.snapshots.remove(&offset);
-            files.remove(&self.log.path(&FileKind::ProducerSnapshot.name(offset)))?;
-        }
-        Ok(())
-    }
-
-    /// Takes the epochs from their checkpoint; says from which offset on they have to be read from the log.
-    fn restore_epochs<D: Disk>(
-        &mut self,
-        files: &mut Files<D>,
-        certain: i64,
-    ) -> Result<i64, StorageFailure> {
-        let text = files.read_text(&self.log.path(names::LEADER_EPOCHS))?;
-        match text.as_deref().and_then(checkpoint::read_epochs) {
-            Some(mut epochs) => {
-                self.newest_leader_epoch = epochs.last().map_or(-1, |&(epoch, _)| epoch);
-                epochs.retain(|&(_, start)| start < certain);
-                self.log.leader_epochs = epochs;
-                Ok(i64::MAX)
-            }
-            None => {
-                self.log.epochs_changed = true;
-                Ok(self.log.segments[0].base_offset)
-            }
-        }
-    }
-
-    /// Reads what snapshots and checkpoints do not say from the headers of the segments that are not checked.
-    fn walk_headers<D: Disk>(
-        &mut self,
-        files: &mut Files<D>,
-        epochs_from: i64,
-        certain: i64,
-    ) -> Result<(), StorageFailure> {
-        let producers_from = self.log.snapshot_offset;
-        let from = producers_from.min(epochs_from);
-        for number in 0..self.first_checked {
-            let following = self
-                .log
-                .segments
-                .get(number + 1)
-                .map_or(certain, |next| next.base_offset);
-            if following <= from {
-                continue;
-            }
-            let segment = self.log.segments[number].clone();
-            let mut seen = Vec::new();
-            segment.walk(files, self.log.place(), |entry, marker| {
-                seen.push((*entry, marker))
-            })?;
-            for (entry, marker) in seen {
-                if entry.base_offset >= epochs_from {
-                    self.log.note_epoch(&entry);
-                }
-                if entry.base_offset >= producers_from {
-                    self.log.producers.appended(&entry, marker);
-                }
-            }
         }
         Ok(())
     }
@@ -387,6 +298,19 @@ impl Recovery<'_> {
                 self.judge(files, number, &check, &bad)?;
                 self.cut(files, number, check.valid_len())?;
             }
+            let following = self.log.segments.get(number + 1);
+            if let (Some(next), Some(ahead)) = (following, self.ahead) {
+                if self.is_ahead_of(next_offset, next.base_offset) {
+                    // The name of a segment between them is gone.
+                    self.cut(files, number, check.valid_len())?;
+                } else if self.has_lost(next_offset, next.base_offset) {
+                    return Err(self.falls_short(ahead));
+                }
+            }
+            if number + 1 == self.log.segments.len() {
+                next_offset = self.replay(files, next_offset, &mut rebuilt)?;
+                self.log.log_end_offset = next_offset;
+            }
             rebuilt.finish(files, self.log, number, true)?;
             number += 1;
         }
@@ -412,6 +336,15 @@ impl Recovery<'_> {
                 bad.reason
             ),
         };
+        if let Some(ahead) = self.ahead {
+            if check.next_offset() < ahead.from() && ahead.from() > self.known.log_start_offset {
+                return Err(damage("the write-ahead log knows it to have been synced"));
+            }
+            // Whatever it is, it is replaced.
+            if (ahead.from()..ahead.durable_end).contains(&check.next_offset()) {
+                return Ok(());
+            }
+        }
         if check.next_offset() < self.known.recovery_point {
             return Err(damage("it is known to have been synced"));
         }

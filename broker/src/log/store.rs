@@ -9,6 +9,7 @@ use super::meta_properties::MetaProperties;
 use super::names;
 use super::partition_log::{PartitionLog, Service};
 use super::retention::RetentionRound;
+use super::wal::Wal;
 use super::{
     Append, Disk, RecoveredLog, StartFailure, StorageEvent, StorageFailure, StorageRequest,
     StoreConfig, boot,
@@ -33,11 +34,18 @@ pub struct Store<D: Disk> {
     /// Appends of the turn, by log.
     pending: BTreeMap<LogId, Vec<Append>>,
     /// Logs whose [`StorageEvent::Durable`] is waited for.
-    wanted: BTreeSet<LogId>,
+    pub(super) wanted: BTreeSet<LogId>,
     /// Logs that are not as the last checkpoint left them.
     pub(super) changed: BTreeSet<LogId>,
     /// Names in the data directory.
     pub(super) root_unsynced: bool,
+    pub(super) wal: Wal<D::File>,
+    /// Bytes that logs keep for it.
+    pub(super) kept_bytes: usize,
+    /// Something was made durable since the start.
+    pub(super) has_synced: bool,
+    /// What was odd about the directory, for the operator.
+    remarks: Vec<String>,
     /// Logs whose start moved, and the files that are to go once that is durable.
     pub(super) advanced: Vec<(LogId, Vec<PathBuf>)>,
     /// What is to be removed and when, on the monotonic clock.
@@ -61,9 +69,23 @@ impl<D: Disk> Store<D> {
         config: StoreConfig,
         now: Now,
     ) -> Result<(Self, Vec<RecoveredLog>), StartFailure> {
+        Self::open_telling(disk, config, now, &mut |_, _| {})
+    }
+
+    /// The same, and tells after each log how many are open, of how many.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open).
+    pub fn open_telling(
+        disk: D,
+        config: StoreConfig,
+        now: Now,
+        progress: &mut dyn FnMut(usize, usize),
+    ) -> Result<(Self, Vec<RecoveredLog>), StartFailure> {
         let mut files = Files::new(disk, config.max_open_files);
-        let found = boot::open(&mut files, &config, now)?;
+        let found = boot::open(&mut files, &config, now, progress)?;
         let retention = RetentionRound::new(now.in_time(config.initial_task_delay));
+        let (wal_id, wal_bytes) = (config.wal_id, config.wal_bytes);
         let mut store = Self {
             files,
             config,
@@ -73,6 +95,10 @@ impl<D: Disk> Store<D> {
             wanted: BTreeSet::new(),
             changed: BTreeSet::new(),
             root_unsynced: false,
+            wal: Wal::new(wal_id, found.wal_number, wal_bytes),
+            kept_bytes: 0,
+            has_synced: false,
+            remarks: found.remarks,
             advanced: Vec::new(),
             removals: BTreeSet::new(),
             checkpoint_at: None,
@@ -81,14 +107,36 @@ impl<D: Disk> Store<D> {
             halted: false,
         };
         let mut recovered = Vec::with_capacity(found.logs.len());
+        let mut changed = BTreeSet::new();
         for (log, report) in found.logs {
-            if !log.unsynced.caches.is_empty() || log.epochs_changed {
-                store.note_change(log.id, now);
+            if !report.clean || !log.unsynced.caches.is_empty() || log.epochs_changed {
+                changed.insert(log.id);
             }
             store.logs.push(Some(Box::new(log)));
             recovered.push(report);
         }
+        // What a start found out is not to be found out again, and is the ground for what follows: where the power took
+        // segments that nobody was told of, the log has a gap that is no loss.
+        let unclean = recovered.iter().any(|report| !report.clean);
+        if !unclean || store.checkpoint(&changed, now).is_err() {
+            for log in changed {
+                store.note_change(log, now);
+            }
+        }
+        if let Some(failure) = store.files.sync_failure() {
+            return Err(failure.into());
+        }
         Ok((store, recovered))
+    }
+
+    /// What was odd about the directory when it was opened, for the operator.
+    pub fn take_remarks(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.remarks)
+    }
+
+    /// Syncs since the directory was opened, and how many of them were the write-ahead log's groups.
+    pub fn syncs(&self) -> (u64, u64) {
+        (self.files.syncs(), self.wal.groups())
     }
 
     /// Files that are open now.
@@ -151,7 +199,7 @@ impl<D: Disk> Store<D> {
             return;
         }
         let wanted = std::mem::take(&mut self.wanted);
-        if self.sync_logs(&wanted).is_ok() {
+        if self.make_durable(&wanted).is_ok() {
             for &id in &wanted {
                 if let Some(log) = self.log(id)
                     && !matches!(log.service, Service::Failed(_))
@@ -170,6 +218,9 @@ impl<D: Disk> Store<D> {
                 }
                 self.halted = true;
                 return;
+            }
+            if self.wal.is_nearly_full() {
+                self.checkpoint_at = Some(now.monotonic);
             }
         }
         self.report_sync_failure(events);
@@ -272,12 +323,14 @@ impl<D: Disk> Store<D> {
                 appends.drain(..stale);
                 log.refusing = appends.is_empty();
             }
-            let before = log.log_end_offset;
+            let (before, kept) = (log.log_end_offset, log.unsynced.batches.len());
             let created = log.service == Service::Uncreated;
             let refused = log.append(&mut self.files, &appends, now).err();
             self.root_unsynced |= created && log.service == Service::Open;
             let (log_end_offset, service) = (log.log_end_offset, log.service.clone());
             log.refusing |= refused.is_some();
+            let keeps = log.unsynced.batches.len();
+            self.keep(kept, keeps);
             if log_end_offset > before {
                 events.push(StorageEvent::Written {
                     log: id,
@@ -365,6 +418,7 @@ impl<D: Disk> Store<D> {
         let Some(log) = self.logs.get_mut(id.0 as usize).and_then(Option::take) else {
             return;
         };
+        self.kept_bytes -= log.unsynced.batches.len();
         self.files.forget_log(id);
         self.wanted.remove(&id);
         self.changed.remove(&id);

@@ -6,6 +6,7 @@ use std::thread::JoinHandle;
 
 use anyhow::{Context, Result};
 use mio::Waker;
+use tracing::debug;
 
 use super::clock::Clock;
 use crate::log::{Disk, StorageEvent, StorageRequest, Store};
@@ -96,6 +97,8 @@ impl<D: Disk> DiskSide<D> {
             {
                 self.store.tick(now, &mut events);
                 self.report(&mut events);
+                let (syncs, groups) = self.store.syncs();
+                debug!("{syncs} syncs so far, {groups} of them groups of the write-ahead log");
             }
         }
     }

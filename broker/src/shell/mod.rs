@@ -137,8 +137,16 @@ fn run(start: &Start, clock: Clock) -> Result<()> {
         seed: machine::random()?,
         now: clock.now(),
     };
+    let mut told = clock.now().monotonic;
+    let mut tell = |done: usize, all: usize| {
+        let now = clock.now().monotonic;
+        if now >= told + Duration::from_secs(1) {
+            told = now;
+            info!("opening the data directory: {done} of {all} partitions");
+        }
+    };
     let booted = boot
-        .start()
+        .start_telling(&mut tell)
         .with_context(|| format!("cannot serve the data directory {}", data_dir.display()))?;
     let Booted {
         core,

@@ -9,11 +9,12 @@ pub fn crc32c(bytes: &[u8]) -> u32 {
     crc_fast::checksum(CrcAlgorithm::Crc32Iscsi, bytes) as u32
 }
 
-/// CRC-32C of two byte strings, one behind the other.
-pub(super) fn crc32c_of_two(first: &[u8], second: &[u8]) -> u32 {
+/// CRC-32C of byte strings, one behind the other.
+pub fn crc32c_of_parts<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> u32 {
     let mut digest = Digest::new(CrcAlgorithm::Crc32Iscsi);
-    digest.update(first);
-    digest.update(second);
+    for part in parts {
+        digest.update(part);
+    }
     digest.finalize() as u32
 }
 

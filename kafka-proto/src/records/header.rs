@@ -236,7 +236,7 @@ impl BatchHeader {
 
     /// The checksum that this header and these records ought to have.
     pub(super) fn checksum_with(&self, records: &[u8]) -> u32 {
-        crc::crc32c_of_two(&self.to_bytes()[ATTRIBUTES_AT..], records)
+        crc::crc32c_of_parts([&self.to_bytes()[ATTRIBUTES_AT..], records])
     }
 }
 

@@ -62,7 +62,7 @@ pub use builder::BatchBuilder;
 pub use compression::{compress, decompress};
 pub use control::ControlRecordType;
 pub use convert::{convert_down, convert_up};
-pub use crc::crc32c;
+pub use crc::{crc32c, crc32c_of_parts};
 pub use error::RecordsError;
 pub use header::{
     BATCH_HEADER_LEN, BatchHeader, LOG_OVERHEAD, PEEK_LEN, Peek, increment_sequence, peek,

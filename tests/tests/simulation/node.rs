@@ -45,6 +45,7 @@ fn configuration() -> BrokerConfig {
         ("group.initial.rebalance.delay.ms", "50"),
         ("log.segment.bytes", "1048576"),
         ("chronik.memory.max.bytes", "67108864"),
+        ("chronik.wal.bytes", "131072"),
     ];
     let properties = keys
         .into_iter()

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::planted::{Bug, Spoiled};
 use super::support::*;
 use crate::core::ids::{LogId, Offset, ReadId};
-use crate::log::{StorageEvent, StorageRequest, TimestampTarget};
+use crate::log::{StorageEvent, StorageRequest, StoreConfig, TimestampTarget};
 use crate::sim::{Dice, Fault, MemoryDisk};
 
 /// What one log has been sent, and what of it was acknowledged.
@@ -34,10 +35,11 @@ impl Model {
     }
 }
 
-struct Run {
+pub struct Run {
     seed: u64,
+    bug: Option<Bug>,
     dice: Dice,
-    harness: Option<Harness>,
+    harness: Option<Harness<Spoiled>>,
     disk: MemoryDisk,
     models: Vec<Model>,
     seconds: u64,
@@ -47,12 +49,14 @@ struct Run {
 const LOGS: u32 = 2;
 
 impl Run {
-    fn new(seed: u64) -> Self {
-        let harness = Harness::fresh(seed);
-        let disk = harness.disk.clone();
+    pub fn new(seed: u64, bug: Option<Bug>) -> Self {
+        let disk = MemoryDisk::new(seed);
+        let spoiled = Spoiled::new(disk.clone(), bug);
+        let harness = Harness::open_with(spoiled, config_of(seed)).expect("an empty disk opens");
         let models = (0..LOGS).map(|_| Model::default()).collect();
         let mut run = Self {
             seed,
+            bug,
             dice: Dice::new(!seed),
             harness: Some(harness),
             disk,
@@ -64,7 +68,7 @@ impl Run {
         run
     }
 
-    fn harness(&mut self) -> &mut Harness {
+    fn harness(&mut self) -> &mut Harness<Spoiled> {
         self.harness.as_mut().expect("the store is open")
     }
 
@@ -123,6 +127,14 @@ impl Run {
             !harness.recovered.iter().any(|found| *found.topic == *other)
         });
         LogId(harness.recovered.len() as u32 + missing.count() as u32)
+    }
+
+    /// The whole run.
+    pub fn all(mut self) {
+        for _ in 0..40 {
+            self.step();
+        }
+        self.look();
     }
 
     fn step(&mut self) {
@@ -186,7 +198,11 @@ impl Run {
                 plan.append(id, self.dice.below(2) == 0),
             ));
         }
-        for event in self.harness().perform_at(requests, now) {
+        let mut events = self.harness().perform_at(requests, now);
+        if let Some(bug) = self.bug {
+            bug.spoil_events(&mut events);
+        }
+        for event in events {
             if let StorageEvent::Durable { log, end_offset } = event {
                 let log = (0..LOGS)
                     .find(|&number| self.id(number) == log)
@@ -224,7 +240,10 @@ impl Run {
                 self.disk
                     .plan(Fault::PowerCutAt(self.disk.changes() + self.dice.below(40)));
             }
-            let opened = Harness::open(self.disk.clone());
+            let opened = Harness::open_with(
+                Spoiled::new(self.disk.clone(), self.bug),
+                config_of(self.seed),
+            );
             if self.disk.power_is_cut() {
                 clean = false;
                 continue;
@@ -358,9 +377,9 @@ impl Run {
     fn recover_twice(&mut self) {
         if self.dice.below(4) == 0 {
             let once = self.disk.copy(self.seed);
-            drop(Harness::open(once.clone()).expect("it opens again"));
+            drop(open(once.clone(), self.seed));
             let twice = once.copy(self.seed);
-            drop(Harness::open(twice.clone()).expect("and again"));
+            drop(open(twice.clone(), self.seed));
             assert!(
                 once.files() == twice.files(),
                 "seed {}: recovered twice, two results",
@@ -370,6 +389,18 @@ impl Run {
     }
 }
 
+/// Every other run has a write-ahead log.
+fn config_of(seed: u64) -> StoreConfig {
+    match seed % 2 {
+        0 => config(),
+        _ => config_with_wal(),
+    }
+}
+
+fn open(disk: MemoryDisk, seed: u64) -> Harness {
+    Harness::open_with(disk, config_of(seed)).expect("it opens")
+}
+
 fn topic(log: u32) -> String {
     format!("t{log}")
 }
@@ -377,18 +408,14 @@ fn topic(log: u32) -> String {
 #[test]
 fn nothing_acknowledged_is_lost_and_nothing_else_appears() {
     for seed in 0..2000 {
-        let mut run = Run::new(seed);
-        for _ in 0..40 {
-            run.step();
-        }
-        run.look();
+        Run::new(seed, None).all();
     }
 }
 
 /// Appends to two logs over several segments, moves a start, writes checkpoints, stops and starts.
-fn work(disk: &MemoryDisk, models: &mut [Model]) -> Result<(), ()> {
+fn work(disk: &MemoryDisk, config: &StoreConfig, models: &mut [Model]) -> Result<(), ()> {
     for session in 0..2 {
-        let mut harness = Harness::open(disk.clone()).map_err(drop)?;
+        let mut harness = Harness::open_with(disk.clone(), config.clone()).map_err(drop)?;
         for log in 0..LOGS {
             let topic = topic(log);
             if !harness.recovered.iter().any(|found| *found.topic == *topic) {
@@ -439,9 +466,17 @@ fn work(disk: &MemoryDisk, models: &mut [Model]) -> Result<(), ()> {
 
 #[test]
 fn a_crash_at_any_step_is_recovered_from_at_any_step() {
+    for config in [config(), config_with_wal()] {
+        crash_at_every_step(&config);
+    }
+}
+
+fn crash_at_every_step(config: &StoreConfig) {
+    let open = |disk: &MemoryDisk| Harness::open_with(disk.clone(), config.clone());
     let changes = {
         let disk = MemoryDisk::new(0);
-        work(&disk, &mut [Model::default(), Model::default()]).expect("nothing goes wrong");
+        let mut models = [Model::default(), Model::default()];
+        work(&disk, config, &mut models).expect("nothing goes wrong");
         disk.changes()
     };
     assert!(changes > 100, "{changes} changes");
@@ -450,19 +485,19 @@ fn a_crash_at_any_step_is_recovered_from_at_any_step() {
             let disk = MemoryDisk::new(seed * 1000 + crash_at);
             disk.plan(Fault::PowerCutAt(crash_at));
             let mut models = [Model::default(), Model::default()];
-            let _ = work(&disk, &mut models);
+            let _ = work(&disk, config, &mut models);
             disk.cut_power();
             // Crashes of the recovery, one step further each time, until it comes through.
             for step in 0.. {
                 disk.plan(Fault::PowerCutAt(disk.changes() + step));
-                drop(Harness::open(disk.clone()));
+                drop(open(&disk));
                 if !disk.power_is_cut() {
                     break;
                 }
                 disk.cut_power();
             }
             disk.heal();
-            let mut harness = Harness::open(disk).expect("it recovers");
+            let mut harness = open(&disk).expect("it recovers");
             for found in harness.recovered.clone() {
                 let at = format!("crash at {crash_at}, seed {seed}, {}", found.topic);
                 let log = (0..LOGS)

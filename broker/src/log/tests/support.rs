@@ -10,8 +10,8 @@ use kafka_proto::records::{BatchBuilder, Compression, batches};
 use crate::core::ids::{LeaderEpoch, LogId, Offset, ReadId};
 use crate::core::time::Now;
 use crate::log::{
-    Append, FoundTimestamp, LogConfig, RecoveredLog, StartFailure, StorageEvent, StorageFailure,
-    StorageRequest, Store, StoreConfig, TimestampTarget,
+    Append, Disk, FoundTimestamp, LogConfig, RecoveredLog, StartFailure, StorageEvent,
+    StorageFailure, StorageRequest, Store, StoreConfig, TimestampTarget,
 };
 use crate::sim::MemoryDisk;
 
@@ -32,7 +32,17 @@ pub fn config() -> StoreConfig {
     config.log = small();
     // Chores come when a test asks for them.
     config.initial_task_delay = Duration::from_secs(24 * 60 * 60);
+    config.wal_bytes = 0;
     config
+}
+
+/// The same with a write-ahead log that is soon full, and is not for much at once.
+pub fn config_with_wal() -> StoreConfig {
+    StoreConfig {
+        wal_bytes: 96 << 10,
+        wal_worth_a_sync: 1200,
+        ..config()
+    }
 }
 
 pub fn now() -> Now {
@@ -104,13 +114,34 @@ impl Plan {
 }
 
 /// A store and what it is driven with.
-pub struct Harness {
-    pub disk: MemoryDisk,
-    pub store: Store<MemoryDisk>,
+pub struct Harness<D: Disk = MemoryDisk> {
+    pub disk: D,
+    pub store: Store<D>,
     pub recovered: Vec<RecoveredLog>,
 }
 
 pub const LOG: LogId = LogId(0);
+
+impl<D: Disk + Clone> Harness<D> {
+    pub fn open_with(disk: D, config: StoreConfig) -> Result<Self, StartFailure> {
+        let (store, recovered) = Store::open(disk.clone(), config, now())?;
+        Ok(Self {
+            disk,
+            store,
+            recovered,
+        })
+    }
+
+    pub fn perform(&mut self, requests: Vec<StorageRequest>) -> Vec<StorageEvent> {
+        self.perform_at(requests, now())
+    }
+
+    pub fn perform_at(&mut self, requests: Vec<StorageRequest>, now: Now) -> Vec<StorageEvent> {
+        let mut events = Vec::new();
+        self.store.perform(requests, now, &mut events);
+        events
+    }
+}
 
 impl Harness {
     /// A store on an empty disk.
@@ -129,15 +160,6 @@ impl Harness {
         Self::open_with(disk, config())
     }
 
-    pub fn open_with(disk: MemoryDisk, config: StoreConfig) -> Result<Self, StartFailure> {
-        let (store, recovered) = Store::open(disk.clone(), config, now())?;
-        Ok(Self {
-            disk,
-            store,
-            recovered,
-        })
-    }
-
     /// The process ends without a word and the next one starts.
     pub fn restart(self) -> Self {
         Self::open(self.disk).expect("the store opens again")
@@ -150,16 +172,6 @@ impl Harness {
             Some(StorageEvent::Closed)
         );
         self.restart()
-    }
-
-    pub fn perform(&mut self, requests: Vec<StorageRequest>) -> Vec<StorageEvent> {
-        self.perform_at(requests, now())
-    }
-
-    pub fn perform_at(&mut self, requests: Vec<StorageRequest>, now: Now) -> Vec<StorageEvent> {
-        let mut events = Vec::new();
-        self.store.perform(requests, now, &mut events);
-        events
     }
 
     /// Appends one batch durably.
