@@ -105,10 +105,7 @@ fn plan_all<'r>(
             result,
         });
     }
-    let refusal = Refusal::new(
-        ErrorCode::InvalidRequest,
-        "the topic stands in the request more than once",
-    );
+    let refusal = Refusal::new(ErrorCode::InvalidRequest, "Duplicate topic name.");
     outcomes.extend(twice.into_iter().map(|name| Outcome {
         name,
         result: Err(refusal.clone()),
@@ -118,7 +115,8 @@ fn plan_all<'r>(
 
 fn plan(turn: &mut Turn<'_>, topic: &CreatableTopic<'_>) -> Result<Possible, Refusal> {
     if topic.name == cluster::METADATA_TOPIC {
-        let reason = format!("{} exists by itself", cluster::METADATA_TOPIC);
+        let name = cluster::METADATA_TOPIC;
+        let reason = format!("Creation of internal topic {name} is prohibited.");
         return Err(Refusal::new(ErrorCode::InvalidRequest, reason));
     }
     let assignments = topic.assignments.iter();
@@ -162,7 +160,8 @@ fn topic_result<'o>(outcome: &'o Outcome<'_>) -> CreatableTopicResult<'o> {
         Err(refusal) => CreatableTopicResult {
             name: outcome.name,
             error_code: refusal.error.code(),
-            error_message: Some(refusal.message.as_str()).filter(|message| !message.is_empty()),
+            error_message: Some(super::texts::fit(&refusal.message))
+                .filter(|text| !text.is_empty()),
             ..Default::default()
         },
     }

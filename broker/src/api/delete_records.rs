@@ -89,7 +89,11 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
         return Ok(());
     }
     let mut asked: BTreeMap<&str, BTreeMap<i32, i64>> = BTreeMap::new();
-    for topic in &request.topics {
+    for topic in request
+        .topics
+        .iter()
+        .filter(|topic| !topic.partitions.is_empty())
+    {
         let partitions = asked.entry(topic.name).or_default();
         let offsets = topic.partitions.iter();
         partitions.extend(offsets.map(|partition| (partition.partition_index, partition.offset)));

@@ -14,6 +14,8 @@ use crate::cluster::{self, MAX_RECORDS};
 use crate::core::event::RequestContext;
 use crate::core::turn::Turn;
 
+const NAME_OF_ID: &str = "The provided topic name maps to an ID that was already supplied.";
+
 /// What is asked to be deleted.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Target<'r> {
@@ -107,21 +109,28 @@ fn resolve_all(turn: &Turn<'_>, targets: &[Target<'_>]) -> Vec<Outcome> {
         .filter(|outcome| outcome.error == ErrorCode::None && !ids.insert(outcome.id))
         .map(|outcome| outcome.id)
         .collect();
-    for outcome in &mut outcomes {
-        if outcome.error == ErrorCode::None && twice.contains(&outcome.id) {
-            outcome.error = ErrorCode::InvalidRequest;
-            outcome.message = Some("the topic is given by its name and by its id");
+    // One answer for both ways.
+    let mut told = BTreeSet::new();
+    outcomes.retain_mut(|outcome| {
+        if outcome.error != ErrorCode::None || !twice.contains(&outcome.id) {
+            return true;
         }
-    }
+        outcome.error = ErrorCode::InvalidRequest;
+        outcome.message = Some(NAME_OF_ID);
+        told.insert(outcome.id)
+    });
     outcomes
 }
 
 fn resolve(turn: &Turn<'_>, target: Target<'_>, is_repeated: bool) -> Outcome {
     let unclear = |message| refused(target, ErrorCode::InvalidRequest, Some(message));
     let topic = match target {
-        Target::Unclear(None, _) => return unclear("neither a name nor an id is given"),
-        Target::Unclear(Some(_), _) => return unclear("both a name and an id are given"),
-        _ if is_repeated => return unclear("the topic stands in the request more than once"),
+        Target::Unclear(None, _) => return unclear("Neither topic name nor id were specified."),
+        Target::Unclear(Some(_), _) => {
+            return unclear("You may not specify both topic name and topic id.");
+        }
+        Target::Name(_) if is_repeated => return unclear("Duplicate topic name."),
+        Target::Id(_) if is_repeated => return unclear("Duplicate topic id."),
         Target::Name(name) => turn
             .core
             .cluster
@@ -140,7 +149,7 @@ fn resolve(turn: &Turn<'_>, target: Target<'_>, is_repeated: bool) -> Outcome {
             error: ErrorCode::None,
             message: None,
         },
-        Err(error) => refused(target, error, Some(error.message())),
+        Err(error) => refused(target, error, Some(super::texts::of(error))),
     }
 }
 

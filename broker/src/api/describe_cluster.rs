@@ -24,17 +24,18 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
         BROKERS => None,
         CONTROLLERS => Some((
             ErrorCode::MismatchedEndpointType,
-            "this endpoint is for brokers, not for controllers",
+            "The request was sent to an endpoint of type BROKER, but we wanted an endpoint of type CONTROLLER"
+                .to_owned(),
         )),
-        _ => Some((
+        other => Some((
             ErrorCode::UnsupportedEndpointType,
-            "there are endpoints of type 1 and 2 only",
+            format!("Unsupported endpoint type {other}"),
         )),
     };
     if let Some((error, message)) = refusal {
         let response = DescribeClusterResponse {
             error_code: error.code(),
-            error_message: Some(message),
+            error_message: Some(&message),
             ..Default::default()
         };
         turn.respond(context, &response);

@@ -42,8 +42,8 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
         .find(|t| !is_known(*t));
     let described: Vec<Result<Vec<Described>, Refusal>> = match unknown {
         // As in Kafka, one such resource spoils the request.
-        Some(unknown) => {
-            let reason = format!("there are no resources of type {unknown}");
+        Some(_) => {
+            let reason = super::texts::of(ErrorCode::InvalidRequest);
             let refusal = Refusal::new(ErrorCode::InvalidRequest, reason);
             vec![Err(refusal); request.resources.len()]
         }
@@ -98,7 +98,7 @@ fn describe(
     let config = &turn.core.config;
     let invalid = |reason: String| Refusal::new(ErrorCode::InvalidRequest, reason);
     let not_empty = |what: &str| match name {
-        "" => Err(invalid(format!("the name of a {what} cannot be empty"))),
+        "" => Err(invalid(format!("{what} must not be empty"))),
         _ => Ok(()),
     };
     let mut described = match resource.resource_type {
@@ -117,16 +117,16 @@ fn describe(
         }
         // Log levels are set where the process is started; there are none that a client could see or change.
         BROKER_LOGGER => {
-            not_empty("broker")?;
+            not_empty("Broker id")?;
             is_this_broker(name, cluster.node_id()).map_err(invalid)?;
             Vec::new()
         }
         CLIENT_METRICS => {
-            not_empty("client metrics subscription")?;
+            not_empty("Client metrics subscription name")?;
             config::describe_client_metrics(cluster.config(ResourceType::ClientMetrics, name))
         }
         _ => {
-            not_empty("group")?;
+            not_empty("Group name")?;
             config::describe_group(config, cluster.config(ResourceType::Group, name))
         }
     };
@@ -144,9 +144,9 @@ fn is_this_broker(name: &str, node_id: i32) -> Result<(), String> {
     match name.parse::<i32>() {
         Ok(id) if id == node_id => Ok(()),
         Ok(_) => Err(format!(
-            "broker {name} has to be asked itself; this is broker {node_id}"
+            "Unexpected broker id, expected {node_id} or empty string, but received {name}"
         )),
-        Err(_) => Err(format!("a broker's id is a number, unlike '{name}'")),
+        Err(_) => Err(format!("Broker id must be an integer, but it is: {name}")),
     }
 }
 
@@ -177,7 +177,7 @@ impl Shape {
             },
             Err(refusal) => DescribeConfigsResult {
                 error_code: refusal.error.code(),
-                error_message: Some(&refusal.message),
+                error_message: Some(super::texts::fit(&refusal.message)),
                 ..result
             },
         }

@@ -15,8 +15,10 @@ use super::group::refuse_too_many;
 use crate::core::event::RequestContext;
 use crate::core::turn::Turn;
 
-/// Describes groups. One that is named twice is described once: else a small request could ask for any amount of
-/// memory.
+/// What groups that are named again may add to an answer: else a small request could ask for any amount of memory.
+const MAX_REPEATED_BYTES: usize = 1 << 20;
+
+/// Describes groups.
 ///
 /// # Errors
 /// A request that cannot be decoded.
@@ -26,17 +28,27 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
         return Ok(());
     }
     let mut told = BTreeSet::new();
-    let found: Vec<_> = request
-        .groups
-        .iter()
-        .map(|id| told.insert(*id).then(|| turn.core.groups.describe(id)))
-        .collect();
+    let mut repeated_bytes = 0;
+    let mut describe = |id| {
+        let found = turn.core.groups.describe(id);
+        if !told.insert(id) {
+            repeated_bytes += found.as_ref().map_or(0, bytes_of);
+        }
+        (repeated_bytes <= MAX_REPEATED_BYTES).then_some(found)
+    };
+    let found: Vec<_> = request.groups.iter().map(|id| describe(*id)).collect();
     let operations = if request.include_authorized_operations {
         authorized_operations::GROUP
     } else {
         authorized_operations::NOT_ASKED
     };
-    let described = request.groups.iter().zip(&found).map(|(group_id, found)| {
+    let words: Vec<Option<String>> = request
+        .groups
+        .iter()
+        .map(|group_id| Some(format!("Group {group_id} not found.")))
+        .collect();
+    let asked = request.groups.iter().zip(&words);
+    let described = asked.zip(&found).map(|((group_id, not_found), found)| {
         let group = DescribedGroup {
             group_id,
             ..Default::default()
@@ -53,7 +65,7 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
             Some(None) if context.api_version >= 6 => DescribedGroup {
                 group_state: "Dead",
                 error_code: ErrorCode::GroupIdNotFound.code(),
-                error_message: Some(ErrorCode::GroupIdNotFound.message()),
+                error_message: not_found.as_deref().map(super::texts::fit),
                 ..group
             },
             Some(None) => DescribedGroup {
@@ -73,6 +85,14 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
     };
     turn.respond(context, &response);
     Ok(())
+}
+
+/// What a group takes in the answer.
+fn bytes_of(group: &crate::group::DescribedGroup) -> usize {
+    let members = group.members.iter();
+    members
+        .map(|member| 512 + member.metadata.len() + member.assignment.len())
+        .sum()
 }
 
 fn member_of(member: &crate::group::DescribedMember) -> DescribedGroupMember<'_> {

@@ -74,7 +74,7 @@ fn describe<'r>(turn: &Turn<'_>, topic: &str, partition_index: i32) -> Partition
         },
         // Kafka has words for a missing topic only.
         None if turn.core.cluster.topic(topic).is_some() => failed(partition_index, unknown, None),
-        None => failed(partition_index, unknown, Some(unknown.message())),
+        None => failed(partition_index, unknown, Some(super::texts::of(unknown))),
     }
 }
 
@@ -98,7 +98,7 @@ fn failed(partition_index: i32, error: ErrorCode, words: Option<&str>) -> Partit
     PartitionResponse {
         partition_index,
         error_code: error.code(),
-        error_message: words,
+        error_message: words.map(super::texts::fit),
         ..Default::default()
     }
 }

@@ -39,6 +39,10 @@ const TOPIC_IDS: i16 = 13;
 pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Result<(), Error> {
     let request = FetchRequest::decode(&mut super::decoder(body), context.api_version)?;
     let by_id = context.api_version >= TOPIC_IDS;
+    if !(0..=1).contains(&request.isolation_level) {
+        refuse(turn, context, &request);
+        return Ok(());
+    }
     let listed = request.topics.iter().flat_map(|topic| {
         let name = name_of(turn, by_id, topic.topic, topic.topic_id);
         topic
@@ -84,6 +88,15 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
         let log = log_of(turn, by_id, &wanted);
         Target::new(wanted, log)
     });
+    let mut targets: Vec<Target> = targets.collect();
+    // In Kafka's order: what there is no partition for stands last.
+    targets.sort_by_key(Target::rank);
+    if request.max_bytes < 0
+        && let Some(first) = targets.first_mut()
+    {
+        // Kafka stumbles over the bound at the first partition that it reads.
+        first.wanted.max_bytes = first.wanted.max_bytes.min(request.max_bytes);
+    }
     let bound = turn.core.config.fetch_max_bytes;
     let max_bytes = usize::try_from(request.max_bytes).unwrap_or(0).min(bound);
     let bounds = Bounds {
@@ -96,7 +109,6 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
             .min(LONGEST_WAIT),
     };
     let deadline = turn.now.in_time(bounds.max_wait);
-    let targets = targets.collect();
     let read_committed = request.isolation_level == 1;
     crate::fetch::start(
         turn,
@@ -110,6 +122,38 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
         ),
     );
     Ok(())
+}
+
+/// Kafka cannot tell an isolation level that it does not know from trouble of its own. What is named by id it does not
+/// list then.
+fn refuse(turn: &mut Turn<'_>, context: &RequestContext, request: &FetchRequest<'_>) {
+    let error_code = ErrorCode::UnknownServerError.code();
+    let named = request
+        .topics
+        .iter()
+        .filter(|_| context.api_version < TOPIC_IDS);
+    let responses = named.map(|topic| FetchableTopicResponse {
+        topic: topic.topic,
+        partitions: topic
+            .partitions
+            .iter()
+            .map(|partition| PartitionData {
+                partition_index: partition.partition,
+                error_code,
+                high_watermark: -1,
+                aborted_transactions: Some(Vec::new()),
+                records: Some(Records::Bytes(&[])),
+                ..Default::default()
+            })
+            .collect(),
+        ..Default::default()
+    });
+    let response = FetchResponse {
+        error_code,
+        responses: responses.collect(),
+        ..Default::default()
+    };
+    turn.respond(context, &response);
 }
 
 /// A partition that is named twice is fetched once, as it was named last, as in Kafka.
@@ -171,7 +215,7 @@ fn wanted(name: &Arc<str>, topic: &FetchTopic<'_>, partition: &FetchPartition<'_
         partition_index: partition.partition,
         fetch_offset: partition.fetch_offset,
         max_bytes: partition.partition_max_bytes,
-        current_leader_epoch: partition.current_leader_epoch,
+        current_leader_epoch: partition.current_leader_epoch.max(-1),
         last_fetched_epoch: partition.last_fetched_epoch,
     }
 }
@@ -195,18 +239,19 @@ pub fn answer(turn: &mut Turn<'_>, fetch: &ParkedFetch, answers: Vec<Answer>) {
                 .answered(mode, &target.wanted, summary),
         };
         if changed {
-            named.push((&target.wanted, answer));
+            named.push((&target.wanted, target.rank() > 0, answer));
         }
     }
     let mut records = Vec::new();
     let mut responses: Vec<FetchableTopicResponse<'_>> = Vec::new();
-    for (wanted, answer) in &mut named {
+    for (wanted, is_unknown, answer) in &mut named {
         let batches = std::mem::take(&mut answer.records);
         let size = batches.iter().map(bytes::Bytes::len).sum();
         if size > 0 {
             records.push(batches);
         }
-        let data = partition_data(wanted.partition_index, answer, size, fetch.read_committed);
+        let has_list = fetch.read_committed && answer.error == 0 || *is_unknown;
+        let data = partition_data(wanted.partition_index, answer, size, has_list);
         match responses.last_mut() {
             Some(last) if *last.topic == *wanted.topic && last.topic_id == wanted.topic_id => {
                 last.partitions.push(data)
@@ -239,7 +284,7 @@ fn partition_data<'a>(
     partition_index: i32,
     answer: &Answer,
     size: usize,
-    read_committed: bool,
+    has_aborted_transactions: bool,
 ) -> PartitionData<'a> {
     let mut data = PartitionData {
         partition_index,
@@ -247,7 +292,7 @@ fn partition_data<'a>(
         high_watermark: answer.high_watermark,
         last_stable_offset: answer.last_stable_offset,
         log_start_offset: answer.log_start_offset,
-        aborted_transactions: (read_committed && answer.error == 0).then(Vec::new),
+        aborted_transactions: has_aborted_transactions.then(Vec::new),
         records: Some(Records::Elsewhere(size)),
         ..Default::default()
     };

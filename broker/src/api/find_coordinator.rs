@@ -18,6 +18,7 @@ use crate::core::turn::Turn;
 /// Key types of the protocol. All but groups and transactions are refused.
 const GROUP: i8 = 0;
 const TRANSACTION: i8 = 1;
+const SHARE: i8 = 2;
 /// From this version a request has several keys.
 const KEYS_VERSION: i16 = 4;
 
@@ -57,10 +58,9 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
     let response = if context.api_version < KEYS_VERSION {
         FindCoordinatorResponse {
             error_code: error.code(),
-            error_message: Some(if error == ErrorCode::None {
-                error.name()
-            } else {
-                error.message()
+            error_message: Some(match error {
+                ErrorCode::None => error.name(),
+                _ => super::texts::of(error),
             }),
             node_id,
             host,
@@ -74,6 +74,11 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
             host,
             port,
             error_code: error.code(),
+            error_message: Some(match error {
+                ErrorCode::None => "",
+                _ if request.key_type == SHARE => "",
+                _ => super::texts::of(error),
+            }),
             ..Default::default()
         });
         FindCoordinatorResponse {

@@ -105,7 +105,7 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
     let mut twice = BTreeSet::new();
     for topic in &request.topics {
         for partition in &topic.partitions {
-            if !seen.insert((topic.name, partition.partition_index)) {
+            if !seen.insert((topic.name, partition.partition_index)) && context.api_version > 0 {
                 twice.insert((topic.name, partition.partition_index));
             }
         }
@@ -129,6 +129,12 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
                 Some(partition) => partition
                     .check_leader_epoch(asked.current_leader_epoch)
                     .and_then(|()| {
+                        if context.api_version == 0 && asked.timestamp < EARLIEST {
+                            return Err(ErrorCode::UnsupportedVersion);
+                        }
+                        if context.api_version == 0 && asked.max_num_offsets < 0 {
+                            return Err(ErrorCode::UnknownServerError);
+                        }
                         if context.api_version == 0 {
                             let kind = Kind::Segments {
                                 timestamp: asked.timestamp,
@@ -160,7 +166,10 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
                 Err(error) => listed.push(Listed::failed(index, error)),
             }
         }
-        topics.push((Arc::from(topic.name), listed));
+        // As in Kafka, whose answer is made of partitions but for the oldest.
+        if !listed.is_empty() || context.api_version == 0 {
+            topics.push((Arc::from(topic.name), listed));
+        }
     }
     let parked = ParkedListOffsets {
         context: context.clone(),
@@ -186,6 +195,8 @@ fn at_time(
     let index = partition.partition_index;
     let current = partition.leader_epoch.0;
     let first_version = match timestamp {
+        // A time that nobody knows.
+        ..EARLIEST_PENDING_UPLOAD => i16::MAX,
         MAX_TIMESTAMP => 7,
         EARLIEST_LOCAL => 8,
         LATEST_TIERED => 9,
@@ -304,7 +315,11 @@ fn old_style_offsets(
     let end = partition.high_watermark().0;
     let mut starts: Vec<(i64, i64)> = segments
         .iter()
-        .map(|segment| (segment.base_offset.0, segment.last_modified_ms))
+        .map(|segment| match segment.last_modified_ms {
+            // Nothing was written to it yet.
+            ..=0 => (segment.base_offset.0, now_ms),
+            modified => (segment.base_offset.0, modified),
+        })
         .collect();
     if starts.last().is_none_or(|&(base, _)| base < end) {
         starts.push((end, now_ms));

@@ -45,7 +45,6 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
     let version = context.api_version;
     let request = MetadataRequest::decode(&mut super::decoder(body), version)?;
     let is_unclear = |topic: &MetadataRequestTopic<'_>| match version {
-        // Kafka trips over these, and answers UNKNOWN_SERVER_ERROR.
         12.. => topic.name.is_none() && topic.topic_id.is_zero(),
         _ => topic.name.is_none() || !topic.topic_id.is_zero(),
     };
@@ -105,21 +104,25 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
     Ok(())
 }
 
-/// Up to v11 a topic is asked for by its name alone, and later at least by its id.
+/// Up to v11 a topic is asked for by its name alone. Later at least by its id: over one that has neither Kafka trips.
 fn refuse(turn: &mut Turn<'_>, context: &RequestContext, request: &MetadataRequest<'_>) {
+    let error = match context.api_version {
+        12.. => ErrorCode::UnknownServerError,
+        _ => ErrorCode::InvalidRequest,
+    };
     let topics = request
         .topics
         .iter()
         .flatten()
         .map(|topic| MetadataResponseTopic {
-            error_code: ErrorCode::InvalidRequest.code(),
+            error_code: error.code(),
             name: Some(topic.name.unwrap_or_default()),
             topic_id: topic.topic_id,
             ..Default::default()
         });
     let response = MetadataResponse {
         topics: topics.collect(),
-        error_code: ErrorCode::InvalidRequest.code(),
+        error_code: error.code(),
         ..Default::default()
     };
     turn.respond(context, &response);

@@ -40,8 +40,10 @@ pub mod offset_delete;
 pub mod offset_fetch;
 pub mod offset_for_leader_epoch;
 pub mod produce;
+pub mod produce_refusal;
 pub mod sync_group;
 pub mod table;
+pub mod texts;
 
 #[cfg(test)]
 mod tests;

@@ -44,11 +44,29 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
         group_instance_id: owned(request.group_instance_id),
         retention_time_ms: (request.retention_time_ms != -1).then_some(request.retention_time_ms),
         knows_group_id_not_found: context.api_version >= 9,
-        topics: request
-            .topics
-            .iter()
-            .map(|topic| topic_of(turn, context.api_version, topic))
-            .collect(),
+        topics: {
+            // As in Kafka: the answer begins with topics of which something does not exist, and a topic that does is
+            // there for the sake of its partitions.
+            let is_known = |topic: &OffsetCommitRequestTopic<'_>| match context.api_version {
+                10.. => turn.core.cluster.topic_by_id(topic.topic_id).is_some(),
+                _ => turn.core.cluster.topic(topic.name).is_some(),
+            };
+            let asked = request.topics.iter();
+            let asked = asked.filter(|topic| !topic.partitions.is_empty() || !is_known(topic));
+            let mut topics: Vec<CommitTopic> = asked
+                .map(|topic| topic_of(turn, context.api_version, topic))
+                .collect();
+            topics.sort_by_key(|topic| {
+                let mut partitions = topic.partitions.iter();
+                !topic.partitions.is_empty() && partitions.all(|p| p.rejected.is_none())
+            });
+            for topic in &mut topics {
+                topic
+                    .partitions
+                    .sort_by_key(|partition| partition.rejected.is_none());
+            }
+            topics
+        },
     };
     let to = context.clone();
     turn.group_effects(|groups, now, effects| groups.commit(now, to, command, effects));

@@ -24,9 +24,15 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
         return Ok(());
     }
     let topics = request.topics.iter().map(|topic| topic_of(turn, topic));
+    let mut topics: Vec<DeleteTopic> = topics.collect();
+    // As in Kafka, whose answer begins with what does not exist.
+    topics.sort_by_key(|(_, partitions)| partitions.iter().all(|(_, rejected)| rejected.is_none()));
+    for (_, partitions) in &mut topics {
+        partitions.sort_by_key(|(_, rejected)| rejected.is_none());
+    }
     let command = DeleteOffsets {
         group_id: request.group_id.into(),
-        topics: topics.collect(),
+        topics,
     };
     let to = context.clone();
     turn.group_effects(|groups, now, effects| groups.delete_offsets(now, to, command, effects));

@@ -47,13 +47,16 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
         let groups = request.groups.iter().map(|group| FetchGroup {
             group_id: group.group_id.into(),
             topics: group.topics.as_ref().map(|topics| {
-                topics
+                let mut topics: Vec<FetchTopic> = topics
                     .iter()
                     .map(|topic| match context.api_version < TOPIC_ID_VERSION {
                         true => by_name(topic.name, &topic.partition_indexes),
                         false => by_id(turn, topic.topic_id, &topic.partition_indexes),
                     })
-                    .collect()
+                    .collect();
+                // In Kafka's order: ids that nobody knows stand last.
+                topics.sort_by_key(|topic| topic.rejected.is_some());
+                topics
             }),
         });
         groups.collect()

@@ -13,13 +13,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
-use kafka_proto::messages::produce::response::{PartitionProduceResponse, TopicProduceResponse};
-use kafka_proto::messages::{ProduceRequest, ProduceResponse};
-use kafka_proto::records::{
-    self, Compression, ProduceLimits, Produced, RecordsError, TimestampType,
+use kafka_proto::messages::produce::response::{
+    BatchIndexAndErrorMessage, PartitionProduceResponse, TopicProduceResponse,
 };
+use kafka_proto::messages::{ProduceRequest, ProduceResponse};
+use kafka_proto::records::{self, Compression, ProduceLimits, Produced, TimestampType};
 use kafka_proto::{Error, ErrorCode, Message, Uuid};
 
+use super::produce_refusal::Refusal;
 use crate::config::{self, CompressionType, TopicConfig};
 use crate::core::event::RequestContext;
 use crate::core::ids::{LogId, Offset, ProducerId};
@@ -32,6 +33,9 @@ use crate::partition::{Appended, Assurance};
 
 /// The shortest time that a durable append is given, whatever the request says: a sync takes as long as the disk does.
 const SHORTEST_WAIT: Duration = Duration::from_secs(1);
+
+/// Where an answer has no offset to tell.
+const UNKNOWN_OFFSET: Offset = Offset(-1);
 
 /// Compressed batches of more bytes than this are looked into beside the loop.
 const LONG_BATCH: usize = 256 * 1024;
@@ -46,8 +50,8 @@ pub struct CheckedProduce {
     pub acks: i16,
     /// How long to wait for durability, milliseconds.
     pub timeout_ms: i32,
-    /// Whether the request names a transaction.
-    pub transactional: bool,
+    /// Whether there are records of a transaction that the request does not name.
+    pub is_without_transaction: bool,
     /// In the order of the request.
     pub topics: Vec<CheckedTopic>,
 }
@@ -81,31 +85,6 @@ pub struct CheckedRecords {
     pub produced: Produced,
 }
 
-/// Why a partition's records are refused.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Refusal {
-    /// The code in the answer.
-    pub error: ErrorCode,
-    /// The words in the answer, from version 8 on.
-    pub message: Option<String>,
-}
-
-impl From<ErrorCode> for Refusal {
-    fn from(error: ErrorCode) -> Self {
-        Self {
-            error,
-            message: None,
-        }
-    }
-}
-
-fn refusal(error: &RecordsError) -> Refusal {
-    Refusal {
-        error: error.error_code(),
-        message: Some(error.to_string()),
-    }
-}
-
 /// Decodes a request and does all work by the byte: checksums, the walk over the records, and the rewriting that a
 /// topic's `message.timestamp.type` or `compression.type` asks for.
 ///
@@ -120,6 +99,7 @@ pub fn check(
     let (mut checked, places) = {
         let request = ProduceRequest::decode(&mut super::decoder(&body), version)?;
         let mut places = Vec::new();
+        let mut has_transaction = false;
         let mut topics = Vec::with_capacity(request.topic_data.len());
         for topic in &request.topic_data {
             let config = if version >= 13 {
@@ -137,7 +117,9 @@ pub fn check(
                 let produced = match bytes {
                     None | Some([]) => Err(ErrorCode::InvalidRecord.into()),
                     Some(bytes) => {
-                        records::check_produced(bytes, &limits).map_err(|error| refusal(&error))
+                        has_transaction |= is_transactional(bytes);
+                        records::check_produced(bytes, &limits)
+                            .map_err(|error| Refusal::of_records(&error, bytes, &limits))
                     }
                 };
                 places.push(
@@ -165,7 +147,7 @@ pub fn check(
             CheckedProduce {
                 acks: request.acks,
                 timeout_ms: request.timeout_ms,
-                transactional,
+                is_without_transaction: has_transaction && !transactional,
                 topics,
             },
             places,
@@ -214,6 +196,17 @@ pub fn is_long_work(version: i16, body: &[u8]) -> bool {
         })
 }
 
+/// Whether the first batch says that it is part of a transaction, right or wrong as it may be otherwise.
+fn is_transactional(bytes: &[u8]) -> bool {
+    const MAGIC_AT: usize = 16;
+    const ATTRIBUTES_AT: usize = 22;
+    const TRANSACTIONAL: u8 = 1 << 4;
+    bytes.get(MAGIC_AT) == Some(&2)
+        && bytes
+            .get(ATTRIBUTES_AT)
+            .is_some_and(|attributes| attributes & TRANSACTIONAL != 0)
+}
+
 /// Where a slice of `body` lies in it.
 fn place_of(body: &[u8], part: &[u8]) -> (usize, usize) {
     (part.as_ptr().addr() - body.as_ptr().addr(), part.len())
@@ -259,6 +252,8 @@ struct PartitionResult {
     index: i32,
     error: ErrorCode,
     message: Option<String>,
+    /// Records that are wrong by themselves, and what is wrong with each.
+    record_errors: Vec<(i32, String)>,
     base_offset: i64,
     log_append_time_ms: i64,
     log_start_offset: i64,
@@ -267,20 +262,21 @@ struct PartitionResult {
 }
 
 impl PartitionResult {
-    fn refused(index: i32, refusal: Refusal) -> Self {
+    fn refused(index: i32, refusal: Refusal, log_start_offset: Offset) -> Self {
         Self {
             index,
             error: refusal.error,
             message: refusal.message,
+            record_errors: refusal.record_errors,
             base_offset: -1,
             log_append_time_ms: -1,
-            log_start_offset: -1,
+            log_start_offset: log_start_offset.0,
             waiting: None,
         }
     }
 
     fn fail(&mut self, error: ErrorCode) {
-        *self = Self::refused(self.index, error.into());
+        *self = Self::refused(self.index, error.into(), UNKNOWN_OFFSET);
     }
 }
 
@@ -360,7 +356,7 @@ pub fn handle(turn: &mut Turn<'_>, context: RequestContext, request: CheckedProd
     let CheckedProduce {
         acks,
         timeout_ms,
-        transactional,
+        is_without_transaction,
         topics,
     } = request;
     let twice = named_twice(&topics);
@@ -380,13 +376,14 @@ pub fn handle(turn: &mut Turn<'_>, context: RequestContext, request: CheckedProd
         let mut done = Vec::with_capacity(partitions.len());
         for partition in partitions {
             let index = partition.index;
+            let is_repeated = twice.contains(&(name.clone(), topic_id, index));
             let appended = match &known {
-                Err(error) => Err((*error).into()),
-                Ok(_) if !(-1..=1).contains(&acks) => Err(ErrorCode::InvalidRequiredAcks.into()),
-                Ok(_) if twice.contains(&(name.clone(), topic_id, index)) => {
-                    Err(ErrorCode::InvalidRequest.into())
+                _ if is_without_transaction => {
+                    Err(ErrorCode::TransactionalIdAuthorizationFailed.into())
                 }
-                Ok(topic) => append(turn, topic, partition, acks, transactional),
+                Err(error) => Err((*error).into()),
+                Ok(_) if is_repeated => Err(ErrorCode::InvalidRequest.into()),
+                Ok(topic) => append(turn, topic, partition, acks),
             };
             done.push(match appended {
                 Ok(appended) => {
@@ -395,13 +392,23 @@ pub fn handle(turn: &mut Turn<'_>, context: RequestContext, request: CheckedProd
                     } else {
                         Assurance::Written
                     };
-                    let waits =
-                        acks != 0 && wait(turn, id, appended.log, assurance, appended.end_offset);
+                    // Nobody is told with acks=0, but what the client asks next has to find the batch.
+                    let waits = wait(turn, id, appended.log, assurance, appended.end_offset);
                     waiting += usize::from(waits);
                     appended.into_result(index, waits)
                 }
-                Err(refusal) => PartitionResult::refused(index, refusal),
+                Err(refusal) => {
+                    let log_start_offset = match &known {
+                        Ok(topic) if refusal.tells_log_start => log_start(turn, topic, index),
+                        _ => UNKNOWN_OFFSET,
+                    };
+                    PartitionResult::refused(index, refusal, log_start_offset)
+                }
             });
+        }
+        // As in Kafka, whose answer is made of partitions.
+        if done.is_empty() {
+            continue;
         }
         results.push(TopicResult {
             name,
@@ -423,6 +430,11 @@ pub fn handle(turn: &mut Turn<'_>, context: RequestContext, request: CheckedProd
     turn.core
         .purgatory
         .park(id, Operation::Produce(parked), deadline);
+}
+
+fn log_start(turn: &Turn<'_>, topic: &str, index: i32) -> Offset {
+    let partition = turn.core.partitions.lookup(topic, index);
+    partition.map_or(UNKNOWN_OFFSET, |partition| partition.log_start_offset())
 }
 
 fn named_twice(topics: &[CheckedTopic]) -> BTreeSet<(Arc<str>, Uuid, i32)> {
@@ -459,6 +471,7 @@ impl Outcome {
             index,
             error: ErrorCode::None,
             message: None,
+            record_errors: Vec::new(),
             base_offset: self.base_offset.0,
             log_append_time_ms: self.log_append_time_ms,
             log_start_offset: self.log_start_offset.0,
@@ -467,32 +480,36 @@ impl Outcome {
     }
 }
 
+/// In Kafka's order: whether there is such a partition, whether the request can carry such records, then the acks,
+/// and what is wrong with the records last.
 fn append(
     turn: &mut Turn<'_>,
     topic: &str,
     partition: CheckedPartition,
     acks: i16,
-    transactional: bool,
 ) -> Result<Outcome, Refusal> {
-    if crate::cluster::is_internal(topic) {
-        return Err(ErrorCode::InvalidTopicException.into());
+    let log = turn.core.partitions.find_for_client(topic, partition.index);
+    let is_internal = crate::cluster::is_internal(topic);
+    if log.is_none() && !is_internal {
+        return Err(ErrorCode::UnknownTopicOrPartition.into());
     }
-    let log = turn
-        .core
-        .partitions
-        .find_for_client(topic, partition.index)
-        .ok_or(ErrorCode::UnknownTopicOrPartition)?;
+    let records = match partition.records {
+        Err(refusal) if refusal.is_of_request => return Err(refusal),
+        records => records,
+    };
+    if !(-1..=1).contains(&acks) {
+        return Err(ErrorCode::InvalidRequiredAcks.into());
+    }
+    let log = match log {
+        Some(log) if !is_internal => log,
+        _ => return Err(ErrorCode::InvalidTopicException.into()),
+    };
     let CheckedRecords {
         mut bytes,
         produced,
-    } = partition.records?;
+    } = records.map_err(|refusal| refusal.of_partition(topic, partition.index))?;
     if produced.is_transactional {
-        let error = if transactional {
-            ErrorCode::InvalidTxnState
-        } else {
-            ErrorCode::TransactionalIdAuthorizationFailed
-        };
-        return Err(error.into());
+        return Err(ErrorCode::InvalidTxnState.into());
     }
     let target = turn
         .core
@@ -504,26 +521,24 @@ fn append(
     }
     let log_start_offset = target.log_start_offset();
     let log_append_time = timestamp_type(&target.config) == TimestampType::LogAppendTime;
-    let sequenced =
-        (produced.producer_id >= 0 && produced.producer_epoch >= 0).then_some(Sequenced {
-            producer_id: ProducerId(produced.producer_id),
-            producer_epoch: produced.producer_epoch,
-            first_sequence: produced.base_sequence,
-            last_sequence: produced.last_sequence,
-        });
-    if let Some(batch) = sequenced
-        && let Verdict::Duplicate(known) = target.producers.check(batch)?
-    {
+    let sequenced = (produced.producer_id >= 0).then_some(Sequenced {
+        producer_id: ProducerId(produced.producer_id),
+        producer_epoch: produced.producer_epoch,
+        first_sequence: produced.base_sequence,
+        last_sequence: produced.last_sequence,
+    });
+    let verdict = sequenced.map(|batch| target.producers.check(batch));
+    if let Some(Verdict::Duplicate(known)) = verdict.transpose().map_err(Refusal::of_log)? {
         let end_offset = known.last_offset.next();
         if acks == -1 && !target.has(Assurance::Durable, end_offset) {
             turn.storage(StorageRequest::Sync { log });
         }
-        let log_append_time_ms = if log_append_time { known.timestamp } else { -1 };
         return Ok(Outcome {
             log,
             base_offset: known.base_offset,
             end_offset,
-            log_append_time_ms,
+            // Whosever time it is: Kafka tells the one that it kept.
+            log_append_time_ms: known.timestamp,
             log_start_offset,
         });
     }
@@ -532,7 +547,7 @@ fn append(
         match produced.assign_offsets(&mut bytes, base_offset.0, target.leader_epoch.0) {
             Ok(None) => bytes.freeze(),
             Ok(Some(rebuilt)) => rebuilt.into(),
-            Err(error) => return Err(refusal(&error)),
+            Err(error) => return Err(Refusal::of_log(error.error_code())),
         };
     let Appended { last_offset, .. } = target.assign(i64::from(produced.record_count));
     if let Some(batch) = sequenced {
@@ -616,7 +631,16 @@ fn partition_response(result: &PartitionResult) -> PartitionProduceResponse<'_> 
         base_offset: result.base_offset,
         log_append_time_ms: result.log_append_time_ms,
         log_start_offset: result.log_start_offset,
+        record_errors: result.record_errors.iter().map(record_error).collect(),
         error_message: result.message.as_deref(),
+        ..Default::default()
+    }
+}
+
+fn record_error((index, message): &(i32, String)) -> BatchIndexAndErrorMessage<'_> {
+    BatchIndexAndErrorMessage {
+        batch_index: *index,
+        batch_index_error_message: Some(message),
         ..Default::default()
     }
 }

@@ -57,9 +57,7 @@ impl Refusal {
 
     /// More than one request may add.
     pub fn too_many_records() -> Self {
-        let reason = format!(
-            "one request cannot add more than {MAX_RECORDS} records, or {MAX_RECORD_BYTES} bytes, to the metadata"
-        );
+        let reason = "Excessively large number of partitions per request.";
         Self::new(ErrorCode::PolicyViolation, reason)
     }
 }
@@ -118,13 +116,11 @@ pub fn plan_topic(
     if image.topic(name).is_some() {
         return Err(Refusal::new(
             ErrorCode::TopicAlreadyExists,
-            format!("topic '{name}' already exists"),
+            format!("Topic '{name}' already exists."),
         ));
     }
     if let Some(other) = collision(name, image.topics().map(|topic| &*topic.name)) {
-        let reason = format!(
-            "topic '{name}' collides with the existing topic '{other}': '.' and '_' are as one"
-        );
+        let reason = format!("Topic '{name}' collides with existing topic: {other}");
         return Err(Refusal::new(ErrorCode::InvalidTopicException, reason));
     }
     let configs = check_configs(config, &topic.configs)?;
@@ -178,71 +174,79 @@ fn check_configs(
     let mut overrides = BTreeMap::new();
     for (name, value) in configs {
         let Some(value) = value else {
-            let reason = format!("configuration {name} cannot be null");
+            let reason = format!("Null value not supported for topic configs: {name}");
             return Err(Refusal::new(ErrorCode::InvalidConfig, reason));
         };
         overrides.insert((*name).to_owned(), (*value).to_owned());
     }
     TopicConfig::resolve(config, &overrides)
-        .map_err(|error| Refusal::new(ErrorCode::InvalidConfig, error.to_string()))?;
+        .map_err(|error| Refusal::new(ErrorCode::InvalidConfig, error.for_clients()))?;
     Ok(overrides)
 }
 
 fn check_numbers(config: &BrokerConfig, topic: &NewTopic<'_>) -> Result<(i32, i16), Refusal> {
-    match topic.replication_factor {
-        // The default is never more than there are brokers: one.
-        -1 | 1 => {}
-        factor if factor < 1 => {
-            let reason = format!("replication factor {factor} is neither positive nor -1");
-            return Err(Refusal::new(ErrorCode::InvalidReplicationFactor, reason));
-        }
-        factor => {
-            let reason =
-                format!("replication factor {factor} needs as many brokers, and there is 1");
-            return Err(Refusal::new(ErrorCode::InvalidReplicationFactor, reason));
-        }
+    let factor = topic.replication_factor;
+    if factor < -1 || factor == 0 {
+        let reason = "Replication factor must be larger than 0, or -1 to use the default value.";
+        return Err(Refusal::new(ErrorCode::InvalidReplicationFactor, reason));
     }
-    match topic.num_partitions {
+    let number = topic.num_partitions;
+    if number < -1 || number == 0 {
+        let reason = "Number of partitions was set to an invalid non-positive value.";
+        return Err(Refusal::new(ErrorCode::InvalidPartitions, reason));
+    }
+    // The default is never more than there are brokers: one.
+    if factor > 1 {
+        let reason = format!(
+            "Unable to replicate the partition {factor} time(s): The target replication factor of {factor} cannot be reached because only 1 broker(s) are registered or some brokers have all their log directories cordoned."
+        );
+        return Err(Refusal::new(ErrorCode::InvalidReplicationFactor, reason));
+    }
+    match number {
         -1 => Ok((config.num_partitions, 1)),
-        number if number < 1 => {
-            let reason = format!("{number} partitions are neither a positive number nor -1");
-            Err(Refusal::new(ErrorCode::InvalidPartitions, reason))
-        }
         number => Ok((number, 1)),
     }
 }
 
 fn check_assignments(node_id: i32, topic: &NewTopic<'_>) -> Result<(i32, i16), Refusal> {
-    if topic.replication_factor != -1 || topic.num_partitions != -1 {
-        let reason = "assignments by hand go with -1 partitions and replication factor -1 only";
-        return Err(Refusal::new(ErrorCode::InvalidRequest, reason));
+    let not_unset = |what| {
+        let reason =
+            format!("A manual partition assignment was specified, but {what} was not set to -1.");
+        Refusal::new(ErrorCode::InvalidRequest, reason)
+    };
+    if topic.replication_factor != -1 {
+        return Err(not_unset("replication factor"));
+    }
+    if topic.num_partitions != -1 {
+        return Err(not_unset("numPartitions"));
     }
     let refused = |reason: String| Refusal::new(ErrorCode::InvalidReplicaAssignment, reason);
     let mut numbers = BTreeSet::new();
     for (partition, replicas) in &topic.assignments {
         if !numbers.insert(*partition) {
-            return Err(refused(format!("partition {partition} is assigned twice")));
+            return Err(refused(format!(
+                "Found multiple manual partition assignments for partition {partition}"
+            )));
         }
         if replicas.is_empty() {
-            return Err(refused(format!(
-                "partition {partition} is assigned to no broker"
-            )));
+            let reason = "The manual partition assignment includes an empty replica list.";
+            return Err(refused(reason.to_owned()));
         }
         if let Some(other) = replicas.iter().find(|replica| *replica != node_id) {
             return Err(refused(format!(
-                "partition {partition} is assigned to broker {other}, which there is not"
+                "The manual partition assignment includes broker {other}, but no such broker is registered."
             )));
         }
         if replicas.len() > 1 {
             return Err(refused(format!(
-                "partition {partition} is assigned to broker {node_id} more than once"
+                "The manual partition assignment includes the broker {node_id} more than once."
             )));
         }
     }
     let count = i32::try_from(numbers.len()).unwrap_or(i32::MAX);
     if !numbers.iter().copied().eq(0..count) {
         return Err(refused(
-            "partitions have to be numbered from 0 without gaps".to_owned(),
+            "partitions should be a consecutive 0-based integer sequence".to_owned(),
         ));
     }
     Ok((count, 1))

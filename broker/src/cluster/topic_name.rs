@@ -9,20 +9,20 @@ pub const MAX_NAME_LENGTH: usize = 249;
 /// What is wrong with it, in words for `INVALID_TOPIC_EXCEPTION`.
 pub fn validate_name(name: &str) -> Result<(), String> {
     if name.is_empty() {
-        return Err("a topic's name cannot be empty".to_owned());
+        return Err("Topic name is invalid: the empty string is not allowed".to_owned());
     }
     if name == "." || name == ".." {
-        return Err(format!("a topic's name cannot be '{name}'"));
+        return Err(format!("Topic name is invalid: '{name}' is not allowed"));
     }
     if name.len() > MAX_NAME_LENGTH {
         return Err(format!(
-            "a topic's name cannot be longer than {MAX_NAME_LENGTH} characters"
+            "Topic name is invalid: the length of '{name}' is longer than the max allowed length {MAX_NAME_LENGTH}"
         ));
     }
     let is_legal = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-');
     if !name.bytes().all(is_legal) {
         return Err(format!(
-            "a topic's name has letters, digits, '.', '_' and '-' only, unlike '{name}'"
+            "Topic name is invalid: '{name}' contains one or more characters other than ASCII alphanumerics, '.', '_' and '-'"
         ));
     }
     Ok(())

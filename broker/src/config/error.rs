@@ -20,6 +20,20 @@ pub enum ConfigError {
         value: String,
         /// What would have been right.
         allowed: String,
+        /// What Kafka says, which its tools show and scripts look for; empty where it has no such check.
+        kafka: String,
+    },
+    /// Two values of one topic that do not go together.
+    #[error("conflict topic config setting {key} ({value}) > {other} ({bound})")]
+    Conflict {
+        /// The one that is too large.
+        key: &'static str,
+        /// Its value.
+        value: i64,
+        /// The one that bounds it.
+        other: &'static str,
+        /// Its value.
+        bound: i64,
     },
     /// A value that does not go with another one, or with what this broker can do.
     #[error("configuration {key}={value}: {reason}")]
@@ -42,6 +56,15 @@ pub enum ConfigError {
 }
 
 impl ConfigError {
+    /// The text of the error in an answer: Kafka's, where Kafka has the same check.
+    pub fn for_clients(&self) -> String {
+        match self {
+            Self::UnknownKey { key, .. } => format!("Unknown topic config name: {key}"),
+            Self::InvalidValue { kafka, .. } if !kafka.is_empty() => kafka.clone(),
+            other => other.to_string(),
+        }
+    }
+
     /// For a value that is fine by itself.
     pub(super) fn unusable(key: &str, value: impl ToString, reason: impl Into<String>) -> Self {
         Self::Unusable {

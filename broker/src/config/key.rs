@@ -99,6 +99,20 @@ impl Kind {
         }
     }
 
+    /// What Kafka says of a text that is not of this kind.
+    fn kafka_text(self) -> String {
+        let number = match self {
+            Self::Boolean => return "Expected value to be either true or false".to_owned(),
+            Self::Int => "INT",
+            Self::Short => "SHORT",
+            Self::Long => "LONG",
+            Self::Double => "DOUBLE",
+            // Every text is of these kinds.
+            Self::String | Self::List | Self::Class | Self::Password => return String::new(),
+        };
+        format!("Not a number of type {number}")
+    }
+
     fn in_words(self) -> &'static str {
         match self {
             Self::Boolean => "true or false",
@@ -210,25 +224,38 @@ impl Key {
             Kind::Int => trimmed.parse::<i32>().ok().map(|n| Value::Number(n.into())),
             Kind::Short => trimmed.parse::<i16>().ok().map(|n| Value::Number(n.into())),
             Kind::Long => trimmed.parse::<i64>().ok().map(Value::Number),
-            Kind::Double => trimmed
-                .parse::<f64>()
-                .ok()
-                .filter(|n| !n.is_nan())
-                .map(Value::Real),
+            Kind::Double => trimmed.parse::<f64>().ok().map(Value::Real),
             Kind::String | Kind::Class | Kind::Password => Some(Value::Text(trimmed.to_owned())),
             Kind::List => Some(Value::List(split_list(trimmed))),
         };
         match value {
             Some(value) if self.allowed.takes(&value) => Ok(value),
-            _ => Err(ConfigError::InvalidValue {
-                key: self.name.to_owned(),
-                value: if self.is_sensitive() {
-                    "(hidden)".to_owned()
-                } else {
-                    text.to_owned()
-                },
-                allowed: self.range(),
-            }),
+            parsed => Err(self.invalid(text, parsed.as_ref())),
+        }
+    }
+
+    /// `parsed` is what `text` says, if it is of the key's kind.
+    fn invalid(&self, text: &str, parsed: Option<&Value>) -> ConfigError {
+        let (shown, words) = match parsed {
+            None => (text.to_owned(), self.kind.kafka_text()),
+            Some(value) => self.allowed.kafka_text(self.name, value),
+        };
+        let hide = |text: String| match self.is_sensitive() {
+            true => "(hidden)".to_owned(),
+            false => text,
+        };
+        let kafka = match words.as_str() {
+            "" => words,
+            words => {
+                let (name, shown) = (self.name, hide(shown));
+                format!("Invalid value {shown} for configuration {name}: {words}")
+            }
+        };
+        ConfigError::InvalidValue {
+            key: self.name.to_owned(),
+            value: hide(text.to_owned()),
+            allowed: self.range(),
+            kafka,
         }
     }
 
@@ -261,6 +288,46 @@ impl Key {
 }
 
 impl Allowed {
+    /// The value as Kafka shows it, and what Kafka says of it where it is not taken.
+    fn kafka_text(&self, name: &str, value: &Value) -> (String, String) {
+        let shown = match value {
+            Value::List(list) => format!("[{}]", list.join(", ")),
+            other => other.to_string(),
+        };
+        let bounds = |is_less: bool, least: String, most: String| match is_less {
+            true => format!("Value must be at least {least}"),
+            false => format!("Value must be no more than {most}"),
+        };
+        let words = match (self, value) {
+            (Self::AtLeast(least), _) => bounds(true, least.to_string(), String::new()),
+            (Self::Between(least, most), Value::Number(n)) => {
+                bounds(n < least, least.to_string(), most.to_string())
+            }
+            (Self::Real(least, most), Value::Real(n)) => {
+                bounds(n < least, least.to_string(), most.to_string())
+            }
+            (Self::BetweenOr(least, most, other), _) => {
+                format!("Value must be between {least} and {most} or equal to {other}")
+            }
+            (Self::OneOf(texts), _) => format!("String must be one of: {}", texts.join(", ")),
+            (Self::OneOfAnyCase(texts), _) => {
+                let texts = texts.join(", ");
+                format!("String must be one of (case insensitive): {texts}")
+            }
+            (Self::EachOf(texts), Value::List(list)) => {
+                let words = format!("String must be one of: {}", texts.join(", "));
+                let wrong = list.iter().find(|text| !texts.contains(&text.as_str()));
+                return (wrong.cloned().unwrap_or(shown), words);
+            }
+            (Self::NonEmpty, _) => "String must be non-empty".to_owned(),
+            (Self::ThrottledReplicas, _) => format!(
+                "{name} must be the literal '*' or a list of replicas in the following format: [partitionId]:[brokerId],[partitionId]:[brokerId],..."
+            ),
+            _ => String::new(),
+        };
+        (shown, words)
+    }
+
     fn takes(&self, value: &Value) -> bool {
         match (self, value) {
             (Self::Any, _) => true,
@@ -269,7 +336,8 @@ impl Allowed {
             (Self::BetweenOr(least, most, other), Value::Number(n)) => {
                 (least..=most).contains(&n) || n == other
             }
-            (Self::Real(least, most), Value::Real(n)) => (least..=most).contains(&n),
+            // No number is neither too small nor too large, says Kafka.
+            (Self::Real(least, most), Value::Real(n)) => !(n < least || n > most),
             (Self::OneOf(texts), Value::Text(text)) => texts.contains(&text.as_str()),
             (Self::OneOfAnyCase(texts), Value::Text(text)) => {
                 texts.iter().any(|t| t.eq_ignore_ascii_case(text))

@@ -47,6 +47,7 @@ pub fn listen_overlay(
             key: flag.to_owned(),
             value: address.to_owned(),
             allowed: "HOST:PORT, an IPv6 address in brackets".to_owned(),
+            kafka: String::new(),
         }),
     };
     let name = |index: usize| match index {
@@ -205,6 +206,7 @@ fn protocol_map(settings: &Settings) -> Result<BTreeMap<String, String>, ConfigE
                     "NAME:PROTOCOL, PROTOCOL being one of {}",
                     PROTOCOLS.join(", ")
                 ),
+                kafka: String::new(),
             })?;
         if map.insert(name, protocol).is_some() {
             return Err(ConfigError::unusable(
@@ -242,6 +244,7 @@ fn parse_endpoint(key: &str, text: &str) -> Result<Endpoint, ConfigError> {
         key: key.to_owned(),
         value: text.to_owned(),
         allowed: "NAME://host:port, an IPv6 address in brackets".to_owned(),
+        kafka: String::new(),
     })
 }
 

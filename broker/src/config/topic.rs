@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use super::key::{Scope, Value};
+use super::key::{Importance, Key, Scope, Value};
 use super::settings::Settings;
 use super::{BrokerConfig, ConfigError, table};
 use crate::log::LogConfig;
@@ -101,7 +101,9 @@ impl TopicConfig {
         overrides: &BTreeMap<String, String>,
     ) -> Result<Self, ConfigError> {
         for (name, text) in overrides {
-            let Some(key) = table::find(Scope::Topic, name) else {
+            // What Kafka 4 took away from topics is unknown to it, but for a broker's own defaults.
+            let known = table::find(Scope::Topic, name).filter(|key| !is_gone(key));
+            let Some(key) = known else {
                 let nearest = table::nearest(Scope::Topic, name);
                 return Err(ConfigError::UnknownKey {
                     key: name.clone(),
@@ -218,6 +220,11 @@ impl TopicConfig {
     }
 }
 
+/// Kafka 4 no longer has it. Directories from before may.
+fn is_gone(key: &Key) -> bool {
+    key.importance == Importance::Hidden && key.name.starts_with("message.")
+}
+
 /// Where a topic's values come from.
 struct Source<'s> {
     settings: &'s Settings,
@@ -268,12 +275,12 @@ fn check_together(
     let least = source.number("min.compaction.lag.ms")?;
     let most = source.number("max.compaction.lag.ms")?;
     if least > most {
-        let reason = format!("it has to be at most max.compaction.lag.ms={most}");
-        return Err(ConfigError::unusable(
-            "min.compaction.lag.ms",
-            least,
-            reason,
-        ));
+        return Err(ConfigError::Conflict {
+            key: "min.compaction.lag.ms",
+            value: least,
+            other: "max.compaction.lag.ms",
+            bound: most,
+        });
     }
     if source.get("remote.storage.enable")? == Value::Boolean(true) {
         let reason = "this broker has no remote storage";

@@ -18,7 +18,8 @@ pub struct Conversion {
 }
 
 impl Conversion {
-    /// Does it.
+    /// Does it. As in Kafka, the outcome is no longer than the batches were, but for the first of them: the client's
+    /// bounds were held against those. The client asks for the rest.
     ///
     /// # Errors
     /// `CORRUPT_MESSAGE` and its like: what is stored cannot be read.
@@ -29,14 +30,28 @@ impl Conversion {
     }
 
     fn convert(&self) -> Result<Vec<u8>, RecordsError> {
+        let mut limit = self.size();
         let mut all = Vec::new();
-        for batches in &self.batches {
+        let batches = self
+            .batches
+            .iter()
+            .flat_map(|bytes| records::batches(bytes));
+        for batch in batches {
+            let batch = batch?;
+            let (magic, first_offset) = (self.magic, self.first_offset.0);
             let converted =
-                records::convert_down(batches, self.magic, self.first_offset.0, MAX_DECOMPRESSED)?;
+                records::convert_down(batch.bytes(), magic, first_offset, MAX_DECOMPRESSED)?;
             if all.is_empty() {
+                limit = limit.max(converted.len());
                 all = converted;
-            } else {
-                all.extend_from_slice(&converted);
+                continue;
+            }
+            for message in records::batches(&converted) {
+                let message = message?.bytes();
+                if all.len() + message.len() > limit {
+                    return Ok(all);
+                }
+                all.extend_from_slice(message);
             }
         }
         Ok(all)

@@ -133,6 +133,15 @@ impl Target {
         }
     }
 
+    /// Where it stands in an answer: what there is, then topics, then partitions that there are not.
+    pub fn rank(&self) -> u8 {
+        match self.log {
+            Ok(_) => 0,
+            Err(ErrorCode::UnknownTopicId) => 1,
+            Err(_) => 2,
+        }
+    }
+
     /// Whether what it asks for was given up since it was checked.
     fn is_given_up(&self, partitions: &Partitions) -> bool {
         let partition = self.log.ok().and_then(|log| partitions.get(log));
@@ -354,10 +363,7 @@ fn look_at(
         return (Outcome::Error(ErrorCode::UnknownTopicOrPartition), None);
     };
     let wanted = &target.wanted;
-    let checked = partition
-        .check_leader_epoch(wanted.current_leader_epoch)
-        .and_then(|()| partition.check_fetch_offset(wanted.fetch_offset));
-    if let Err(error) = checked {
+    if let Err(error) = partition.check_leader_epoch(wanted.current_leader_epoch) {
         return (Outcome::Error(error), None);
     }
     if wanted.last_fetched_epoch >= 0 {
@@ -373,12 +379,18 @@ fn look_at(
             Some(_) => {}
         }
     }
+    if let Err(error) = partition.check_fetch_offset(wanted.fetch_offset) {
+        return (Outcome::Error(error), None);
+    }
     let offset = Offset(wanted.fetch_offset);
     let end = if read_committed {
         partition.last_stable_offset()
     } else {
         partition.high_watermark()
     };
+    if offset < end && wanted.max_bytes < 0 {
+        return (Outcome::Error(ErrorCode::UnknownServerError), None);
+    }
     if offset >= end || (bound == 0 && !at_least_one) {
         return (Outcome::Data(Vec::new()), None);
     }

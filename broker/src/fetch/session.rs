@@ -142,10 +142,7 @@ impl FetchSessions {
         id: i32,
         monotonic: Duration,
     ) -> SessionMode {
-        if listed.is_empty()
-            || self.sessions.contains_key(&id)
-            || !self.make_room(listed.len(), monotonic)
-        {
+        if self.sessions.contains_key(&id) || !self.make_room(listed.len(), monotonic) {
             return SessionMode::None;
         }
         let mut session = Session {
@@ -295,7 +292,7 @@ impl Session {
             }
         }
         for gone in forgotten {
-            if let Some(place) = self.places.remove(gone) {
+            if let Some(place) = self.places.remove(&by_id(gone.clone())) {
                 self.partitions.remove(&place);
             }
         }
@@ -311,11 +308,19 @@ impl Session {
 }
 
 fn key(wanted: &Wanted) -> Key {
-    (
+    by_id((
         wanted.topic.clone(),
         wanted.topic_id,
         wanted.partition_index,
-    )
+    ))
+}
+
+/// Where there is an id, the name says nothing: it is gone when the topic is.
+fn by_id((topic, topic_id, partition_index): Key) -> Key {
+    match topic_id.is_zero() {
+        true => (topic, topic_id, partition_index),
+        false => (Arc::default(), topic_id, partition_index),
+    }
 }
 
 #[cfg(test)]

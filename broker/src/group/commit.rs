@@ -220,15 +220,18 @@ impl Groups {
         }
     }
 
-    /// A group that is named twice is told once: else a small request could ask for any amount of memory.
+    /// A group that is named twice is told twice, as in Kafka, but a small request cannot so ask for any amount of
+    /// memory.
     fn read_offsets(&self, request: &FetchOffsets) -> Vec<FetchedGroup> {
-        let mut told = BTreeSet::new();
+        let mut seen = BTreeSet::new();
+        let mut told = Told::default();
         request
             .groups
             .iter()
             .map(|group| {
                 let group_id = group.group_id.clone();
-                if told.insert(&group.group_id) {
+                let is_first = seen.insert(&group.group_id);
+                if is_first || told.may_repeat(self.weight(group)) {
                     FetchedGroup {
                         group_id,
                         error: ErrorCode::None,
@@ -245,9 +248,18 @@ impl Groups {
             .collect()
     }
 
+    /// Bytes, about, that a group's offsets take in an answer.
+    fn weight(&self, group: &FetchGroup) -> usize {
+        let partitions = self.offsets.of_group(&group.group_id).into_iter().flatten();
+        partitions
+            .flat_map(|(_, partitions)| partitions.iter())
+            .map(|(_, committed)| 64 + committed.metadata.len())
+            .sum()
+    }
+
     fn read_group(&self, group: &FetchGroup) -> Vec<FetchedTopic> {
         if let Some(topics) = &group.topics {
-            let mut told = BTreeSet::new();
+            let mut told = Told::default();
             return topics
                 .iter()
                 .map(|topic| self.read_topic(&group.group_id, topic, &mut told))
@@ -269,24 +281,25 @@ impl Groups {
             .collect()
     }
 
-    /// A partition that is named twice is told once, as a group is.
     fn read_topic<'r>(
         &self,
         group_id: &str,
         topic: &'r FetchTopic,
-        told: &mut BTreeSet<(&'r str, i32)>,
+        told: &mut Told<'r>,
     ) -> FetchedTopic {
         let partitions = topic
             .partition_indexes
             .iter()
-            .filter(|index| topic.rejected.is_some() || told.insert((&topic.name, **index)))
             .map(|index| {
                 match (
                     topic.rejected,
                     self.offsets.get(group_id, &topic.name, *index),
                 ) {
                     (Some(error), _) => FetchedPartition::nothing(*index, error),
-                    (None, Some(committed)) => fetched(*index, committed),
+                    (None, Some(committed)) if told.may_tell(&topic.name, *index, committed) => {
+                        fetched(*index, committed)
+                    }
+                    (None, Some(_)) => FetchedPartition::nothing(*index, ErrorCode::InvalidRequest),
                     (None, None) => FetchedPartition::nothing(*index, ErrorCode::None),
                 }
             })
@@ -296,6 +309,30 @@ impl Groups {
             topic_id: topic.topic_id,
             partitions,
         }
+    }
+}
+
+/// Which partitions an answer has told of. One that is named again is told again, as in Kafka, but a small request
+/// cannot so ask for any amount of memory.
+#[derive(Default)]
+struct Told<'r> {
+    partitions: BTreeSet<(&'r str, i32)>,
+    repeated_bytes: usize,
+}
+
+impl<'r> Told<'r> {
+    const MAX_REPEATED_BYTES: usize = 1 << 20;
+
+    fn may_tell(&mut self, topic: &'r str, partition_index: i32, committed: &Committed) -> bool {
+        if self.partitions.insert((topic, partition_index)) {
+            return true;
+        }
+        self.may_repeat(committed.metadata.len())
+    }
+
+    fn may_repeat(&mut self, bytes: usize) -> bool {
+        self.repeated_bytes = self.repeated_bytes.saturating_add(bytes);
+        self.repeated_bytes <= Self::MAX_REPEATED_BYTES
     }
 }
 

@@ -61,8 +61,9 @@ impl Groups {
         if !group.members.is_empty() || !group.pending_join.is_empty() {
             let record = record::new_group(&group);
             step.persist(&group_id, vec![record], Write::NewGroup(group_id.clone()));
-            self.insert(group);
         }
+        // As in Kafka, a group that its first member could not join is there none the less, until it expires.
+        self.insert(group);
     }
 
     fn check_join(&self, request: &JoinGroup) -> Result<(), ErrorCode> {

@@ -26,7 +26,9 @@ impl PartitionLog {
                         continue;
                     }
                     let from = self.floor_time(files, number, timestamp)?;
-                    if let Some(found) = self.search(files, number, from, timestamp, end_offset)? {
+                    let from = from.max(self.log_start_offset);
+                    let range = (from, end_offset, self.log_start_offset);
+                    if let Some(found) = self.search(files, number, range, timestamp)? {
                         return Ok(Some(found));
                     }
                 }
@@ -43,8 +45,10 @@ impl PartitionLog {
                 let Some((timestamp, number)) = best else {
                     return Ok(None);
                 };
-                let from = self.segments[number].largest.last_offset;
-                self.search(files, number, from, timestamp, end_offset)
+                // Kafka tells the latest record even where the log's start has passed it since.
+                let segment = &self.segments[number];
+                let range = (segment.largest.last_offset, end_offset, segment.base_offset);
+                self.search(files, number, range, timestamp)
             }
         }
     }
@@ -79,16 +83,15 @@ impl PartitionLog {
         Ok(floor.map_or(self.segments[number].base_offset, |entry| entry.last_offset))
     }
 
-    /// Goes through a segment from the entry that holds `from` on, to the first record that is as late as `timestamp`.
+    /// Goes through a segment to the first record that is as late as `timestamp`: from the entry that holds the first
+    /// offset of the range on, below the second, and not below the third.
     fn search<D: Disk>(
         &mut self,
         files: &mut Files<D>,
         number: usize,
-        from: i64,
+        (from, end_offset, least): (i64, i64, i64),
         timestamp: i64,
-        end_offset: i64,
     ) -> Result<Option<FoundTimestamp>, StorageFailure> {
-        let from = from.max(self.log_start_offset);
         let Some(mut position) = self.position(files, number, from)? else {
             return Ok(None);
         };
@@ -103,13 +106,12 @@ impl PartitionLog {
                     continue;
                 }
                 let batch = &bytes[at..at + entry.size];
-                let found = entry::first_record_at(batch, timestamp, self.log_start_offset)
-                    .map_err(|reason| {
-                        let file = self
-                            .place()
-                            .file(self.segments[number].base_offset, FileKind::Log);
-                        damaged(file, position + at as u64, &reason.to_string())
-                    })?;
+                let found = entry::first_record_at(batch, timestamp, least).map_err(|reason| {
+                    let file = self
+                        .place()
+                        .file(self.segments[number].base_offset, FileKind::Log);
+                    damaged(file, position + at as u64, &reason.to_string())
+                })?;
                 if let Some(found) = found.filter(|found| found.offset < end_offset) {
                     return Ok(Some(FoundTimestamp {
                         offset: Offset(found.offset),

@@ -9,6 +9,9 @@ use crate::core::ids::{Offset, ProducerId};
 /// Batches remembered for each producer; a client has at most this many in flight.
 const BATCHES_REMEMBERED: usize = 5;
 
+/// The epoch of a producer that sends none. Kafka goes by no sequence then.
+const NO_PRODUCER_EPOCH: i16 = -1;
+
 /// A batch that an idempotent producer sends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Sequenced {
@@ -72,8 +75,8 @@ impl Producers {
     /// Holds a batch against what is known of its producer.
     ///
     /// # Errors
-    /// `INVALID_PRODUCER_EPOCH` for an older epoch, `OUT_OF_ORDER_SEQUENCE_NUMBER` for a gap,
-    /// `DUPLICATE_SEQUENCE_NUMBER` for a repeat of a batch that is no longer remembered.
+    /// `INVALID_PRODUCER_EPOCH` for an older epoch, `OUT_OF_ORDER_SEQUENCE_NUMBER` for a gap and, as in Kafka, for a
+    /// repeat of a batch that is no longer remembered.
     pub fn check(&self, batch: Sequenced) -> Result<Verdict, ErrorCode> {
         let Some(producer) = self.known.get(&batch.producer_id) else {
             // Kafka takes any first sequence: the state may have expired.
@@ -84,6 +87,7 @@ impl Producers {
         }
         if batch.producer_epoch > producer.producer_epoch {
             return match batch.first_sequence {
+                _ if producer.producer_epoch == NO_PRODUCER_EPOCH => Ok(Verdict::Append),
                 0 => Ok(Verdict::Append),
                 _ => Err(ErrorCode::OutOfOrderSequenceNumber),
             };
@@ -98,14 +102,11 @@ impl Producers {
         if let Some(known) = producer.batches.iter().find(same) {
             return Ok(Verdict::Duplicate(*known));
         }
-        if batch.first_sequence == following(last.last_sequence) {
-            return Ok(Verdict::Append);
+        let follows = batch.first_sequence == following(last.last_sequence);
+        match follows || producer.producer_epoch == NO_PRODUCER_EPOCH {
+            true => Ok(Verdict::Append),
+            false => Err(ErrorCode::OutOfOrderSequenceNumber),
         }
-        if batch.last_sequence <= last.last_sequence && batch.first_sequence <= batch.last_sequence
-        {
-            return Err(ErrorCode::DuplicateSequenceNumber);
-        }
-        Err(ErrorCode::OutOfOrderSequenceNumber)
     }
 
     /// Notes a batch that was appended.
@@ -262,7 +263,7 @@ mod tests {
         );
         assert_eq!(
             producers.check(batch(0, 0, 9)),
-            Err(ErrorCode::DuplicateSequenceNumber)
+            Err(ErrorCode::OutOfOrderSequenceNumber)
         );
     }
 

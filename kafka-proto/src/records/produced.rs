@@ -342,9 +342,6 @@ fn check_batch_header(
             base_sequence: header.base_sequence,
         });
     }
-    if header.attributes.timestamp_type() == TimestampType::LogAppendTime {
-        return Err(RecordsError::LogAppendTimeFromClient);
-    }
     Ok(codec)
 }
 

@@ -131,7 +131,7 @@ fn offsets_are_deleted_by_partition_and_stay_so() {
         delete_offsets(&mut broker, asked),
         (
             0,
-            vec![vec![(1, 0), (2, 0), (7, unknown)], vec![(0, unknown)]]
+            vec![vec![(7, unknown), (1, 0), (2, 0)], vec![(0, unknown)]]
         )
     );
     assert_eq!(committed(&mut broker), [10, -1]);

@@ -303,9 +303,9 @@ fn offset_commit_and_offset_fetch_in_every_version() {
         assert_eq!(
             errors,
             [
+                (2, ErrorCode::UnknownTopicOrPartition.code()),
                 (0, 0),
-                (1, 0),
-                (2, ErrorCode::UnknownTopicOrPartition.code())
+                (1, 0)
             ]
         );
 
@@ -562,7 +562,7 @@ fn groups_are_described_in_every_version() {
             (expected.code(), "Dead")
         );
         assert_eq!(none.error_message.is_some(), version >= 6);
-        assert_eq!(again.error_code, ErrorCode::InvalidRequest.code());
+        assert_eq!(again, group);
     }
 }
 

@@ -114,7 +114,7 @@ fn values_are_read_as_their_type_and_range_say() {
             Scope::Broker,
             "log.cleaner.min.cleanable.ratio",
             &["0", "0.5", "1"],
-            &["1.1", "-0.1", "NaN", "half"],
+            &["1.1", "-0.1", "half"],
         ),
         (
             Scope::Topic,

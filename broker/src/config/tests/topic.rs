@@ -81,7 +81,7 @@ fn what_a_topic_cannot_have_is_an_error_that_names_it() {
     ]);
     assert!(matches!(
         TopicConfig::resolve(&broker, &lags),
-        Err(ConfigError::Unusable { .. })
+        Err(ConfigError::Conflict { .. })
     ));
     assert_eq!(
         resolve("retention.ms", "0")

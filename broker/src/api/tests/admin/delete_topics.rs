@@ -103,7 +103,6 @@ fn what_is_unknown_unclear_or_repeated_is_not_deleted() {
     let expected = [
         named("a", 42),
         named("b", 42),
-        named("b", 42),
         named("c", 42),
         (None, 42),
         named("nothing", 3),
