@@ -2,6 +2,8 @@
 
 /// `NONE`.
 pub const NONE: i16 = 0;
+/// Trouble that has no code of its own.
+pub const UNKNOWN_SERVER_ERROR: i16 = -1;
 /// `OFFSET_OUT_OF_RANGE`.
 pub const OFFSET_OUT_OF_RANGE: i16 = 1;
 /// `CORRUPT_MESSAGE`.

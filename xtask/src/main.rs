@@ -3,6 +3,7 @@
 #![forbid(unsafe_code)]
 
 mod codegen;
+mod differential;
 mod fuzz;
 mod golden;
 mod interchange;
@@ -26,6 +27,8 @@ struct Arguments {
 enum Command {
     /// Writes kafka-proto's messages from schemas/, and merges a Kafka release into schemas/
     Codegen(codegen::Arguments),
+    /// Holds our broker's answers against those of real Kafkas, field by field
+    Differential(differential::Arguments),
     /// Runs kafka-proto under libFuzzer
     Fuzz(fuzz::Arguments),
     /// Has Kafka's own classes write every message, and compares kafka-proto with them
@@ -48,6 +51,7 @@ enum Command {
 fn main() -> anyhow::Result<()> {
     match Arguments::parse().command {
         Command::Codegen(arguments) => codegen::run(arguments),
+        Command::Differential(arguments) => differential::run(arguments),
         Command::Fuzz(arguments) => fuzz::run(arguments),
         Command::Golden(arguments) => golden::run(arguments),
         Command::Interchange(arguments) => interchange::run(arguments),
