@@ -81,10 +81,15 @@ impl Stage {
         stage
     }
 
-    /// Groups can be used only when the topic for their offsets is there.
+    /// Groups can be used only when the topic for their offsets is there, and producers only when there are ids for them.
     fn wake_the_coordinator(&self, client: &mut Client) {
         let find = messages::FindCoordinatorRequest {
             key: "wake",
+            ..Default::default()
+        };
+        let producer = messages::InitProducerIdRequest {
+            transactional_id: None,
+            transaction_timeout_ms: 60_000,
             ..Default::default()
         };
         let fetch = messages::OffsetFetchRequest {
@@ -93,7 +98,9 @@ impl Stage {
             ..Default::default()
         };
         for _ in 0..200 {
-            if client.call(&find, 2).error_code == 0 && client.call(&fetch, 5).error_code == 0 {
+            let has_ids = client.call(&producer, 1).error_code == 0;
+            let has_groups = client.call(&find, 2).error_code == 0;
+            if has_ids && has_groups && client.call(&fetch, 5).error_code == 0 {
                 return;
             }
             std::thread::sleep(Duration::from_millis(50));
