@@ -97,6 +97,9 @@ pub struct StoreConfig {
     pub wal_id: Uuid,
     /// `log.flush.offset.checkpoint.interval.ms`: how long after a write the recovery points are written.
     pub checkpoint_interval: Duration,
+    /// After so many bytes the recovery points are written without waiting for that: what a start after a kill has to
+    /// check and to write again is no more.
+    pub checkpoint_bytes: u64,
     /// `log.initial.task.delay.ms`: how long after the start retention and compaction first look.
     pub initial_task_delay: Duration,
     /// `log.retention.check.interval.ms`: how often segments are looked for that are to be deleted.
@@ -119,6 +122,7 @@ impl StoreConfig {
             wal_worth_a_sync: 64 << 10,
             wal_id: fresh_directory_id,
             checkpoint_interval: Duration::from_secs(60),
+            checkpoint_bytes: 128 << 20,
             initial_task_delay: Duration::from_secs(30),
             retention_check_interval: Duration::from_secs(5 * 60),
             producer_id_expiration: Duration::from_secs(24 * 60 * 60),

@@ -51,6 +51,8 @@ pub struct Store<D: Disk> {
     /// What is to be removed and when, on the monotonic clock.
     removals: BTreeSet<(Duration, PathBuf)>,
     checkpoint_at: Option<Duration>,
+    /// Bytes that were appended since the last checkpoint.
+    unchecked_bytes: u64,
     pub(super) retention: RetentionRound,
     closing: bool,
     /// Nothing more is done: a sync failed, or the store is closed.
@@ -102,6 +104,7 @@ impl<D: Disk> Store<D> {
             advanced: Vec::new(),
             removals: BTreeSet::new(),
             checkpoint_at: None,
+            unchecked_bytes: 0,
             retention,
             closing: false,
             halted: false,
@@ -186,6 +189,10 @@ impl<D: Disk> Store<D> {
             }
         }
         self.append_pending(None, now, events);
+        if self.unchecked_bytes >= self.config.checkpoint_bytes {
+            self.unchecked_bytes = 0;
+            self.checkpoint_at = Some(now.monotonic);
+        }
         for question in questions {
             self.answer(question, events);
         }
@@ -337,6 +344,10 @@ impl<D: Disk> Store<D> {
                     end_offset: Offset(log_end_offset),
                 });
                 self.note_change(id, now);
+                self.unchecked_bytes += appends
+                    .iter()
+                    .map(|append| append.bytes.len() as u64)
+                    .sum::<u64>();
             }
             if let Service::Failed(failure) = service {
                 events.push(StorageEvent::Failed { log: id, failure });

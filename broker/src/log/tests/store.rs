@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use super::support::*;
 use crate::core::ids::{LogId, Offset, ReadId};
-use crate::log::{FoundTimestamp, StorageEvent, StorageRequest, TimestampTarget};
+use crate::log::{FoundTimestamp, StorageEvent, StorageRequest, StoreConfig, TimestampTarget};
+use crate::sim::MemoryDisk;
 
 #[test]
 fn a_fresh_directory_belongs_to_the_node() {
@@ -383,6 +384,30 @@ fn an_idle_store_has_only_retention_to_look_at() {
         harness.file("topic-0/leader-epoch-checkpoint"),
         Some(b"0\n1\n0 0\n".to_vec())
     );
+}
+
+#[test]
+fn much_that_was_written_is_not_left_for_the_next_start_to_check() {
+    let config = StoreConfig {
+        checkpoint_bytes: 1000,
+        ..config()
+    };
+    let mut harness = Harness::open_with(MemoryDisk::new(1), config).expect("it opens");
+    harness.perform(vec![create(LOG, "topic")]);
+    let size = Plan::at(0).batch().len() as i64;
+    let enough = 1000 / size + 1;
+    let is_due = |harness: &Harness| harness.store.next_deadline() == Some(now().monotonic);
+    for offset in 0..enough {
+        assert!(!is_due(&harness));
+        let append = Plan::at(offset).append(LOG, false);
+        harness.perform(vec![StorageRequest::Append(append)]);
+    }
+    assert!(is_due(&harness));
+    harness.store.tick(now(), &mut Vec::new());
+    let points = harness.file("recovery-point-offset-checkpoint");
+    let expected = format!("0\n1\ntopic 0 {enough}\n");
+    assert_eq!(points, Some(expected.into_bytes()));
+    assert!(!is_due(&harness));
 }
 
 #[test]
