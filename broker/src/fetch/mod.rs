@@ -18,6 +18,7 @@ use bytes::Bytes;
 use kafka_proto::ErrorCode;
 use kafka_proto::records::{self, Magic};
 
+use crate::config::CompressionType;
 use crate::core::effect::Effect;
 use crate::core::event::RequestContext;
 use crate::core::ids::{ConnectionId, LeaderEpoch, LogId, Offset, OperationId};
@@ -459,10 +460,13 @@ fn convert(turn: &mut Turn<'_>, id: OperationId, mut fetch: Box<ParkedFetch>) {
     }
     let mut work = Vec::new();
     for (slot, target) in fetch.targets.iter_mut().enumerate() {
-        let Outcome::Data(batches) = &target.outcome else {
+        let Outcome::Data(batches) = &mut target.outcome else {
             continue;
         };
-        if batches.iter().any(|bytes| records::uses_zstd(bytes)) {
+        // As Kafka does: a topic that is kept in zstd is refused whole (KIP-110); zstd that its producer chose is sent as
+        // it is, for these versions cannot say whether the client reads it.
+        let config = turn.core.topic_config(&target.wanted.topic);
+        if matches!(config.compression_type, CompressionType::Zstd(_)) {
             target.outcome = Outcome::Error(ErrorCode::UnsupportedCompressionType);
             continue;
         }
@@ -471,6 +475,12 @@ fn convert(turn: &mut Turn<'_>, id: OperationId, mut fetch: Box<ParkedFetch>) {
             2 | 3 => Magic::V1,
             _ => continue,
         };
+        let has_some = !batches.is_empty();
+        keep_before_zstd(batches);
+        if has_some && batches.is_empty() {
+            target.outcome = Outcome::Error(ErrorCode::UnsupportedCompressionType);
+            continue;
+        }
         if batches
             .iter()
             .any(|bytes| records::max_magic(bytes) > newest.number())
@@ -495,6 +505,18 @@ fn convert(turn: &mut Turn<'_>, id: OperationId, mut fetch: Box<ParkedFetch>) {
         turn.effect(Effect::ConvertDown { read, conversion });
     }
     park(turn, id, fetch);
+}
+
+/// No old codec stands for zstd: what comes before it is converted, and the next fetch begins with it.
+fn keep_before_zstd(batches: &mut Vec<Bytes>) {
+    for at in 0..batches.len() {
+        let len = records::len_before_zstd(&batches[at]);
+        if len < batches[at].len() {
+            batches[at].truncate(len);
+            batches.truncate(if len > 0 { at + 1 } else { at });
+            return;
+        }
+    }
 }
 
 fn answer(turn: &mut Turn<'_>, mut fetch: Box<ParkedFetch>) {

@@ -225,9 +225,15 @@ pub fn max_magic(records: &[u8]) -> i8 {
         .unwrap_or(0)
 }
 
-/// Whether a batch in a blob of whole batches is compressed with zstd. What cannot be read ends the search.
-pub fn uses_zstd(records: &[u8]) -> bool {
-    batches(records)
-        .map_while(Result::ok)
-        .any(|batch| batch.compression() == Ok(Compression::Zstd))
+/// How many bytes of a blob of whole batches stand before the first one that is compressed with zstd; all of them if none
+/// is. What cannot be read ends the search, and counts as standing before.
+pub fn len_before_zstd(records: &[u8]) -> usize {
+    let mut len = 0;
+    for batch in batches(records).map_while(Result::ok) {
+        if batch.compression() == Ok(Compression::Zstd) {
+            return len;
+        }
+        len += batch.bytes().len();
+    }
+    records.len()
 }

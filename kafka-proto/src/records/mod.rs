@@ -57,7 +57,7 @@ mod varint;
 
 pub use attributes::{Attributes, Compression, Magic, TimestampType, UnknownCompressionName};
 pub use batch::{BatchView, OffsetAndTimestamp};
-pub use batches::{Batch, BatchRecords, Batches, batches, max_magic, uses_zstd};
+pub use batches::{Batch, BatchRecords, Batches, batches, len_before_zstd, max_magic};
 pub use builder::BatchBuilder;
 pub use compression::{compress, decompress};
 pub use control::ControlRecordType;

@@ -109,16 +109,55 @@ fn a_fetch_from_the_middle_of_a_batch_brings_the_whole_batch() {
 }
 
 #[test]
-fn zstd_gets_76_in_fetch_versions_below_10() {
+fn zstd_comes_back_as_it_was_sent_wherever_nothing_has_to_be_converted() {
     let server = Server::shared();
     let mut client = server.connect();
     let topic = unique("zstd");
     client.create_topic(&topic, 1);
-    client.produce(
-        &topic,
-        0,
-        &Batch::of_values(["a", "b"]).compressed(Codec::Zstd),
-    );
+    let sent = Batch::of_values(["a", "b"]).compressed(Codec::Zstd);
+    client.produce(&topic, 0, &sent);
+    for version in 0..=12 {
+        let answer = client.fetch_at(&fetch_request(&topic, 0, 0), version);
+        if version < 4 {
+            let refused = error_code::UNSUPPORTED_COMPRESSION_TYPE;
+            assert_eq!(answer.error_code, refused, "v{version}");
+            continue;
+        }
+        assert_eq!(answer.error_code, error_code::NONE, "v{version}");
+        let fetched = tests::batch::decode(bytes_of(&answer));
+        assert_eq!(fetched[0].as_sent, sent.encode(), "v{version}");
+    }
+}
+
+#[test]
+fn what_stands_before_a_zstd_batch_is_converted_down_and_the_batch_itself_refused() {
+    let server = Server::shared();
+    let mut client = server.connect();
+    let topic = unique("before");
+    client.create_topic(&topic, 1);
+    client.produce(&topic, 0, &Batch::of_values(["a", "b"]));
+    client.produce(&topic, 0, &Batch::of_values(["c"]).compressed(Codec::Zstd));
+    for version in 0..4 {
+        let before = client.fetch_at(&fetch_request(&topic, 0, 0), version);
+        assert_eq!(before.error_code, error_code::NONE, "v{version}");
+        let offsets: Vec<i64> = tests::message_set::decode(bytes_of(&before))
+            .iter()
+            .map(|message| message.offset)
+            .collect();
+        assert_eq!(offsets, [0, 1], "v{version}");
+        let at = client.fetch_at(&fetch_request(&topic, 0, 2), version);
+        let refused = error_code::UNSUPPORTED_COMPRESSION_TYPE;
+        assert_eq!(at.error_code, refused, "v{version}");
+    }
+}
+
+#[test]
+fn a_topic_kept_in_zstd_gets_76_in_fetch_versions_below_10() {
+    let server = Server::shared();
+    let mut client = server.connect();
+    let topic = unique("kept");
+    client.create_topic_with(&topic, 1, &[("compression.type", "zstd")]);
+    client.produce(&topic, 0, &Batch::of_values(["a"]));
     for version in 0..=12 {
         let answer = client.fetch_at(&fetch_request(&topic, 0, 0), version);
         let expected = match version {
