@@ -11,7 +11,7 @@ use anyhow::{Context, Result, bail, ensure};
 use clap::Args;
 
 use crate::interop::broker::{Broker, Peer, server_binary};
-use crate::interop::clients::CLIENTS;
+use crate::interop::clients::client;
 use crate::interop::table::{Outcome, Table};
 use crate::kafka;
 use topics::Contents;
@@ -38,8 +38,8 @@ struct Turn<'a> {
 pub fn run(arguments: Arguments) -> Result<()> {
     let ours = arguments.peer.unwrap_or(Peer::Chronik);
     let theirs = Peer::Kafka(RELEASE.to_owned());
-    for client in CLIENTS {
-        client.install()?;
+    for writer in topics::writers() {
+        client(writer)?.install()?;
     }
     if ours == Peer::Chronik {
         // Not on the clock of the first turn.

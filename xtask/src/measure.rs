@@ -153,7 +153,7 @@ pub fn run(arguments: Arguments) -> Result<()> {
 /// Runs the load program; returns the seconds that its messages took.
 fn load(client: &Client, broker: &Broker, work: &Path, args: &[&str]) -> Result<f64> {
     let out = work.join("load.json");
-    let mut command = client.python("load.py");
+    let mut command = client.driver.python("load.py");
     command
         .args(args)
         .arg(format!("bootstrap={}", broker.bootstrap()))

@@ -78,10 +78,14 @@ class Producer:
                 self.producer.poll(0.1)
         self.producer.poll(0)
 
-    def close(self, timeout=30):
+    def settle(self, timeout=30):
+        """Waits until each message has its answer."""
         left = self.producer.flush(timeout)
         if left:
             self.failed.append(f"{left} messages had no answer after {timeout} s")
+
+    def close(self, timeout=30):
+        self.settle(timeout)
 
 
 class Consumer:

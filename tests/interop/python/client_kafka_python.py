@@ -114,7 +114,8 @@ class Producer:
             more["timestamp_ms"] = timestamp
         self.pending.append((number, self.producer.send(topic, value=value, key=key, **more)))
 
-    def close(self, timeout=30):
+    def settle(self, timeout=30):
+        """Waits until each message has its answer."""
         self.producer.flush(timeout)
         for number, future in self.pending:
             try:
@@ -122,6 +123,10 @@ class Producer:
                 self.acknowledged.append((metadata.partition, metadata.offset, number))
             except kafka.errors.KafkaError as error:
                 self.failed.append(f"message {number}: {error!r}")
+        self.pending.clear()
+
+    def close(self, timeout=30):
+        self.settle(timeout)
         self.producer.close(timeout)
 
 

@@ -10,6 +10,7 @@ import time
 import traceback
 
 import messages
+from crowd import crowd
 from group import Members
 
 BOUND = 40
@@ -50,8 +51,16 @@ def produce(client, args):
 
 
 def problems_of(records, args):
+    """With headed=first-last,… only the messages of those numbers are to have headers."""
     timestamp = int(args["timestamp"]) if "timestamp" in args else None
-    found = (messages.problem(record, args.get("headers", "no"), timestamp) for record in records)
+    headed = [[int(end) for end in ends.split("-")] for ends in args["headed"].split(",")] if "headed" in args else None
+
+    def kind(record):
+        number = messages.number(record)
+        has = headed is None or any(first <= number <= last for first, last in headed)
+        return args.get("headers", "no") if has else "no"
+
+    found = (messages.problem(record, kind(record), timestamp) for record in records)
     return [text for text in found if text is not None]
 
 
@@ -79,10 +88,11 @@ def consume(client, args):
 
 
 def read_all(client, args):
-    """Reads three partitions up to their ends without a group."""
-    ends = client.offsets(args["topic"], 3, "latest")
+    """Reads three partitions, or partitions=…, up to their ends without a group."""
+    partitions = int(args.get("partitions", 3))
+    ends = client.offsets(args["topic"], partitions, "latest")
     consumer = client.consumer("unused")
-    consumer.assign(args["topic"], range(3))
+    consumer.assign(args["topic"], range(partitions))
     records = []
     deadline = time.monotonic() + BOUND
     while any(end > 0 for end in ends.values()):
@@ -162,7 +172,7 @@ def delete(client, args):
 
 
 STEPS = {step.__name__: step for step in
-         (create, config, produce, consume, read_all, group, offsets, seek, committed, describe, delete)}
+         (create, config, produce, consume, read_all, group, offsets, seek, committed, describe, delete, crowd)}
 
 
 def main():

@@ -22,6 +22,11 @@ const EACH: i64 = 100;
 /// Messages that the group reads in a turn: fewer than were written.
 const READ: i64 = 300;
 
+/// Who writes, as clients to install.
+pub fn writers() -> impl Iterator<Item = &'static str> {
+    WRITERS.into_iter().chain(OLD_WRITERS)
+}
+
 /// A topic and who writes to it.
 struct Topic {
     name: String,

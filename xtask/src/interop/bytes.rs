@@ -15,7 +15,8 @@ use super::judge::{self, Ledger};
 use super::proxy::Proxy;
 use super::table::{Outcome, Table};
 
-const WRITERS: [&str; 2] = ["confluent-kafka-2.16.1", "java-4.3.1"];
+/// Who writes, and reads what the other wrote.
+pub const CLIENTS: [&str; 2] = ["confluent-kafka-2.16.1", "java-4.3.1"];
 const MESSAGES: usize = 500;
 
 /// A batch without the two fields that the broker sets: its length, and everything from magic on.
@@ -79,7 +80,7 @@ pub fn run(peer: &Peer, work: &Path, table: &mut Table) -> Result<()> {
     let proxy = Proxy::start()?;
     let mut broker = Broker::start(peer, &work.join("broker"), Some(proxy.port()))?;
     proxy.forward_to(broker.address());
-    for writer in WRITERS {
+    for writer in CLIENTS {
         let writer = client(writer)?;
         for (codec, name) in (0..).zip(writer.codecs) {
             let start = Instant::now();
@@ -134,7 +135,7 @@ fn compare(
         sent.iter().any(|batch| batch.codec() == codec),
         "no batch that was sent has codec {name}"
     );
-    for reader in WRITERS {
+    for reader in CLIENTS {
         proxy.rewind();
         let result = client(reader)?.step(
             "read_all",

@@ -1,37 +1,20 @@
-//! The clients that are tried, what each can do, how it is installed and how one step of its program is run.
+//! The clients that are tried, what each can do, and how one step of its program is run.
 
-use std::path::{Path, PathBuf};
-use std::process::Command;
-use std::time::Duration;
+use std::path::Path;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
-use crate::kafka;
+use super::complaints;
+use super::driver::Driver;
 use crate::process;
-
-/// What a client is installed from and run with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// A Python program over a virtual environment of this requirements file; `module` is the adapter in
-    /// `tests/interop/python`, `api_version` the broker release that kafka-python is told to speak to.
-    Python {
-        requirements: &'static str,
-        module: &'static str,
-        api_version: Option<&'static str>,
-    },
-    /// kafka-clients of this release with the sources in `common` and this folder.
-    Java {
-        release: &'static str,
-        sources: &'static str,
-    },
-}
 
 /// One client as it appears in the table.
 #[derive(Clone, Copy, Debug)]
 pub struct Client {
     pub name: &'static str,
-    pub kind: Kind,
+    pub driver: Driver,
     pub codecs: &'static [&'static str],
     /// "no", "plain" or "yes"; see tests/interop/python/messages.py.
     pub headers: &'static str,
@@ -41,98 +24,246 @@ pub struct Client {
     pub timestamps: bool,
     /// Can look offsets up by time.
     pub offsets_for_times: bool,
-    /// Can create and delete topics and describe groups.
-    pub admin: bool,
-    /// Creates a topic by asking for its metadata although it has an admin client.
+    /// Can create and delete topics.
+    pub topics: bool,
+    /// Joins groups and commits.
+    pub groups: bool,
+    /// Can describe groups.
+    pub describes: bool,
+    /// Creates a topic by asking for its metadata although it could do it otherwise.
     pub creates_by_asking: bool,
+    /// Runs even when not the whole matrix is asked for.
+    pub is_representative: bool,
 }
 
+const GZIP_SNAPPY: &[&str] = &["none", "gzip", "snappy"];
 const OLD_CODECS: &[&str] = &["none", "gzip", "snappy", "lz4"];
 const ALL_CODECS: &[&str] = &["none", "gzip", "snappy", "lz4", "zstd"];
 
-const MODERN: Client = Client {
-    name: "",
-    kind: Kind::Java {
-        release: "",
-        sources: "",
-    },
-    codecs: ALL_CODECS,
-    headers: "yes",
-    is_old: false,
-    timestamps: true,
-    offsets_for_times: true,
-    admin: true,
-    creates_by_asking: false,
-};
+/// A client that can do everything; what another one lacks is said beside its name.
+const fn client_of(name: &'static str, driver: Driver) -> Client {
+    Client {
+        name,
+        driver,
+        codecs: ALL_CODECS,
+        headers: "yes",
+        is_old: false,
+        timestamps: true,
+        offsets_for_times: true,
+        topics: true,
+        groups: true,
+        describes: true,
+        creates_by_asking: false,
+        is_representative: false,
+    }
+}
+
+impl Client {
+    const fn representative(self) -> Self {
+        Self {
+            is_representative: true,
+            ..self
+        }
+    }
+
+    /// Message sets of version 0 or 1: no headers, and no zstd.
+    const fn before_batches(self) -> Self {
+        Self {
+            codecs: OLD_CODECS,
+            headers: "no",
+            is_old: true,
+            ..self
+        }
+    }
+
+    /// Message sets of version 0.
+    const fn before_times(self) -> Self {
+        Self {
+            timestamps: false,
+            offsets_for_times: false,
+            ..self.before_batches()
+        }
+    }
+
+    const fn before_zstd(self) -> Self {
+        Self {
+            codecs: OLD_CODECS,
+            is_old: true,
+            ..self
+        }
+    }
+
+    const fn without_admin(self) -> Self {
+        Self {
+            topics: false,
+            describes: false,
+            ..self
+        }
+    }
+
+    const fn with_headers(self, headers: &'static str) -> Self {
+        Self { headers, ..self }
+    }
+
+    const fn with_codecs(self, codecs: &'static [&'static str]) -> Self {
+        Self { codecs, ..self }
+    }
+}
+
+const fn kafka_python_2(name: &'static str, api_version: &'static str) -> Client {
+    client_of(
+        name,
+        Driver::Python {
+            requirements: "kafka-python-2.0.2",
+            module: "kafka-python",
+            api_version: Some(api_version),
+        },
+    )
+}
+
+const fn python(name: &'static str, requirements: &'static str, module: &'static str) -> Client {
+    client_of(
+        name,
+        Driver::Python {
+            requirements,
+            module,
+            api_version: None,
+        },
+    )
+}
+
+const fn java(name: &'static str, release: &'static str, sources: [&'static str; 3]) -> Client {
+    client_of(name, Driver::Java { release, sources })
+}
+
+const fn sarama(name: &'static str, api_version: &'static str) -> Client {
+    client_of(
+        name,
+        Driver::Go {
+            program: "sarama",
+            api_version: Some(api_version),
+        },
+    )
+}
+
+const fn go(name: &'static str, program: &'static str) -> Client {
+    client_of(
+        name,
+        Driver::Go {
+            program,
+            api_version: None,
+        },
+    )
+}
+
+const fn node(name: &'static str, package: &'static str, module: &'static str) -> Client {
+    client_of(name, Driver::Node { package, module })
+}
+
+/// The Java sources for the newer releases; see tests/interop/java.
+const WHOLE: [&str; 3] = ["records/headed", "consuming/duration", "admin/groups"];
 
 /// Every client, in the order of the table.
 pub const CLIENTS: &[Client] = &[
     Client {
-        name: "kafka-python-2.0.2-as-0.9",
-        kind: Kind::Python {
-            requirements: "kafka-python-2.0.2",
-            module: "kafka-python",
-            api_version: Some("0.9"),
-        },
-        codecs: OLD_CODECS,
-        headers: "no",
-        is_old: true,
-        timestamps: false,
-        offsets_for_times: false,
         creates_by_asking: true,
-        ..MODERN
-    },
+        ..kafka_python_2("kafka-python-2.0.2-as-0.9", "0.9").before_times()
+    }
+    .representative(),
     Client {
-        name: "kafka-python-2.0.2-as-0.10",
-        kind: Kind::Python {
-            requirements: "kafka-python-2.0.2",
-            module: "kafka-python",
-            api_version: Some("0.10.0"),
-        },
-        codecs: OLD_CODECS,
-        headers: "no",
-        is_old: true,
         offsets_for_times: false,
-        ..MODERN
+        ..kafka_python_2("kafka-python-2.0.2-as-0.10", "0.10.0").before_batches()
+    }
+    .representative(),
+    kafka_python_2("kafka-python-2.0.2-as-0.11", "0.11.0")
+        .before_zstd()
+        .with_headers("plain"),
+    kafka_python_2("kafka-python-2.0.2-as-2.5", "2.5.0").with_headers("plain"),
+    python("kafka-python-3.0.12", "kafka-python", "kafka-python")
+        .with_headers("plain")
+        .representative(),
+    python("aiokafka-0.14.0", "aiokafka", "aiokafka").with_headers("plain"),
+    python("confluent-kafka-2.16.1", "confluent-kafka", "confluent").representative(),
+    java(
+        "java-0.9.0.1",
+        "0.9.0.1",
+        ["records/plain", "consuming/varargs", "admin/asking"],
+    )
+    .before_times()
+    .without_admin()
+    .representative(),
+    java(
+        "java-0.10.2.2",
+        "0.10.2.2",
+        ["records/timed", "consuming/millis", "admin/asking"],
+    )
+    .before_batches()
+    .without_admin(),
+    Client {
+        describes: false,
+        ..java(
+            "java-0.11.0.3",
+            "0.11.0.3",
+            ["records/headed", "consuming/millis", "admin/topics"],
+        )
+        .before_zstd()
     },
     Client {
-        name: "kafka-python-3.0.12",
-        kind: Kind::Python {
-            requirements: "kafka-python",
-            module: "kafka-python",
-            api_version: None,
-        },
-        headers: "plain",
-        ..MODERN
+        describes: false,
+        ..java(
+            "java-1.1.1",
+            "1.1.1",
+            ["records/headed", "consuming/millis", "admin/topics"],
+        )
+        .before_zstd()
     },
+    java(
+        "java-2.0.1",
+        "2.0.1",
+        ["records/headed", "consuming/millis", "admin/groups"],
+    )
+    .before_zstd(),
+    java("java-2.8.2", "2.8.2", WHOLE),
+    java("java-3.4.1", "3.4.1", WHOLE),
+    java("java-3.9.2", "3.9.2", WHOLE),
+    java("java-4.3.1", "4.3.1", WHOLE).representative(),
     Client {
-        name: "confluent-kafka-2.16.1",
-        kind: Kind::Python {
-            requirements: "confluent-kafka",
-            module: "confluent",
-            api_version: None,
-        },
-        ..MODERN
+        groups: false,
+        ..sarama("sarama-1.61.1-as-0.9", "0.9.0.0")
+            .before_times()
+            .without_admin()
+            .with_codecs(GZIP_SNAPPY)
     },
+    sarama("sarama-1.61.1-as-0.10", "0.10.2.0").before_batches(),
+    sarama("sarama-1.61.1-as-0.11", "0.11.0.0").before_zstd(),
+    sarama("sarama-1.61.1-as-1.0", "1.0.0").before_zstd(),
+    sarama("sarama-1.61.1-as-2.1", "2.1.0"),
+    sarama("sarama-1.61.1-as-2.8", "2.8.0"),
+    sarama("sarama-1.61.1-as-3.6", "3.6.0"),
+    sarama("sarama-1.61.1-as-4.0", "4.0.0"),
+    go("franz-go-1.22.2", "franz").representative(),
+    go("kafka-go-0.4.51", "segmentio").with_headers("plain"),
+    go("confluent-kafka-go-2.11.1", "confluent"),
+    node("kafkajs-2.2.4", "kafkajs", "kafkajs")
+        .with_headers("plain")
+        .with_codecs(&["none", "gzip"])
+        .representative(),
+    // Its zstd is that of Node 22.
+    node("platformatic-kafka-2.12.1", "platformatic", "platformatic")
+        .with_headers("plain")
+        .with_codecs(OLD_CODECS),
+    node(
+        "confluent-kafka-javascript-1.10.1",
+        "confluent",
+        "confluent",
+    )
+    .with_headers("plain")
+    .with_codecs(OLD_CODECS),
+    client_of("rdkafka-0.39.0", Driver::Rust { program: "rdkafka" }),
     Client {
-        name: "java-0.10.2.2",
-        kind: Kind::Java {
-            release: "0.10.2.2",
-            sources: "legacy",
-        },
-        codecs: OLD_CODECS,
-        headers: "no",
-        is_old: true,
-        admin: false,
-        ..MODERN
-    },
-    Client {
-        name: "java-4.3.1",
-        kind: Kind::Java {
-            release: "4.3.1",
-            sources: "modern",
-        },
-        ..MODERN
+        groups: false,
+        describes: false,
+        ..client_of("rskafka-0.6.0", Driver::Rust { program: "rskafka" }).with_headers("plain")
     },
 ];
 
@@ -148,60 +279,11 @@ pub fn client(name: &str) -> Result<&'static Client> {
 pub const STEP_BOUND: Duration = Duration::from_secs(60);
 
 impl Client {
-    fn home(&self) -> PathBuf {
-        match self.kind {
-            Kind::Python { requirements, .. } => {
-                kafka::folder().join(format!("python-{requirements}"))
-            }
-            Kind::Java { release, .. } => kafka::folder().join(format!("client-{release}")),
-        }
-    }
-
     /// Installs it into the ignored folder, unless what is there is what is wanted.
     pub fn install(&self) -> Result<()> {
-        let home = self.home();
-        match self.kind {
-            Kind::Python { requirements, .. } => install_python(&home, requirements),
-            Kind::Java { release, sources } => {
-                let jars = kafka::fetch("client.pom.xml", release)?;
-                let folder = kafka::root().join("tests/interop/java");
-                let sources = ["common", sources].map(|part| folder.join(part));
-                kafka::compile(&jars, &sources, &home.join("classes"))
-            }
-        }
-        .with_context(|| format!("cannot install {}", self.name))
-    }
-
-    /// The Python of its environment on a program of `tests/interop/python`.
-    pub fn python(&self, program: &str) -> Command {
-        let mut command = Command::new(self.home().join("bin/python"));
-        command
-            .arg("-B")
-            .arg(kafka::root().join("tests/interop/python").join(program));
-        command
-    }
-
-    fn command(&self, step: &str) -> Command {
-        match self.kind {
-            Kind::Python {
-                module,
-                api_version,
-                ..
-            } => {
-                let mut command = self.python("steps.py");
-                command.args([module, step]);
-                if let Some(api_version) = api_version {
-                    command.arg(format!("api_version={api_version}"));
-                }
-                command
-            }
-            Kind::Java { .. } => {
-                let home = self.home();
-                let mut command = kafka::java(&[&home.join("libs"), &home.join("classes")]);
-                command.args(["-XX:TieredStopAtLevel=1", "-Xmx256m", "Steps", step]);
-                command
-            }
-        }
+        self.driver
+            .install()
+            .with_context(|| format!("cannot install {}", self.name))
     }
 
     /// Runs one step against `bootstrap`; the client's log is appended to a file in `work`, the result is its JSON.
@@ -212,10 +294,22 @@ impl Client {
         work: &Path,
         args: &[(&str, String)],
     ) -> Result<Value> {
+        self.step_before(Instant::now() + STEP_BOUND, step, bootstrap, work, args)
+    }
+
+    /// Like [`Client::step`], but it is killed at `deadline`, or after [`STEP_BOUND`].
+    pub fn step_before(
+        &self,
+        deadline: Instant,
+        step: &str,
+        bootstrap: &str,
+        work: &Path,
+        args: &[(&str, String)],
+    ) -> Result<Value> {
         std::fs::create_dir_all(work)?;
         let (log, out) = (work.join(format!("{step}.log")), work.join("result.json"));
         let logged = std::fs::metadata(&log).map_or(0, |found| found.len());
-        let mut command = self.command(step);
+        let mut command = self.driver.command(step);
         command
             .arg(format!("bootstrap={bootstrap}"))
             .arg(format!("out={}", out.display()));
@@ -225,14 +319,18 @@ impl Client {
         if out.exists() {
             std::fs::remove_file(&out)?;
         }
-        process::run(&mut command, &log, STEP_BOUND)?;
+        let bound = STEP_BOUND.min(deadline.saturating_duration_since(Instant::now()));
+        process::run(&mut command, &log, bound)?;
         let result: Value = serde_json::from_slice(&std::fs::read(&out)?)?;
         if let Some(why) = result["failed"].as_str() {
             bail!("{why} (log: {})", log.display());
         }
         let text = std::fs::read(&log)?;
         let text = String::from_utf8_lossy(&text[usize::try_from(logged)?..]);
-        if let Some(line) = text.lines().find(|line| self.complains(line)) {
+        if let Some(line) = text
+            .lines()
+            .find(|line| complaints::complains(&self.driver, line))
+        {
             bail!(
                 "the client complained (all of it in {}):\n    {line}",
                 log.display()
@@ -241,113 +339,26 @@ impl Client {
         Ok(result)
     }
 
-    /// Whether a line of the client's log is a warning or an error that a healthy broker gives no cause for.
-    fn complains(&self, line: &str) -> bool {
-        match self.kind {
-            Kind::Python {
-                module: "confluent",
-                ..
-            } => complains_librdkafka(line),
-            Kind::Python { .. } => complains_kafka_python(line),
-            Kind::Java { .. } => complains_java(line),
-        }
+    /// What it cannot do, in words for the table; its codecs stand beside them.
+    pub fn lacks(&self) -> Vec<&'static str> {
+        [
+            (self.headers == "no", "headers"),
+            (self.headers == "plain", "null in headers"),
+            (!self.timestamps, "times in records"),
+            (!self.offsets_for_times, "offsets by time"),
+            (!self.topics, "deleting topics"),
+            (!self.groups, "groups"),
+            (self.groups && !self.describes, "describing groups"),
+        ]
+        .into_iter()
+        .filter_map(|(lacks, what)| lacks.then_some(what))
+        .collect()
     }
-}
-
-/// librdkafka's lines begin with `%`, the syslog severity and `|`; 4 is a warning.
-fn complains_librdkafka(line: &str) -> bool {
-    matches!(line.as_bytes(), [b'%', b'0'..=b'4', b'|', ..])
-}
-
-/// What kafka-python warns of with Apache Kafka, too.
-const KAFKA_PYTHON_USUAL: &[&str] = &[
-    "group_id is None: disabling auto-commit",
-    "No partition metadata for topic",
-    "because it is rebalancing",
-    "failed: Cancelled:",
-    "It is blocking the event loop",
-    "Topic not found in cluster metadata",
-    "is not available during auto-create initialization",
-];
-
-fn complains_kafka_python(line: &str) -> bool {
-    (line.contains(" WARNING kafka") || line.contains(" ERROR kafka"))
-        && !KAFKA_PYTHON_USUAL.iter().any(|usual| line.contains(usual))
-}
-
-/// What the Java client warns of with Apache Kafka, too.
-const JAVA_USUAL: &[&str] = &[
-    "Error while fetching metadata",
-    "Not updating high watermark for partition",
-];
-
-fn complains_java(line: &str) -> bool {
-    (line.contains("] WARN ") || line.contains("] ERROR "))
-        && !JAVA_USUAL.iter().any(|usual| line.contains(usual))
-}
-
-fn install_python(home: &Path, requirements: &str) -> Result<()> {
-    let wanted = kafka::root().join(format!(
-        "tests/interop/python/requirements/{requirements}.txt"
-    ));
-    let stamp = home.join("installed.txt");
-    let text = std::fs::read(&wanted)?;
-    if std::fs::read(&stamp).is_ok_and(|found| found == text) {
-        return Ok(());
-    }
-    std::fs::create_dir_all(home)?;
-    let log = home.join("install.log");
-    let bound = Duration::from_secs(300);
-    process::run(
-        Command::new("python3")
-            .args(["-m", "venv", "--clear"])
-            .arg(home),
-        &log,
-        bound,
-    )?;
-    let pip = || {
-        let mut command = Command::new(home.join("bin/python"));
-        command
-            .args(["-m", "pip", "install", "--disable-pip-version-check", "-r"])
-            .arg(&wanted);
-        process::run(&mut command, &log, bound)
-    };
-    pip().or_else(|_| pip())?;
-    std::fs::write(stamp, text)?;
-    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn warnings_of_each_client_are_told_from_its_usual_talk() {
-        assert!(complains_librdkafka(
-            "%3|1763.1|PROTOERR|rdkafka#consumer-1| Protocol parse failure"
-        ));
-        assert!(complains_librdkafka(
-            "%4|1763.1|APIVERSION|rdkafka#producer-1| unsupported"
-        ));
-        assert!(!complains_librdkafka(
-            "%7|1763.1|FEATURE|rdkafka#producer-1| enabled"
-        ));
-        assert!(complains_java(
-            "[main] WARN org.apache.kafka.clients.NetworkClient - Unknown api key"
-        ));
-        assert!(!complains_java(
-            "[main] INFO org.apache.kafka.common.utils.AppInfoParser - Kafka version: 4.3.1"
-        ));
-        assert!(!complains_java(
-            "[x] WARN org.apache.kafka.clients.NetworkClient - Error while fetching metadata"
-        ));
-        assert!(complains_kafka_python(
-            "2026 ERROR kafka.protocol.parser: Correlation IDs do not match"
-        ));
-        assert!(!complains_kafka_python(
-            "2026 WARNING kafka.coordinator.consumer: group_id is None: disabling auto-commit."
-        ));
-    }
 
     #[test]
     fn names_are_distinct() {
@@ -360,5 +371,21 @@ mod tests {
                 one.name
             );
         }
+    }
+
+    #[test]
+    fn a_client_says_what_it_lacks() {
+        let lacks = |name: &str| client(name).unwrap().lacks();
+        assert_eq!(
+            lacks("java-0.9.0.1"),
+            [
+                "headers",
+                "times in records",
+                "offsets by time",
+                "deleting topics",
+                "describing groups"
+            ]
+        );
+        assert!(lacks("java-4.3.1").is_empty());
     }
 }

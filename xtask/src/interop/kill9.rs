@@ -16,7 +16,8 @@ use crate::process::{self, Process};
 const KILLS: u32 = 10;
 const TOPIC: &str = "interop-kill9";
 const GROUP: &str = "interop-kill9";
-const PRODUCER: &str = "confluent-kafka-2.16.1";
+/// An idempotent producer and a consumer that commits.
+pub const CLIENT: &str = "confluent-kafka-2.16.1";
 const ROW: &str = "kill -9 × 10";
 
 /// A look at what the producer was told, and at what the broker has.
@@ -50,7 +51,7 @@ pub fn run(peer: &Peer, work: &Path, table: &mut Table) -> Result<()> {
 
 fn produce(broker: &mut Broker, work: &Path) -> Result<Value> {
     let (out, log) = (work.join("result.json"), work.join("producer.log"));
-    let mut command = client(PRODUCER)?.python("kill9.py");
+    let mut command = client(CLIENT)?.driver.python("kill9.py");
     command
         .arg(format!("bootstrap={}", broker.bootstrap()))
         .arg(format!("out={}", out.display()));
@@ -113,7 +114,7 @@ fn all_there(told: &Value, broker: &Broker, work: &Path) -> Result<()> {
     );
     let mut ledger = Ledger::default();
     ledger.acknowledge(&acknowledged)?;
-    let read = client(PRODUCER)?.step(
+    let read = client(CLIENT)?.step(
         "read_all",
         &broker.bootstrap(),
         work,
@@ -125,7 +126,7 @@ fn all_there(told: &Value, broker: &Broker, work: &Path) -> Result<()> {
 
 fn committed(told: &Value, broker: &Broker, work: &Path) -> Result<()> {
     let args = [("topic", TOPIC.to_owned()), ("group", GROUP.to_owned())];
-    let found = client(PRODUCER)?.step("committed", &broker.bootstrap(), work, &args)?;
+    let found = client(CLIENT)?.step("committed", &broker.bootstrap(), work, &args)?;
     for partition in ["0", "1", "2"] {
         let offset = |of: &Value| of[partition].as_i64();
         let (answered, tried) = (offset(&told["answered"]), offset(&told["tried"]));

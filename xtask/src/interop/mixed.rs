@@ -6,7 +6,7 @@ use std::time::Instant;
 use anyhow::{Result, ensure};
 
 use super::broker::Broker;
-use super::clients::{CLIENTS, Client, client};
+use super::clients::{Client, client};
 use super::judge::{self, Ledger};
 use super::scenario::recent_timestamp;
 use super::table::{Outcome, Table};
@@ -22,8 +22,19 @@ const WRITERS: [&str; 4] = [
 const CODECS: [&str; 4] = ["none", "gzip", "snappy", "lz4"];
 const EACH: i64 = 300;
 
-/// Notes, for each reader, how it read what each writer wrote.
-pub fn run(broker: &Broker, with_old: bool, work: &Path, table: &mut Table) -> Result<()> {
+/// Who writes, as clients to install.
+pub fn writers() -> impl Iterator<Item = &'static str> {
+    WRITERS.into_iter()
+}
+
+/// Notes, for each of `readers`, how it read what each writer wrote.
+pub fn run(
+    readers: &[&Client],
+    broker: &Broker,
+    with_old: bool,
+    work: &Path,
+    table: &mut Table,
+) -> Result<()> {
     let first_timestamp = recent_timestamp();
     for writer in WRITERS {
         let writer = client(writer)?;
@@ -45,7 +56,7 @@ pub fn run(broker: &Broker, with_old: bool, work: &Path, table: &mut Table) -> R
             }
         };
         table.note("writing", &column, Outcome::Passed(start.elapsed()));
-        for reader in CLIENTS
+        for reader in readers
             .iter()
             .filter(|reader| reader.name != writer.name && (with_old || !reader.is_old))
         {

@@ -1,7 +1,7 @@
 //! The scenario that every client goes through alone: topics, records in every codec, groups, restarts, offsets.
 
 use std::path::Path;
-use std::time::{Instant, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
@@ -24,7 +24,11 @@ struct Run<'a> {
     ledger: Ledger,
     /// What the group that is interrupted again and again has read, over all its lives.
     resumed: Vec<judge::Seen>,
+    deadline: Instant,
 }
+
+/// The longest that the whole scenario may take of one client.
+const CLIENT_BOUND: Duration = Duration::from_secs(240);
 
 /// A step's name, whether it applies, and what it does.
 type Step<'a> = (&'static str, bool, fn(&mut Run<'a>) -> Result<()>);
@@ -41,20 +45,21 @@ pub fn run<'a>(client: &'a Client, broker: &'a mut Broker, work: &'a Path, table
         first_timestamp,
         ledger: Ledger::default(),
         resumed: Vec::new(),
+        deadline: Instant::now() + CLIENT_BOUND,
     };
     let can_restart = run.broker.can_restart();
     let steps: [Step<'a>; 11] = [
         ("create", true, Run::create),
         ("produce", true, Run::produce),
-        ("group of 1", true, Run::group_of_one),
-        ("client restart", true, Run::client_restart),
+        ("group of 1", client.groups, Run::group_of_one),
+        ("client restart", client.groups, Run::client_restart),
         ("SIGTERM", can_restart, Run::clean_restart),
         ("kill -9", can_restart, Run::hard_restart),
-        ("group of 3, then 2", true, Run::group_of_three),
+        ("group of 3, then 2", client.groups, Run::group_of_three),
         ("offsets", true, Run::offsets),
         ("seek", true, Run::seek),
-        ("describe", client.admin, Run::describe),
-        ("delete", client.admin, Run::delete),
+        ("describe", client.describes, Run::describe),
+        ("delete", client.topics, Run::delete),
     ];
     for (name, applies, step) in steps {
         let start = Instant::now();
@@ -99,9 +104,13 @@ impl Run<'_> {
             all.push(("timestamp", self.first_timestamp.to_string()));
         }
         all.extend_from_slice(args);
-        let result = self
-            .client
-            .step(step, &self.broker.bootstrap(), self.work, &all)?;
+        let result = self.client.step_before(
+            self.deadline,
+            step,
+            &self.broker.bootstrap(),
+            self.work,
+            &all,
+        )?;
         judge::no_problems(&result)?;
         Ok(result)
     }
@@ -163,6 +172,12 @@ impl Run<'_> {
         format!("{}-{kind}", self.topic)
     }
 
+    /// Reads all that was acknowledged, without a group.
+    fn read_all(&self) -> Result<()> {
+        let result = self.step("read_all", &[])?;
+        self.ledger.expect_all(&judge::rows(&result, "records")?)
+    }
+
     /// Reads on with the group that is interrupted, `count` messages.
     fn read_on(&mut self, count: i64) -> Result<()> {
         let args = [
@@ -187,13 +202,20 @@ impl Run<'_> {
     fn clean_restart(&mut self) -> Result<()> {
         self.broker.stop()?;
         self.broker.launch()?;
-        self.read_on(600)
+        if self.client.groups {
+            self.read_on(600)
+        } else {
+            self.read_all()
+        }
     }
 
     fn hard_restart(&mut self) -> Result<()> {
         self.send(MESSAGES, MORE, "none")?;
         self.broker.kill()?;
         self.broker.launch()?;
+        if !self.client.groups {
+            return self.read_all();
+        }
         let left = self.ledger.len() - self.resumed.len();
         self.read_on(i64::try_from(left)?)?;
         self.ledger.expect_all(&self.resumed)

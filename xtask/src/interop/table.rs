@@ -56,6 +56,22 @@ impl Table {
             .count()
     }
 
+    /// How many steps of a row passed, and which one failed first.
+    pub fn row(&self, row: &str) -> (usize, Option<&str>) {
+        let cells = self
+            .rows
+            .iter()
+            .find(|(name, _)| name == row)
+            .map_or(&[][..], |(_, cells)| cells);
+        let passed = cells
+            .iter()
+            .filter(|cell| matches!(cell.1, Outcome::Passed(_)));
+        let failed = cells
+            .iter()
+            .find(|cell| matches!(cell.1, Outcome::Failed(_)));
+        (passed.count(), failed.map(|(column, _)| column.as_str()))
+    }
+
     /// Markdown; a last column has the whole time of a row.
     pub fn render(&self, corner: &str) -> String {
         let mut lines = vec![vec![corner.to_owned()]];
@@ -142,5 +158,7 @@ mod tests {
             [("new", "describe", "hung")]
         );
         assert_eq!(table.passed(), 2);
+        assert_eq!(table.row("new"), (1, Some("describe")));
+        assert_eq!(table.row("unknown"), (0, None));
     }
 }

@@ -15,7 +15,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Producers, consumers and what is asked of them, for every release of kafka-clients; Compat has what differs. */
+/**
+ * Producers, consumers and what is asked of them, for every release of kafka-clients; what differs is in Records,
+ * Consuming and Admin.
+ */
 final class Client {
     final Properties common = new Properties();
 
@@ -39,13 +42,27 @@ final class Client {
         }
 
         void send(String topic, int number, String kindOfHeaders, Long timestamp) {
-            producer.send(Compat.record(topic, number, kindOfHeaders, timestamp), (metadata, error) -> {
+            producer.send(Records.record(topic, number, kindOfHeaders, timestamp), (metadata, error) -> {
                 if (error == null) {
                     acknowledged.add(List.of(metadata.partition(), metadata.offset(), number));
                 } else {
                     failed.add("message " + number + ": " + error);
                 }
             });
+        }
+
+        /** Waits until each message has its answer. */
+        void flush() {
+            producer.flush();
+        }
+
+        /** What was acknowledged since the last time. */
+        List<Object> take() {
+            synchronized (acknowledged) {
+                List<Object> taken = List.copyOf(acknowledged);
+                acknowledged.clear();
+                return taken;
+            }
         }
 
         void close() {
@@ -76,7 +93,7 @@ final class Client {
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
             if (pauseOnAssign) {
-                consumer.pause(partitions);
+                Consuming.pause(consumer, partitions);
             }
         }
 
@@ -88,7 +105,7 @@ final class Client {
         void assign(String topic) {
             this.topic = topic;
             consumer.assign(partitions(topic));
-            consumer.seekToBeginning(partitions(topic));
+            Consuming.seekToBeginning(consumer, partitions(topic));
         }
 
         void seek(int partition, long offset) {
@@ -99,10 +116,10 @@ final class Client {
 
         List<Messages.Seen> poll(int most, long milliseconds) {
             List<Messages.Seen> records = new ArrayList<>();
-            Compat.poll(consumer, milliseconds).forEach(r -> {
+            Consuming.poll(consumer, milliseconds).forEach(r -> {
                 if (records.size() < most) {
                     records.add(new Messages.Seen(
-                            r.partition(), r.offset(), r.key(), r.value(), Compat.headers(r), r.timestamp()));
+                            r.partition(), r.offset(), r.key(), r.value(), Records.headers(r), Records.timestamp(r)));
                 }
             });
             return records;
@@ -123,7 +140,7 @@ final class Client {
         }
 
         void resume() {
-            consumer.resume(consumer.paused());
+            Consuming.resume(consumer);
         }
 
         void close() {
@@ -138,19 +155,7 @@ final class Client {
     /** Offsets of each partition; at is "earliest", "latest" or milliseconds. */
     Map<String, Object> offsets(String topic, String at) {
         Consumer asking = new Consumer("unused");
-        Map<String, Object> found = new TreeMap<>();
-        switch (at) {
-            case "earliest" -> asking.consumer.beginningOffsets(partitions(topic))
-                    .forEach((p, offset) -> found.put("" + p.partition(), offset));
-            case "latest" -> asking.consumer.endOffsets(partitions(topic))
-                    .forEach((p, offset) -> found.put("" + p.partition(), offset));
-            default -> {
-                Map<TopicPartition, Long> asked = new HashMap<>();
-                partitions(topic).forEach(p -> asked.put(p, Long.parseLong(at)));
-                asking.consumer.offsetsForTimes(asked)
-                        .forEach((p, offset) -> found.put("" + p.partition(), offset.offset()));
-            }
-        }
+        Map<String, Object> found = Consuming.offsets(asking.consumer, partitions(topic), at);
         asking.close();
         return found;
     }
@@ -158,7 +163,7 @@ final class Client {
     Map<String, Object> committed(String group, String topic) {
         Consumer asking = new Consumer(group);
         Map<String, Object> found = new TreeMap<>();
-        partitions(topic).forEach(p -> found.put("" + p.partition(), Compat.committed(asking.consumer, p)));
+        partitions(topic).forEach(p -> found.put("" + p.partition(), Consuming.committed(asking.consumer, p)));
         asking.close();
         return found;
     }

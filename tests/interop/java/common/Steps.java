@@ -41,7 +41,7 @@ public final class Steps {
     private Map<String, Object> run(String step) throws Exception {
         return switch (step) {
             case "create" -> {
-                Compat.createTopic(client, args.get("topic"), 3);
+                Admin.createTopic(client, args.get("topic"), 3);
                 yield Map.of();
             }
             case "produce" -> produce();
@@ -53,6 +53,7 @@ public final class Steps {
             case "committed" -> Map.of("committed", client.committed(args.get("group"), args.get("topic")));
             case "describe" -> describe();
             case "delete" -> delete();
+            case "crowd" -> new Crowd(client, args).run();
             default -> throw new IllegalArgumentException("no step " + step);
         };
     }
@@ -188,16 +189,16 @@ public final class Steps {
         Members members = new Members(client, topic(), args.get("group"), 1, BOUND);
         try {
             members.awaitAssignment();
-            return Compat.describeGroup(client, args.get("group"));
+            return Admin.describeGroup(client, args.get("group"));
         } finally {
             members.close();
         }
     }
 
     private Map<String, Object> delete() throws Exception {
-        Compat.deleteTopic(client, topic());
+        Admin.deleteTopic(client, topic());
         long deadline = System.currentTimeMillis() + BOUND;
-        while (Compat.topicNames(client).contains(topic())) {
+        while (Admin.topicNames(client).contains(topic())) {
             if (System.currentTimeMillis() > deadline) {
                 throw new IllegalStateException("the topic is still listed");
             }
