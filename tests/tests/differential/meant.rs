@@ -137,6 +137,31 @@ pub static MEANT: &[Meant] = &[
         )
     },
     Meant {
+        versions: (0, 9),
+        fields: &["responses.partitions.*"],
+        plays: "fetch-zstd",
+        ..all(
+            ApiKey::Fetch,
+            "Zstd for who cannot have heard of it: refused by KIP-110 and, with null records, by Kafka 3; no longer looked at by Kafka 4.",
+        )
+    },
+    Meant {
+        fields: &["responses.partitions.*", "nodeEndpoints*"],
+        plays: "fetch-as-replica",
+        ..all(
+            ApiKey::Fetch,
+            "Who claims to be a replica: Kafka says that it is none, ours answers as it answers any consumer.",
+        )
+    },
+    Meant {
+        fields: &["coordinators.*"],
+        plays: "coordinator-share",
+        ..all(
+            ApiKey::FindCoordinator,
+            "Share groups are not served: the key's type is refused, where Kafka says that its coordinator is not ready.",
+        )
+    },
+    Meant {
         versions: (0, 3),
         fields: &["responses.partitions.records*"],
         ours: "nothing",
