@@ -137,12 +137,14 @@ pub static MEANT: &[Meant] = &[
         )
     },
     Meant {
-        versions: (0, 9),
-        fields: &["responses.partitions.*"],
+        versions: (0, 3),
+        fields: &["responses.partitions.records"],
+        kafka: "null",
+        ours: "[]",
         plays: "fetch-zstd",
         ..all(
             ApiKey::Fetch,
-            "Zstd for who cannot have heard of it: refused by KIP-110 and, with null records, by Kafka 3; no longer looked at by Kafka 4.",
+            "Zstd for message sets: both refuse it, Kafka 3.9 with null instead of empty records.",
         )
     },
     Meant {
