@@ -110,15 +110,14 @@ impl Entry {
         let batch = Batch::parse(bytes).ok()?;
         let payload = batch.payload(MAX_DECOMPRESSED).ok()?;
         let record = batch.records(&payload).next()?.ok()?;
-        if !ControlRecordType::parse(record.key?)
-            .ok()?
-            .ends_transaction()
-        {
+        let kind = ControlRecordType::parse(record.key?).ok()?;
+        if !kind.ends_transaction() {
             return None;
         }
         let marker: EndTxnMarker<'_> = versioned::decode(record.value?).ok()?;
         Some(EndMarker {
             coordinator_epoch: marker.coordinator_epoch,
+            aborted: kind == ControlRecordType::Abort,
         })
     }
 }

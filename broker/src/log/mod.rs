@@ -6,10 +6,13 @@
 
 mod active;
 mod boot;
+mod check;
 mod checkpoint;
 mod checkpointing;
 mod config;
 mod disk;
+#[cfg(feature = "shell")]
+mod dump;
 mod entry;
 mod files;
 mod find;
@@ -36,14 +39,18 @@ mod store;
 mod syncing;
 #[cfg(test)]
 mod tests;
+mod txn_index;
 mod unsynced;
 mod wal;
 
 pub use boot::StartFailure;
+pub use check::{Check, Checked, Finding, Severity};
 pub use config::{LogConfig, StoreConfig};
 pub use disk::{DirEntry, Disk, OpenMode, Space};
+#[cfg(feature = "shell")]
+pub use dump::{DumpOptions, Line, dump};
 pub use meta_properties::MetaProperties;
-pub use recovered::{ProducedBatch, RecoveredLog, RecoveredProducer};
+pub use recovered::{AbortedTransaction, ProducedBatch, RecoveredLog, RecoveredProducer};
 pub use request::{
     Append, DirectoryUse, FoundTimestamp, SegmentStart, StorageEvent, StorageFailure,
     StorageRequest, TimestampTarget,

@@ -1,9 +1,9 @@
 //! What a log's batches tell about the producers that wrote them (KIP-98): what producer snapshots hold.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::entry::Entry;
-use super::recovered::{ProducedBatch, RecoveredProducer};
+use super::recovered::{AbortedTransaction, ProducedBatch, RecoveredProducer};
 use crate::core::ids::{Offset, ProducerId};
 
 /// Batches remembered of a producer: as many as one may have in flight.
@@ -14,18 +14,26 @@ const BATCHES: usize = 5;
 pub(super) struct EndMarker {
     /// Of the transaction coordinator that wrote it.
     pub coordinator_epoch: i32,
+    /// Whether what it ends was aborted.
+    pub aborted: bool,
 }
 
 /// A log's producers by id.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Producers {
     known: BTreeMap<i64, RecoveredProducer>,
+    /// Transactions that have not ended: first offset, producer.
+    open: BTreeSet<(Offset, i64)>,
 }
 
 impl Producers {
     /// Takes what a snapshot holds.
     pub fn restore(producers: Vec<RecoveredProducer>) -> Self {
+        let open = producers.iter().filter_map(|producer| {
+            Some((producer.current_txn_first_offset?, producer.producer_id.0))
+        });
         Self {
+            open: open.collect(),
             known: producers
                 .into_iter()
                 .map(|producer| (producer.producer_id.0, producer))
@@ -33,15 +41,25 @@ impl Producers {
         }
     }
 
+    /// Where the first transaction begins that has not ended.
+    pub fn first_open_offset(&self) -> Option<Offset> {
+        self.open.first().map(|&(first_offset, _)| first_offset)
+    }
+
     /// All, by id.
     pub fn list(&self) -> impl ExactSizeIterator<Item = &RecoveredProducer> {
         self.known.values()
     }
 
-    /// Notes an entry that was appended. A control batch comes with the marker it holds.
-    pub fn appended(&mut self, entry: &Entry, marker: Option<EndMarker>) {
+    /// Notes an entry that was appended. A control batch comes with the marker it holds. Returns the transaction that it
+    /// aborts.
+    pub fn appended(
+        &mut self,
+        entry: &Entry,
+        marker: Option<EndMarker>,
+    ) -> Option<AbortedTransaction> {
         if entry.producer_id < 0 {
-            return;
+            return None;
         }
         let producer = self
             .known
@@ -60,11 +78,17 @@ impl Producers {
         }
         producer.last_timestamp = entry.max_timestamp;
         if entry.is_control {
-            if let Some(marker) = marker {
-                producer.coordinator_epoch = marker.coordinator_epoch;
-                producer.current_txn_first_offset = None;
-            }
-            return;
+            let marker = marker?;
+            producer.coordinator_epoch = marker.coordinator_epoch;
+            let first_offset = producer.current_txn_first_offset.take()?;
+            self.open.remove(&(first_offset, entry.producer_id));
+            let last_offset = Offset(entry.last_offset);
+            return marker.aborted.then(|| AbortedTransaction {
+                producer_id: ProducerId(entry.producer_id),
+                first_offset,
+                last_offset,
+                last_stable_offset: self.first_open_offset().unwrap_or(last_offset.next()),
+            });
         }
         if producer.batches.len() == BATCHES {
             producer.batches.remove(0);
@@ -78,7 +102,10 @@ impl Producers {
         });
         if entry.is_transactional && producer.current_txn_first_offset.is_none() {
             producer.current_txn_first_offset = Some(Offset(entry.base_offset));
+            self.open
+                .insert((Offset(entry.base_offset), entry.producer_id));
         }
+        None
     }
 
     /// Forgets producers that were silent since `silent_since_ms`, milliseconds since 1970, and have no open transaction.
@@ -169,12 +196,21 @@ mod tests {
             base_sequence: -1,
             ..batch(5, -1, 1)
         };
-        producers.appended(
+        let ended = producers.appended(
             &marker,
             Some(EndMarker {
                 coordinator_epoch: 9,
+                aborted: true,
             }),
         );
+        let aborted = AbortedTransaction {
+            producer_id: ProducerId(7),
+            first_offset: Offset(3),
+            last_offset: Offset(5),
+            last_stable_offset: Offset(6),
+        };
+        assert_eq!(ended, Some(aborted));
+        assert_eq!(producers.first_open_offset(), None);
         assert_eq!(only(&producers).current_txn_first_offset, None);
         assert_eq!(only(&producers).coordinator_epoch, 9);
         assert_eq!(only(&producers).batches.len(), 2);

@@ -42,6 +42,20 @@ pub struct RecoveredLog {
     pub failure: Option<StorageFailure>,
 }
 
+/// A transaction that was aborted: readers of what is committed pass over what its producer wrote in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AbortedTransaction {
+    /// Who wrote it.
+    pub producer_id: ProducerId,
+    /// Of its first record.
+    pub first_offset: Offset,
+    /// Of its marker.
+    pub last_offset: Offset,
+    /// The last stable offset once it was aborted: the transactions that began before it are those in this and the
+    /// entries up to it.
+    pub last_stable_offset: Offset,
+}
+
 /// What a log tells about an idempotent or transactional producer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RecoveredProducer {

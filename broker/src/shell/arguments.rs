@@ -23,10 +23,46 @@ pub struct Arguments {
     start: Start,
 }
 
+/// What is to be done.
 #[derive(Debug, Subcommand)]
-enum Command {
+pub enum Command {
     /// Runs the broker; the same as no command.
     Start(Start),
+    /// Reads every file of a data directory that no broker uses and says what is wrong; ends with 1 if anything is.
+    Check(Check),
+    /// Shows what is in a file of a data directory: a segment, an index, a snapshot, a checkpoint.
+    Dump(Dump),
+}
+
+/// What is checked.
+#[derive(Debug, Clone, Args)]
+pub struct Check {
+    /// The data directory.
+    #[arg(long, value_name = "DIR", env = "CHRONIK_DATA_DIR", hide_env = true)]
+    pub data_dir: PathBuf,
+    /// Makes wrong caches anew and takes damaged bytes out of their segments, into files beside them.
+    #[arg(long)]
+    pub repair: bool,
+}
+
+/// What is shown.
+#[derive(Debug, Clone, Args)]
+pub struct Dump {
+    /// The file.
+    pub file: PathBuf,
+    /// How it is shown, a line each [default: text].
+    #[arg(
+        long,
+        value_name = "text|json",
+        value_enum,
+        hide_possible_values = true,
+        hide_default_value = true,
+        default_value_t
+    )]
+    pub format: LogFormat,
+    /// Shows the records of each batch too.
+    #[arg(long)]
+    pub deep: bool,
 }
 
 /// What the broker is started with.
@@ -81,12 +117,9 @@ pub enum LogFormat {
 }
 
 impl Arguments {
-    /// What to start with.
-    pub fn into_start(self) -> Start {
-        match self.command {
-            Some(Command::Start(start)) => start,
-            None => self.start,
-        }
+    /// What to do.
+    pub fn into_command(self) -> Command {
+        self.command.unwrap_or(Command::Start(self.start))
     }
 }
 
@@ -107,9 +140,11 @@ mod tests {
 
     fn start(arguments: &[&str]) -> Start {
         let arguments = ["chronik-server"].iter().chain(arguments);
-        Arguments::try_parse_from(arguments)
-            .expect("they are fine")
-            .into_start()
+        let arguments = Arguments::try_parse_from(arguments).expect("they are fine");
+        match arguments.into_command() {
+            Command::Start(start) => start,
+            other => panic!("a start, not {other:?}"),
+        }
     }
 
     #[test]

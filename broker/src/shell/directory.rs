@@ -35,6 +35,33 @@ impl LockedDirectory {
                     "cannot write to the data directory {shown}; choose another with --data-dir"
                 )
             })?;
+        Self::take(lock, path)
+    }
+
+    /// Takes the lock of a directory that exists, without changing anything: where there is no `.lock` no broker is.
+    ///
+    /// # Errors
+    /// There is no such directory, or another process has it.
+    pub fn lock_existing(path: &Path) -> Result<Option<Self>> {
+        let shown = path.display();
+        if !path.is_dir() {
+            bail!("there is no data directory {shown}");
+        }
+        match OpenOptions::new()
+            .read(true)
+            .write(true)
+            .open(path.join(".lock"))
+        {
+            Ok(lock) => Self::take(lock, path).map(Some),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+            Err(error) => {
+                Err(error).with_context(|| format!("cannot lock the data directory {shown}"))
+            }
+        }
+    }
+
+    fn take(lock: File, path: &Path) -> Result<Self> {
+        let shown = path.display();
         match fcntl_lock(&lock, FlockOperation::NonBlockingLockExclusive) {
             Ok(()) => Ok(Self { _lock: lock }),
             Err(Errno::AGAIN | Errno::ACCESS) => bail!(

@@ -31,13 +31,14 @@ mod directory;
 mod disk_thread;
 mod event_loop;
 mod file_disk;
+mod inspection;
 mod listening;
 mod logging;
 mod machine;
 mod oddities;
 mod worker;
 
-use arguments::{Arguments, LogFormat, Start};
+use arguments::{Arguments, Command, LogFormat, Start};
 use clock::Clock;
 use directory::LockedDirectory;
 use disk_thread::DiskThread;
@@ -53,12 +54,15 @@ use crate::edge::Limits;
 const SIGINT: i32 = 2;
 const SIGTERM: i32 = 15;
 
-/// The program: reads the command line, runs the broker until a signal stops it. 0 after a clean stop, 1 after an error,
-/// 2 for a command line that is not understood.
+/// The program: reads the command line, runs the broker until a signal stops it, or looks into a data directory. 0 after a
+/// clean stop and where nothing is wrong, 1 after an error and where something is, 2 for a command line that is not
+/// understood.
 pub fn main() -> ExitCode {
     let clock = Clock::start();
-    let start = match Arguments::try_parse() {
-        Ok(arguments) => arguments.into_start(),
+    let start = match Arguments::try_parse().map(Arguments::into_command) {
+        Ok(Command::Start(start)) => start,
+        Ok(Command::Check(check)) => return inspection::check(&check),
+        Ok(Command::Dump(dump)) => return inspection::dump(&dump),
         Err(error) => return usage(&error),
     };
     let wrong_filter = logging::start(start.log_format, std::env::var("RUST_LOG").ok().as_deref());

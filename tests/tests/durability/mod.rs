@@ -2,6 +2,7 @@
 
 mod command_line;
 mod deleted_records;
+mod inspection;
 mod kill;
 mod restart;
 mod retention;

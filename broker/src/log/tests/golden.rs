@@ -265,7 +265,7 @@ fn the_same_tables_are_written() {
 }
 
 /// A disk with what Kafka left.
-fn kafkas_disk(clean: bool) -> MemoryDisk {
+pub fn kafkas_disk(clean: bool) -> MemoryDisk {
     let mut disk = MemoryDisk::new(1);
     for (_, folder) in TOPICS {
         disk.create_dir(folder.as_ref()).expect("a folder");
