@@ -186,6 +186,7 @@ fn store_config(
         wal_bytes: config.chronik_wal_bytes,
         wal_id: identifiers.uuid(),
         checkpoint_interval: milliseconds(config.log_flush_offset_checkpoint_interval_ms),
+        cleaner: config.log_cleaner.clone(),
         initial_task_delay: milliseconds(config.log_initial_task_delay_ms),
         retention_check_interval: milliseconds(config.log_retention_check_interval_ms),
         producer_id_expiration: milliseconds(config.producer_id_expiration_ms),

@@ -1,12 +1,14 @@
 //! The broker's own settings, typed. Fields are named after their keys; [`table`](super::table) says what they do.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use super::key::{Role, Scope};
 use super::listener::{self, Listener};
 use super::settings::Settings;
 use super::topic::TopicConfig;
 use super::{ConfigError, ConfigWarning, table};
+use crate::log::CleanerConfig;
 
 /// What a broker goes by. Times are milliseconds, sizes bytes.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,6 +58,7 @@ pub struct BrokerConfig {
     pub transaction_max_timeout_ms: i32,
     pub producer_id_expiration_ms: i64,
     pub log_flush_offset_checkpoint_interval_ms: i64,
+    pub log_cleaner: CleanerConfig,
     pub log_initial_task_delay_ms: i64,
     pub log_retention_check_interval_ms: i64,
     /// What topics have that set nothing of their own.
@@ -256,6 +259,16 @@ impl BrokerConfig {
             producer_id_expiration_ms: settings.number("producer.id.expiration.ms")?,
             log_flush_offset_checkpoint_interval_ms: settings
                 .number("log.flush.offset.checkpoint.interval.ms")?,
+            log_cleaner: CleanerConfig {
+                enable: settings.boolean("log.cleaner.enable")?,
+                backoff: Duration::from_millis(
+                    settings.number("log.cleaner.backoff.ms")?.unsigned_abs(),
+                ),
+                dedupe_buffer_bytes: size(settings.number("log.cleaner.dedupe.buffer.size")?),
+                load_factor: settings.real("log.cleaner.io.buffer.load.factor")?,
+                io_buffer_bytes: size(settings.number("log.cleaner.io.buffer.size")?),
+                max_bytes_per_second: settings.real("log.cleaner.io.max.bytes.per.second")?,
+            },
             log_initial_task_delay_ms: settings.number("log.initial.task.delay.ms")?,
             log_retention_check_interval_ms: settings.number("log.retention.check.interval.ms")?,
             topic_defaults: TopicConfig::from_broker(&settings)?,

@@ -148,6 +148,14 @@ impl Settings {
             .expect("the table gives it a default"))
     }
 
+    /// A real number.
+    pub(super) fn real(&self, name: &str) -> Result<f64, ConfigError> {
+        match self.get(name)? {
+            Value::Real(number) => Ok(number),
+            other => unreachable!("the table gives {name} a real number, not {other:?}"),
+        }
+    }
+
     /// A key of two values.
     pub(super) fn boolean(&self, name: &str) -> Result<bool, ConfigError> {
         Ok(self.get(name)? == Value::Boolean(true))

@@ -10,6 +10,8 @@ pub(super) struct Active {
     pub since_index: u64,
     pub offset_tail: Vec<u8>,
     pub time_tail: Vec<u8>,
+    /// The same of the index of aborted transactions.
+    pub aborted_tail: Vec<u8>,
     /// The timestamp of the time index's last entry.
     pub last_time: i64,
     /// The first entry's timestamp, once known: what rolling by time goes by.
@@ -36,6 +38,7 @@ impl Active {
             since_index: 0,
             offset_tail: Vec::new(),
             time_tail: Vec::new(),
+            aborted_tail: Vec::new(),
             last_time: -1,
             first_timestamp: None,
             created_ms,

@@ -120,7 +120,7 @@ impl<D: Disk> Store<D> {
         }
     }
 
-    fn offsets(&self, offset: impl Fn(&PartitionLog) -> Option<i64>) -> String {
+    pub(super) fn offsets(&self, offset: impl Fn(&PartitionLog) -> Option<i64>) -> String {
         let mut entries: Vec<(&str, i32, i64)> = self
             .logs
             .iter()

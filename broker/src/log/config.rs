@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use kafka_proto::Uuid;
 
+use super::CleanerConfig;
 use crate::core::time::Now;
 
 /// A topic's settings that concern its files.
@@ -104,6 +105,8 @@ pub struct StoreConfig {
     pub initial_task_delay: Duration,
     /// `log.retention.check.interval.ms`: how often segments are looked for that are to be deleted.
     pub retention_check_interval: Duration,
+    /// How compaction goes on.
+    pub cleaner: CleanerConfig,
     /// `producer.id.expiration.ms`: producers silent for longer are forgotten.
     pub producer_id_expiration: Duration,
 }
@@ -125,6 +128,7 @@ impl StoreConfig {
             checkpoint_bytes: 128 << 20,
             initial_task_delay: Duration::from_secs(30),
             retention_check_interval: Duration::from_secs(5 * 60),
+            cleaner: CleanerConfig::default(),
             producer_id_expiration: Duration::from_secs(24 * 60 * 60),
         }
     }

@@ -4,11 +4,13 @@
 //! asks with [`StorageRequest`]s and hears of what happened in [`StorageEvent`]s. Must not touch the file system but
 //! through [`Disk`], must not read a clock, and knows nothing of clients.
 
+mod aborted;
 mod active;
 mod boot;
 mod check;
 mod checkpoint;
 mod checkpointing;
+mod cleaner;
 mod config;
 mod disk;
 #[cfg(feature = "shell")]
@@ -45,6 +47,7 @@ mod wal;
 
 pub use boot::StartFailure;
 pub use check::{Check, Checked, Finding, Severity};
+pub use cleaner::CleanerConfig;
 pub use config::{LogConfig, StoreConfig};
 pub use disk::{DirEntry, Disk, OpenMode, Space};
 #[cfg(feature = "shell")]

@@ -12,6 +12,8 @@ pub(super) const RECOVERY_POINTS: &str = "recovery-point-offset-checkpoint";
 pub(super) const HIGH_WATERMARKS: &str = "replication-offset-checkpoint";
 /// In the data directory: log starts that lie behind the first segment's base offset.
 pub(super) const LOG_STARTS: &str = "log-start-offset-checkpoint";
+/// In the data directory: up to where each log is compacted.
+pub(super) const CLEANED_OFFSETS: &str = "cleaner-offset-checkpoint";
 /// In a partition's folder: its topic's id.
 pub(super) const PARTITION_METADATA: &str = "partition.metadata";
 /// In a partition's folder: its leader epochs.

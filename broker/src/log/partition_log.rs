@@ -14,7 +14,9 @@ use super::producers::{EndMarker, Producers};
 use super::reading::{HINTS, ReadHint};
 use super::segment::{Place, Segment};
 use super::unsynced::Unsynced;
-use super::{Append, Disk, LogConfig, StorageFailure, partition_metadata, producer_snapshot};
+use super::{
+    Append, Disk, LogConfig, StorageFailure, partition_metadata, producer_snapshot, txn_index,
+};
 use crate::core::ids::{LogId, Offset};
 use crate::core::time::Now;
 
@@ -50,6 +52,8 @@ pub(super) struct PartitionLog {
     pub synced_offset: i64,
     /// Everything below is known to be synced, indexes and all, by the last checkpoint.
     pub recovery_point: i64,
+    /// Everything below is compacted.
+    pub cleaned_offset: i64,
     /// It is about to be deleted.
     pub doomed: bool,
     pub leader_epochs: Vec<(i32, i64)>,
@@ -100,6 +104,7 @@ impl PartitionLog {
             log_end_offset: 0,
             synced_offset: 0,
             recovery_point: 0,
+            cleaned_offset: 0,
             doomed: false,
             leader_epochs: Vec::new(),
             epochs_changed: false,
@@ -295,7 +300,9 @@ impl PartitionLog {
         self.log_end_offset = last.last_offset + 1;
         for (entry, marker) in &run.entries {
             self.note_epoch(entry);
-            self.producers.appended(entry, *marker);
+            if let Some(aborted) = self.producers.appended(entry, *marker) {
+                txn_index::write(&aborted, &mut self.active.aborted_tail);
+            }
         }
         let segment = self.segments.last_mut().expect("a log has a segment");
         segment.len = position + run.len;
@@ -335,7 +342,11 @@ impl PartitionLog {
         segment.finish_indexes(&mut self.active, files, place)?;
         let ended = segment.base_offset;
         self.take_snapshot(files)?;
-        for kind in [FileKind::OffsetIndex, FileKind::TimeIndex] {
+        for kind in [
+            FileKind::OffsetIndex,
+            FileKind::TimeIndex,
+            FileKind::TransactionIndex,
+        ] {
             self.unsynced
                 .caches
                 .push(self.place().file(ended, kind).path());

@@ -41,6 +41,11 @@ impl Producers {
         }
     }
 
+    /// What is known of a producer.
+    pub fn get(&self, producer_id: i64) -> Option<&RecoveredProducer> {
+        self.known.get(&producer_id)
+    }
+
     /// Where the first transaction begins that has not ended.
     pub fn first_open_offset(&self) -> Option<Offset> {
         self.open.first().map(|&(first_offset, _)| first_offset)

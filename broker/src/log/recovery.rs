@@ -284,12 +284,13 @@ impl Recovery<'_> {
                 folder: &folder,
                 log: self.log.id,
             };
+            let mut aborted = Vec::new();
             let bad = check.run(files, place, |entry, marker, position| {
                 rebuilt
                     .segment
                     .note(&mut rebuilt.active, entry, position, &config);
                 self.log.note_epoch(entry);
-                self.log.producers.appended(entry, marker);
+                aborted.extend(self.log.producers.appended(entry, marker));
             })?;
             next_offset = check.next_offset();
             self.log.log_end_offset = next_offset;
@@ -312,6 +313,7 @@ impl Recovery<'_> {
                 self.log.log_end_offset = next_offset;
             }
             rebuilt.finish(files, self.log, number, true)?;
+            self.log.rewrite_aborted(files, base_offset, &aborted)?;
             number += 1;
         }
         self.log.take_snapshot(files)

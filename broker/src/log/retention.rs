@@ -140,10 +140,7 @@ impl PartitionLog {
             while count < removable {
                 let segment = &mut self.segments[count];
                 segment.load(files, place)?;
-                let newest_ms = match segment.largest.timestamp {
-                    timestamp if timestamp >= 0 => timestamp,
-                    _ => segment.last_modified_ms,
-                };
+                let newest_ms = segment.largest_ms();
                 let is_known = newest_ms >= 0;
                 if !is_known || now.wall_ms.saturating_sub(newest_ms) <= self.config.retention_ms {
                     break;

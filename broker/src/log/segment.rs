@@ -171,7 +171,26 @@ impl Segment {
                 &mut active.time_tail,
             )?;
         }
+        if due(&active.aborted_tail) {
+            let at = place.file(self.base_offset, FileKind::TransactionIndex);
+            let position = files.len(at)?.unwrap_or(0);
+            files.write(
+                at,
+                position,
+                &[Bytes::copy_from_slice(&active.aborted_tail)],
+            )?;
+            active.aborted_tail = Vec::new();
+        }
         Ok(())
+    }
+
+    /// The largest timestamp, or where there is none, when it was last written to; −1 where that is not known either.
+    pub fn largest_ms(&self) -> i64 {
+        if self.largest.timestamp >= 0 {
+            self.largest.timestamp
+        } else {
+            self.last_modified_ms
+        }
     }
 
     /// Ends the indexes: the time index's last entry names the largest timestamp of all. Both files exist then.

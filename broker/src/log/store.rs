@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use super::cleaner::Cleaner;
 use super::files::Files;
 use super::meta_properties::MetaProperties;
 use super::names;
@@ -22,7 +23,7 @@ use crate::core::time::Now;
 /// ```text
 ///   write(requests) ──▶ Written, Read, Found, AppendFailed …      (may be sent out at once)
 ///   sync()          ──▶ Durable, StartAdvanced, Fatal, Closed
-///   tick()          ──▶ at next_deadline(): checkpoints, retention, removal of deleted files
+///   tick()          ──▶ at next_deadline(): checkpoints, retention, compaction, removals
 /// ```
 #[derive(Debug)]
 pub struct Store<D: Disk> {
@@ -49,11 +50,12 @@ pub struct Store<D: Disk> {
     /// Logs whose start moved, and the files that are to go once that is durable.
     pub(super) advanced: Vec<(LogId, Vec<PathBuf>)>,
     /// What is to be removed and when, on the monotonic clock.
-    removals: BTreeSet<(Duration, PathBuf)>,
+    pub(super) removals: BTreeSet<(Duration, PathBuf)>,
     checkpoint_at: Option<Duration>,
     /// Bytes that were appended since the last checkpoint.
     unchecked_bytes: u64,
     pub(super) retention: RetentionRound,
+    pub(super) cleaner: Cleaner<D::File>,
     closing: bool,
     /// Nothing more is done: a sync failed, or the store is closed.
     pub(super) halted: bool,
@@ -106,6 +108,7 @@ impl<D: Disk> Store<D> {
             checkpoint_at: None,
             unchecked_bytes: 0,
             retention,
+            cleaner: Cleaner::new(),
             closing: false,
             halted: false,
         };
@@ -118,6 +121,7 @@ impl<D: Disk> Store<D> {
             store.logs.push(Some(Box::new(log)));
             recovered.push(report);
         }
+        store.read_cleaned_offsets()?;
         // What a start found out is not to be found out again, and is the ground for what follows: where the power took
         // segments that nobody was told of, the log has a gap that is no loss.
         let unclean = recovered.iter().any(|report| !report.clean);
@@ -255,14 +259,19 @@ impl<D: Disk> Store<D> {
             return None;
         }
         let removal = self.removals.first().map(|(at, _)| *at);
-        let chores = [self.checkpoint_at, self.retention.next_deadline()];
+        let chores = [
+            self.checkpoint_at,
+            self.retention.next_deadline(),
+            self.cleaner.next_deadline(),
+        ];
         removal
             .into_iter()
             .chain(chores.into_iter().flatten())
             .min()
     }
 
-    /// Does what is due: removes deleted files, writes checkpoints, gives up what retention does not keep.
+    /// Does what is due: removes deleted files, writes checkpoints, gives up what retention does not keep, goes on with
+    /// compaction.
     pub fn tick(&mut self, now: Now, events: &mut Vec<StorageEvent>) {
         if self.halted {
             return;
@@ -292,6 +301,7 @@ impl<D: Disk> Store<D> {
             }
         }
         self.retain(now, events);
+        self.clean(now, events);
         self.report_sync_failure(events);
     }
 
@@ -390,6 +400,7 @@ impl<D: Disk> Store<D> {
                 let Some(log) = self.logs[number].as_mut() else {
                     return;
                 };
+                self.cleaner.ask(config.compact, now);
                 log.config = config;
                 if log.topic_id.is_none() {
                     log.topic_id = Some(topic_id);
@@ -405,6 +416,7 @@ impl<D: Disk> Store<D> {
             }
             StorageRequest::Configure { log, config } => {
                 if let Some(known) = self.logs.get_mut(log.0 as usize).and_then(Option::as_mut) {
+                    self.cleaner.ask(config.compact, now);
                     known.config = config;
                     self.retention.ask(log, now);
                 }

@@ -32,6 +32,8 @@ pub struct BatchBuilder {
     /// Space for the header, then the records.
     bytes: Vec<u8>,
     fault: Option<&'static str>,
+    /// What timestamps are relative to, where that is not the first one.
+    timestamps_from: Option<i64>,
 }
 
 impl BatchBuilder {
@@ -56,6 +58,7 @@ impl BatchBuilder {
             log_append_time: None,
             bytes: vec![0; BATCH_HEADER_LEN],
             fault: None,
+            timestamps_from: None,
         }
     }
 
@@ -98,6 +101,12 @@ impl BatchBuilder {
             .attributes
             .with_timestamp_type(TimestampType::LogAppendTime);
         self.log_append_time = Some(timestamp);
+        self
+    }
+
+    /// Has timestamps relative to this time instead of to the first.
+    pub(super) fn timestamps_from(mut self, base_timestamp: i64) -> Self {
+        self.timestamps_from = Some(base_timestamp);
         self
     }
 
@@ -152,7 +161,7 @@ impl BatchBuilder {
             return;
         };
         if self.header.record_count == 0 {
-            self.header.base_timestamp = timestamp;
+            self.header.base_timestamp = self.timestamps_from.unwrap_or(timestamp);
         }
         let timestamp_delta = timestamp.wrapping_sub(self.header.base_timestamp);
         let len = 1
@@ -198,7 +207,15 @@ impl BatchBuilder {
     ///
     /// # Errors
     /// [`RecordsError::Unbuildable`] without records or if one did not fit; the codec's.
-    pub fn build(mut self) -> Result<Bytes, RecordsError> {
+    pub fn build(self) -> Result<Bytes, RecordsError> {
+        self.build_as(|header| *header)
+    }
+
+    /// As [`Self::build`], under the header that `finish` makes of the one built.
+    pub(super) fn build_as(
+        mut self,
+        finish: impl FnOnce(&BatchHeader) -> BatchHeader,
+    ) -> Result<Bytes, RecordsError> {
         if let Some(fault) = self.fault {
             return Err(RecordsError::Unbuildable(fault));
         }
@@ -217,7 +234,7 @@ impl BatchBuilder {
             self.bytes.truncate(BATCH_HEADER_LEN);
             self.bytes.extend_from_slice(&payload);
         }
-        seal(self.header, &mut self.bytes)?;
+        seal(finish(&self.header), &mut self.bytes)?;
         Ok(self.bytes.into())
     }
 }

@@ -33,6 +33,7 @@ mod batch;
 mod batches;
 mod builder;
 mod check_messages;
+mod compacted;
 mod compression;
 mod control;
 mod convert;
@@ -59,6 +60,7 @@ pub use attributes::{Attributes, Compression, Magic, TimestampType, UnknownCompr
 pub use batch::{BatchView, OffsetAndTimestamp};
 pub use batches::{Batch, BatchRecords, Batches, batches, len_before_zstd, max_magic};
 pub use builder::BatchBuilder;
+pub use compacted::{emptied_batch, retain_records};
 pub use compression::{compress, decompress};
 pub use control::ControlRecordType;
 pub use convert::{convert_down, convert_up};

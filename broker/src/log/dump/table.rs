@@ -98,7 +98,7 @@ pub(super) fn text(name: &str, bytes: &[u8], visit: &mut dyn FnMut(Line)) -> Sho
         names::RECOVERY_POINTS
         | names::HIGH_WATERMARKS
         | names::LOG_STARTS
-        | "cleaner-offset-checkpoint" => {
+        | names::CLEANED_OFFSETS => {
             for entry in checkpoint::read_offsets(text).ok_or("no whole checkpoint")? {
                 visit(
                     Line::new("offset")

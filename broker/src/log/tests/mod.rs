@@ -1,6 +1,7 @@
 //! The store on a disk that forgets, against what it promises.
 
 mod check;
+mod cleaner;
 mod crash;
 mod failures;
 mod formats;
