@@ -313,19 +313,39 @@ fn identity(message: &Message, model: &Model) -> TokenStream {
 }
 
 /// The two walks over the fields. Reading is inline as writing is generic: a crate compiles those of the
-/// messages that it uses, and none here, which halves this crate's build.
+/// messages that it uses, and none here, which halves this crate's build. Writing is inline besides where
+/// records are sent, so that the sink stays in registers from one partition to the next.
 fn walk(structure: &Struct) -> TokenStream {
     let name = format_ident!("{}", structure.name);
     let (read, write) = (read::body(structure), write::body(structure));
     let read_version = version_parameter(&read);
     let write_version = version_parameter(&write);
+    let holds_records = structure.fields.iter().any(|field| {
+        matches!(
+            field.kind,
+            Type::One(Element::Primitive(Primitive::Records))
+        )
+    });
+    let (marker, inline_write) = if holds_records {
+        (
+            quote!(
+                const HOLDS_RECORDS: bool = true;
+            ),
+            quote!(#[inline]),
+        )
+    } else {
+        Default::default()
+    };
     quote! {
         impl<'a> Structure<'a> for #name<'a> {
+            #marker
+
             #[inline]
             fn read_fields(&mut self, decoder: &mut Decoder<'a>, #read_version: i16) -> Result<(), Error> {
                 #read
             }
 
+            #inline_write
             fn write_fields<S: Sink>(&self, sink: &mut S, #write_version: i16) -> Result<(), Error> {
                 #write
             }

@@ -213,11 +213,10 @@ fn tags(structure: &Struct) -> TokenStream {
         #inflexible
         #(#tests)*
         let known = #(usize::from(#names))+*;
-        if let Some(mut tags) = TagWriter::new(sink, known, &self.unknown_tagged_fields) {
+        sink.put_tagged_fields(known, &self.unknown_tagged_fields, |tags| {
             #(#writes)*
-            tags.finish();
-        }
-        Ok(())
+            Ok(())
+        })
     }
 }
 

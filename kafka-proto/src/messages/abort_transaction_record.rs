@@ -40,12 +40,11 @@ impl<'a> Structure<'a> for AbortTransactionRecord<'a> {
     fn write_fields<S: Sink>(&self, sink: &mut S, _version: i16) -> Result<(), Error> {
         let has_reason = self.reason.is_some();
         let known = usize::from(has_reason);
-        if let Some(mut tags) = TagWriter::new(sink, known, &self.unknown_tagged_fields) {
+        sink.put_tagged_fields(known, &self.unknown_tagged_fields, |tags| {
             if has_reason {
                 tags.put("reason", 0, self.reason)?;
             }
-            tags.finish();
-        }
-        Ok(())
+            Ok(())
+        })
     }
 }

@@ -156,7 +156,7 @@ pub mod response {
                 + usize::from(has_finalized_features_epoch)
                 + usize::from(has_finalized_features)
                 + usize::from(has_zk_migration_ready);
-            if let Some(mut tags) = TagWriter::new(sink, known, &self.unknown_tagged_fields) {
+            sink.put_tagged_fields(known, &self.unknown_tagged_fields, |tags| {
                 if has_supported_features {
                     tags.put(
                         "supported_features",
@@ -177,9 +177,8 @@ pub mod response {
                 if has_zk_migration_ready {
                     tags.put("zk_migration_ready", 3, self.zk_migration_ready)?;
                 }
-                tags.finish();
-            }
-            Ok(())
+                Ok(())
+            })
         }
     }
 

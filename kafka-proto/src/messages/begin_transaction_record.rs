@@ -40,12 +40,11 @@ impl<'a> Structure<'a> for BeginTransactionRecord<'a> {
     fn write_fields<S: Sink>(&self, sink: &mut S, _version: i16) -> Result<(), Error> {
         let has_name = self.name.is_some();
         let known = usize::from(has_name);
-        if let Some(mut tags) = TagWriter::new(sink, known, &self.unknown_tagged_fields) {
+        sink.put_tagged_fields(known, &self.unknown_tagged_fields, |tags| {
             if has_name {
                 tags.put("name", 0, self.name)?;
             }
-            tags.finish();
-        }
-        Ok(())
+            Ok(())
+        })
     }
 }

@@ -103,16 +103,15 @@ pub mod request {
             let has_offline_log_dirs = version >= 1 && !self.offline_log_dirs.is_empty();
             let has_cordoned_log_dirs = version >= 2 && self.cordoned_log_dirs.is_some();
             let known = usize::from(has_offline_log_dirs) + usize::from(has_cordoned_log_dirs);
-            if let Some(mut tags) = TagWriter::new(sink, known, &self.unknown_tagged_fields) {
+            sink.put_tagged_fields(known, &self.unknown_tagged_fields, |tags| {
                 if has_offline_log_dirs {
                     tags.put("offline_log_dirs", 0, self.offline_log_dirs)?;
                 }
                 if has_cordoned_log_dirs {
                     tags.put("cordoned_log_dirs", 1, self.cordoned_log_dirs)?;
                 }
-                tags.finish();
-            }
-            Ok(())
+                Ok(())
+            })
         }
     }
 }

@@ -89,7 +89,7 @@ impl<'a> Structure<'a> for BrokerRegistrationChangeRecord<'a> {
             + usize::from(has_in_controlled_shutdown)
             + usize::from(has_log_dirs)
             + usize::from(has_cordoned_log_dirs);
-        if let Some(mut tags) = TagWriter::new(sink, known, &self.unknown_tagged_fields) {
+        sink.put_tagged_fields(known, &self.unknown_tagged_fields, |tags| {
             if has_fenced {
                 tags.put("fenced", 0, self.fenced)?;
             }
@@ -102,8 +102,7 @@ impl<'a> Structure<'a> for BrokerRegistrationChangeRecord<'a> {
             if has_cordoned_log_dirs {
                 tags.put("cordoned_log_dirs", 3, self.cordoned_log_dirs)?;
             }
-            tags.finish();
-        }
-        Ok(())
+            Ok(())
+        })
     }
 }

@@ -93,7 +93,7 @@ impl<'a> Structure<'a> for ConsumerGroupMemberMetadataValue<'a> {
         let has_classic_member_metadata =
             self.classic_member_metadata != Some(ClassicMemberMetadata::default());
         let known = usize::from(has_classic_member_metadata);
-        if let Some(mut tags) = TagWriter::new(sink, known, &self.unknown_tagged_fields) {
+        sink.put_tagged_fields(known, &self.unknown_tagged_fields, |tags| {
             if has_classic_member_metadata {
                 tags.put(
                     "classic_member_metadata",
@@ -101,9 +101,8 @@ impl<'a> Structure<'a> for ConsumerGroupMemberMetadataValue<'a> {
                     At(self.classic_member_metadata.as_ref(), version),
                 )?;
             }
-            tags.finish();
-        }
-        Ok(())
+            Ok(())
+        })
     }
 }
 

@@ -44,12 +44,11 @@ impl<'a> Structure<'a> for ConsumerGroupMetadataValue<'a> {
         sink.put_i32(self.epoch);
         let has_metadata_hash = self.metadata_hash != 0;
         let known = usize::from(has_metadata_hash);
-        if let Some(mut tags) = TagWriter::new(sink, known, &self.unknown_tagged_fields) {
+        sink.put_tagged_fields(known, &self.unknown_tagged_fields, |tags| {
             if has_metadata_hash {
                 tags.put("metadata_hash", 0, self.metadata_hash)?;
             }
-            tags.finish();
-        }
-        Ok(())
+            Ok(())
+        })
     }
 }

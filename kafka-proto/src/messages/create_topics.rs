@@ -313,13 +313,12 @@ pub mod response {
             }
             let has_topic_config_error_code = self.topic_config_error_code != 0;
             let known = usize::from(has_topic_config_error_code);
-            if let Some(mut tags) = TagWriter::new(sink, known, &self.unknown_tagged_fields) {
+            sink.put_tagged_fields(known, &self.unknown_tagged_fields, |tags| {
                 if has_topic_config_error_code {
                     tags.put("topic_config_error_code", 0, self.topic_config_error_code)?;
                 }
-                tags.finish();
-            }
-            Ok(())
+                Ok(())
+            })
         }
     }
 

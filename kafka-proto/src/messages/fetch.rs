@@ -162,16 +162,15 @@ pub mod request {
             let has_cluster_id = self.cluster_id.is_some();
             let has_replica_state = version >= 15 && self.replica_state != ReplicaState::default();
             let known = usize::from(has_cluster_id) + usize::from(has_replica_state);
-            if let Some(mut tags) = TagWriter::new(sink, known, &self.unknown_tagged_fields) {
+            sink.put_tagged_fields(known, &self.unknown_tagged_fields, |tags| {
                 if has_cluster_id {
                     tags.put("cluster_id", 0, self.cluster_id)?;
                 }
                 if has_replica_state {
                     tags.put("replica_state", 1, At(&self.replica_state, version))?;
                 }
-                tags.finish();
-            }
-            Ok(())
+                Ok(())
+            })
         }
     }
 
@@ -347,16 +346,15 @@ pub mod request {
             let has_replica_directory_id = version >= 17 && !self.replica_directory_id.is_zero();
             let has_high_watermark = version >= 18 && self.high_watermark != i64::MAX;
             let known = usize::from(has_replica_directory_id) + usize::from(has_high_watermark);
-            if let Some(mut tags) = TagWriter::new(sink, known, &self.unknown_tagged_fields) {
+            sink.put_tagged_fields(known, &self.unknown_tagged_fields, |tags| {
                 if has_replica_directory_id {
                     tags.put("replica_directory_id", 0, self.replica_directory_id)?;
                 }
                 if has_high_watermark {
                     tags.put("high_watermark", 1, self.high_watermark)?;
                 }
-                tags.finish();
-            }
-            Ok(())
+                Ok(())
+            })
         }
     }
 
@@ -479,7 +477,7 @@ pub mod response {
             }
             let has_node_endpoints = version >= 16 && !self.node_endpoints.is_empty();
             let known = usize::from(has_node_endpoints);
-            if let Some(mut tags) = TagWriter::new(sink, known, &self.unknown_tagged_fields) {
+            sink.put_tagged_fields(known, &self.unknown_tagged_fields, |tags| {
                 if has_node_endpoints {
                     tags.put(
                         "node_endpoints",
@@ -487,9 +485,8 @@ pub mod response {
                         At(self.node_endpoints.as_slice(), version),
                     )?;
                 }
-                tags.finish();
-            }
-            Ok(())
+                Ok(())
+            })
         }
     }
 
@@ -583,6 +580,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for PartitionData<'a> {
+        const HOLDS_RECORDS: bool = true;
         #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 12;
@@ -621,6 +619,7 @@ pub mod response {
             Ok(())
         }
 
+        #[inline]
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 12;
             sink.put_i32(self.partition_index);
@@ -676,7 +675,7 @@ pub mod response {
             let known = usize::from(has_diverging_epoch)
                 + usize::from(has_current_leader)
                 + usize::from(has_snapshot_id);
-            if let Some(mut tags) = TagWriter::new(sink, known, &self.unknown_tagged_fields) {
+            sink.put_tagged_fields(known, &self.unknown_tagged_fields, |tags| {
                 if has_diverging_epoch {
                     tags.put("diverging_epoch", 0, At(&self.diverging_epoch, version))?;
                 }
@@ -686,9 +685,8 @@ pub mod response {
                 if has_snapshot_id {
                     tags.put("snapshot_id", 2, At(&self.snapshot_id, version))?;
                 }
-                tags.finish();
-            }
-            Ok(())
+                Ok(())
+            })
         }
     }
 

@@ -69,13 +69,12 @@ pub mod request {
             sink.put_structures("topics", true, version, &self.topics)?;
             let has_cluster_id = self.cluster_id.is_some();
             let known = usize::from(has_cluster_id);
-            if let Some(mut tags) = TagWriter::new(sink, known, &self.unknown_tagged_fields) {
+            sink.put_tagged_fields(known, &self.unknown_tagged_fields, |tags| {
                 if has_cluster_id {
                     tags.put("cluster_id", 0, self.cluster_id)?;
                 }
-                tags.finish();
-            }
-            Ok(())
+                Ok(())
+            })
         }
     }
 
@@ -150,13 +149,12 @@ pub mod request {
             sink.put_i64(self.position);
             let has_replica_directory_id = version >= 1 && !self.replica_directory_id.is_zero();
             let known = usize::from(has_replica_directory_id);
-            if let Some(mut tags) = TagWriter::new(sink, known, &self.unknown_tagged_fields) {
+            sink.put_tagged_fields(known, &self.unknown_tagged_fields, |tags| {
                 if has_replica_directory_id {
                     tags.put("replica_directory_id", 0, self.replica_directory_id)?;
                 }
-                tags.finish();
-            }
-            Ok(())
+                Ok(())
+            })
         }
     }
 
@@ -246,7 +244,7 @@ pub mod response {
             }
             let has_node_endpoints = version >= 1 && !self.node_endpoints.is_empty();
             let known = usize::from(has_node_endpoints);
-            if let Some(mut tags) = TagWriter::new(sink, known, &self.unknown_tagged_fields) {
+            sink.put_tagged_fields(known, &self.unknown_tagged_fields, |tags| {
                 if has_node_endpoints {
                     tags.put(
                         "node_endpoints",
@@ -254,9 +252,8 @@ pub mod response {
                         At(self.node_endpoints.as_slice(), version),
                     )?;
                 }
-                tags.finish();
-            }
-            Ok(())
+                Ok(())
+            })
         }
     }
 
@@ -309,6 +306,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for PartitionSnapshot<'a> {
+        const HOLDS_RECORDS: bool = true;
         #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             self.index = decoder.i32("index")?;
@@ -329,6 +327,7 @@ pub mod response {
             Ok(())
         }
 
+        #[inline]
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             sink.put_i32(self.index);
             sink.put_i16(self.error_code);
@@ -338,13 +337,12 @@ pub mod response {
             sink.put_records_field("unaligned_records", true, self.unaligned_records)?;
             let has_current_leader = self.current_leader != LeaderIdAndEpoch::default();
             let known = usize::from(has_current_leader);
-            if let Some(mut tags) = TagWriter::new(sink, known, &self.unknown_tagged_fields) {
+            sink.put_tagged_fields(known, &self.unknown_tagged_fields, |tags| {
                 if has_current_leader {
                     tags.put("current_leader", 0, At(&self.current_leader, version))?;
                 }
-                tags.finish();
-            }
-            Ok(())
+                Ok(())
+            })
         }
     }
 

@@ -87,12 +87,11 @@ impl<'a> Structure<'a> for OffsetCommitValue<'a> {
         }
         let has_topic_id = !self.topic_id.is_zero();
         let known = usize::from(has_topic_id);
-        if let Some(mut tags) = TagWriter::new(sink, known, &self.unknown_tagged_fields) {
+        sink.put_tagged_fields(known, &self.unknown_tagged_fields, |tags| {
             if has_topic_id {
                 tags.put("topic_id", 0, self.topic_id)?;
             }
-            tags.finish();
-        }
-        Ok(())
+            Ok(())
+        })
     }
 }

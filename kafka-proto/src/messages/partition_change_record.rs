@@ -134,7 +134,7 @@ impl<'a> Structure<'a> for PartitionChangeRecord<'a> {
             + usize::from(has_eligible_leader_replicas)
             + usize::from(has_last_known_elr)
             + usize::from(has_directories);
-        if let Some(mut tags) = TagWriter::new(sink, known, &self.unknown_tagged_fields) {
+        sink.put_tagged_fields(known, &self.unknown_tagged_fields, |tags| {
             if has_isr {
                 tags.put("isr", 0, self.isr)?;
             }
@@ -162,8 +162,7 @@ impl<'a> Structure<'a> for PartitionChangeRecord<'a> {
             if has_directories {
                 tags.put("directories", 8, self.directories)?;
             }
-            tags.finish();
-        }
-        Ok(())
+            Ok(())
+        })
     }
 }

@@ -134,7 +134,7 @@ impl<'a> Structure<'a> for PartitionRecord<'a> {
         let known = usize::from(has_leader_recovery_state)
             + usize::from(has_eligible_leader_replicas)
             + usize::from(has_last_known_elr);
-        if let Some(mut tags) = TagWriter::new(sink, known, &self.unknown_tagged_fields) {
+        sink.put_tagged_fields(known, &self.unknown_tagged_fields, |tags| {
             if has_leader_recovery_state {
                 tags.put("leader_recovery_state", 0, self.leader_recovery_state)?;
             }
@@ -144,8 +144,7 @@ impl<'a> Structure<'a> for PartitionRecord<'a> {
             if has_last_known_elr {
                 tags.put("last_known_elr", 2, self.last_known_elr)?;
             }
-            tags.finish();
-        }
-        Ok(())
+            Ok(())
+        })
     }
 }

@@ -124,6 +124,7 @@ pub mod request {
     }
 
     impl<'a> Structure<'a> for PartitionProduceData<'a> {
+        const HOLDS_RECORDS: bool = true;
         #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             let flexible = version >= 9;
@@ -133,6 +134,7 @@ pub mod request {
             Ok(())
         }
 
+        #[inline]
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             let flexible = version >= 9;
             sink.put_i32(self.index);
@@ -205,7 +207,7 @@ pub mod response {
             }
             let has_node_endpoints = version >= 10 && !self.node_endpoints.is_empty();
             let known = usize::from(has_node_endpoints);
-            if let Some(mut tags) = TagWriter::new(sink, known, &self.unknown_tagged_fields) {
+            sink.put_tagged_fields(known, &self.unknown_tagged_fields, |tags| {
                 if has_node_endpoints {
                     tags.put(
                         "node_endpoints",
@@ -213,9 +215,8 @@ pub mod response {
                         At(self.node_endpoints.as_slice(), version),
                     )?;
                 }
-                tags.finish();
-            }
-            Ok(())
+                Ok(())
+            })
         }
     }
 
@@ -363,13 +364,12 @@ pub mod response {
             let has_current_leader =
                 version >= 10 && self.current_leader != LeaderIdAndEpoch::default();
             let known = usize::from(has_current_leader);
-            if let Some(mut tags) = TagWriter::new(sink, known, &self.unknown_tagged_fields) {
+            sink.put_tagged_fields(known, &self.unknown_tagged_fields, |tags| {
                 if has_current_leader {
                     tags.put("current_leader", 0, At(&self.current_leader, version))?;
                 }
-                tags.finish();
-            }
-            Ok(())
+                Ok(())
+            })
         }
     }
 

@@ -135,16 +135,15 @@ impl<'a> Structure<'a> for RegisterBrokerRecord<'a> {
         let has_log_dirs = version >= 3 && !self.log_dirs.is_empty();
         let has_cordoned_log_dirs = version >= 4 && self.cordoned_log_dirs.is_some();
         let known = usize::from(has_log_dirs) + usize::from(has_cordoned_log_dirs);
-        if let Some(mut tags) = TagWriter::new(sink, known, &self.unknown_tagged_fields) {
+        sink.put_tagged_fields(known, &self.unknown_tagged_fields, |tags| {
             if has_log_dirs {
                 tags.put("log_dirs", 0, self.log_dirs)?;
             }
             if has_cordoned_log_dirs {
                 tags.put("cordoned_log_dirs", 1, self.cordoned_log_dirs)?;
             }
-            tags.finish();
-        }
-        Ok(())
+            Ok(())
+        })
     }
 }
 

@@ -89,13 +89,12 @@ impl<'a> Structure<'a> for RemoteLogSegmentMetadataRecord<'a> {
         sink.put_i8(self.remote_log_segment_state);
         let has_txn_index_empty = self.txn_index_empty;
         let known = usize::from(has_txn_index_empty);
-        if let Some(mut tags) = TagWriter::new(sink, known, &self.unknown_tagged_fields) {
+        sink.put_tagged_fields(known, &self.unknown_tagged_fields, |tags| {
             if has_txn_index_empty {
                 tags.put("txn_index_empty", 0, self.txn_index_empty)?;
             }
-            tags.finish();
-        }
-        Ok(())
+            Ok(())
+        })
     }
 }
 

@@ -344,6 +344,7 @@ pub mod response {
     }
 
     impl<'a> Structure<'a> for PartitionData<'a> {
+        const HOLDS_RECORDS: bool = true;
         #[inline]
         fn read_fields(&mut self, decoder: &mut Decoder<'a>, version: i16) -> Result<(), Error> {
             self.partition_index = decoder.i32("partition_index")?;
@@ -359,6 +360,7 @@ pub mod response {
             Ok(())
         }
 
+        #[inline]
         fn write_fields<S: Sink>(&self, sink: &mut S, version: i16) -> Result<(), Error> {
             sink.put_i32(self.partition_index);
             sink.put_i16(self.error_code);

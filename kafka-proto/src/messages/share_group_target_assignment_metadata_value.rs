@@ -46,12 +46,11 @@ impl<'a> Structure<'a> for ShareGroupTargetAssignmentMetadataValue<'a> {
         sink.put_i32(self.assignment_epoch);
         let has_assignment_timestamp = self.assignment_timestamp != 0;
         let known = usize::from(has_assignment_timestamp);
-        if let Some(mut tags) = TagWriter::new(sink, known, &self.unknown_tagged_fields) {
+        sink.put_tagged_fields(known, &self.unknown_tagged_fields, |tags| {
             if has_assignment_timestamp {
                 tags.put("assignment_timestamp", 0, self.assignment_timestamp)?;
             }
-            tags.finish();
-        }
-        Ok(())
+            Ok(())
+        })
     }
 }

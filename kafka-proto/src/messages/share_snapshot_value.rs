@@ -86,13 +86,12 @@ impl<'a> Structure<'a> for ShareSnapshotValue<'a> {
         sink.put_structures("state_batches", true, version, &self.state_batches)?;
         let has_delivery_complete_count = self.delivery_complete_count != -1;
         let known = usize::from(has_delivery_complete_count);
-        if let Some(mut tags) = TagWriter::new(sink, known, &self.unknown_tagged_fields) {
+        sink.put_tagged_fields(known, &self.unknown_tagged_fields, |tags| {
             if has_delivery_complete_count {
                 tags.put("delivery_complete_count", 0, self.delivery_complete_count)?;
             }
-            tags.finish();
-        }
-        Ok(())
+            Ok(())
+        })
     }
 }
 

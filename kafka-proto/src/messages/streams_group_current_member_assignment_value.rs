@@ -137,12 +137,11 @@ impl<'a> Structure<'a> for TaskIds<'a> {
             .as_ref()
             .is_some_and(|value| value.is_empty());
         let known = usize::from(has_assignment_epochs);
-        if let Some(mut tags) = TagWriter::new(sink, known, &self.unknown_tagged_fields) {
+        sink.put_tagged_fields(known, &self.unknown_tagged_fields, |tags| {
             if has_assignment_epochs {
                 tags.put("assignment_epochs", 0, self.assignment_epochs)?;
             }
-            tags.finish();
-        }
-        Ok(())
+            Ok(())
+        })
     }
 }

@@ -73,7 +73,7 @@ impl<'a> Structure<'a> for StreamsGroupMetadataValue<'a> {
             .is_some_and(|value| value.is_empty());
         let known =
             usize::from(has_validated_topology_epoch) + usize::from(has_last_assignment_configs);
-        if let Some(mut tags) = TagWriter::new(sink, known, &self.unknown_tagged_fields) {
+        sink.put_tagged_fields(known, &self.unknown_tagged_fields, |tags| {
             if has_validated_topology_epoch {
                 tags.put("validated_topology_epoch", 0, self.validated_topology_epoch)?;
             }
@@ -84,9 +84,8 @@ impl<'a> Structure<'a> for StreamsGroupMetadataValue<'a> {
                     At(self.last_assignment_configs.as_deref(), version),
                 )?;
             }
-            tags.finish();
-        }
-        Ok(())
+            Ok(())
+        })
     }
 }
 

@@ -142,7 +142,7 @@ impl<'a> Structure<'a> for TransactionLogValue<'a> {
             + usize::from(has_next_producer_id)
             + usize::from(has_client_transaction_version)
             + usize::from(has_next_producer_epoch);
-        if let Some(mut tags) = TagWriter::new(sink, known, &self.unknown_tagged_fields) {
+        sink.put_tagged_fields(known, &self.unknown_tagged_fields, |tags| {
             if has_previous_producer_id {
                 tags.put("previous_producer_id", 0, self.previous_producer_id)?;
             }
@@ -159,9 +159,8 @@ impl<'a> Structure<'a> for TransactionLogValue<'a> {
             if has_next_producer_epoch {
                 tags.put("next_producer_epoch", 3, self.next_producer_epoch)?;
             }
-            tags.finish();
-        }
-        Ok(())
+            Ok(())
+        })
     }
 }
 

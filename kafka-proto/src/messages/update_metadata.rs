@@ -128,13 +128,12 @@ pub mod request {
             }
             let has_type = version >= 8 && self.r#type != 0;
             let known = usize::from(has_type);
-            if let Some(mut tags) = TagWriter::new(sink, known, &self.unknown_tagged_fields) {
+            sink.put_tagged_fields(known, &self.unknown_tagged_fields, |tags| {
                 if has_type {
                     tags.put("type", 0, self.r#type)?;
                 }
-                tags.finish();
-            }
-            Ok(())
+                Ok(())
+            })
         }
     }
 

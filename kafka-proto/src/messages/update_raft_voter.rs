@@ -187,13 +187,12 @@ pub mod response {
             sink.put_i16(self.error_code);
             let has_current_leader = self.current_leader != CurrentLeader::default();
             let known = usize::from(has_current_leader);
-            if let Some(mut tags) = TagWriter::new(sink, known, &self.unknown_tagged_fields) {
+            sink.put_tagged_fields(known, &self.unknown_tagged_fields, |tags| {
                 if has_current_leader {
                     tags.put("current_leader", 0, At(&self.current_leader, version))?;
                 }
-                tags.finish();
-            }
-            Ok(())
+                Ok(())
+            })
         }
     }
 

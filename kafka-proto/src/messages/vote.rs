@@ -207,7 +207,7 @@ pub mod response {
             }
             let has_node_endpoints = version >= 1 && !self.node_endpoints.is_empty();
             let known = usize::from(has_node_endpoints);
-            if let Some(mut tags) = TagWriter::new(sink, known, &self.unknown_tagged_fields) {
+            sink.put_tagged_fields(known, &self.unknown_tagged_fields, |tags| {
                 if has_node_endpoints {
                     tags.put(
                         "node_endpoints",
@@ -215,9 +215,8 @@ pub mod response {
                         At(self.node_endpoints.as_slice(), version),
                     )?;
                 }
-                tags.finish();
-            }
-            Ok(())
+                Ok(())
+            })
         }
     }
 

@@ -14,7 +14,7 @@ pub trait Element: Copy + PartialEq + fmt::Debug + sealed::Sealed + 'static {
     /// The element in these [`Element::SIZE`] bytes; zero if they are another number.
     fn from_wire(bytes: &[u8]) -> Self;
     /// Writes the element.
-    fn put<S: Sink + ?Sized>(self, sink: &mut S);
+    fn put<S: Sink>(self, sink: &mut S);
 }
 
 macro_rules! integer_element {
@@ -27,7 +27,7 @@ macro_rules! integer_element {
                 bytes.try_into().map_or(0, <$integer>::from_be_bytes)
             }
             #[inline]
-            fn put<S: Sink + ?Sized>(self, sink: &mut S) {
+            fn put<S: Sink>(self, sink: &mut S) {
                 sink.put(&self.to_be_bytes());
             }
         }
@@ -43,7 +43,7 @@ impl Element for bool {
         bytes.first().is_some_and(|byte| *byte != 0)
     }
     #[inline]
-    fn put<S: Sink + ?Sized>(self, sink: &mut S) {
+    fn put<S: Sink>(self, sink: &mut S) {
         sink.put(&[u8::from(self)]);
     }
 }
@@ -56,7 +56,7 @@ impl Element for f64 {
         bytes.try_into().map_or(0.0, f64::from_be_bytes)
     }
     #[inline]
-    fn put<S: Sink + ?Sized>(self, sink: &mut S) {
+    fn put<S: Sink>(self, sink: &mut S) {
         sink.put(&self.to_be_bytes());
     }
 }
@@ -69,7 +69,7 @@ impl Element for Uuid {
         bytes.try_into().map_or(Uuid::ZERO, Uuid::from_bytes)
     }
     #[inline]
-    fn put<S: Sink + ?Sized>(self, sink: &mut S) {
+    fn put<S: Sink>(self, sink: &mut S) {
         sink.put(self.as_bytes());
     }
 }
@@ -154,7 +154,7 @@ impl<'a, T: Element> Array<'a, T> {
     }
 
     #[inline]
-    pub(crate) fn put<S: Sink + ?Sized>(&self, sink: &mut S) {
+    pub(crate) fn put<S: Sink>(&self, sink: &mut S) {
         match self.0 {
             View::Wire(bytes) => sink.put(bytes),
             View::Slice(elements) => elements.iter().for_each(|element| element.put(sink)),

@@ -60,7 +60,7 @@ pub(crate) use put::absent;
 pub(crate) mod prelude {
     pub(crate) use super::{
         Array, At, Decoder, Error, KeyedRecord, Message, Put, Records, Request, Response, Sink,
-        Structure, TagWriter, UnknownTaggedFields, Uuid, VersionRange, absent,
+        Structure, UnknownTaggedFields, Uuid, VersionRange, absent,
     };
     pub(crate) use crate::messages::ApiKey;
 }

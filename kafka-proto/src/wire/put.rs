@@ -62,7 +62,7 @@ macro_rules! not_null {
 }
 
 /// Writers of every field type, for any [`Sink`].
-pub trait Put: Sink {
+pub trait Put: Sink + Sized {
     fixed! {
         put_bool: bool;
         put_i8: i8;
@@ -76,18 +76,22 @@ pub trait Put: Sink {
     }
 
     /// Writes an unsigned varint in as few bytes as hold it.
-    #[inline]
+    #[inline(always)]
     fn put_unsigned_varint(&mut self, value: u32) {
         // Almost all are short, and a put of known size is a store where another is a call.
         match value {
             0..0x80 => self.put(&[value as u8]),
-            0x80..0x4000 => self.put(&[value as u8 | 0x80, (value >> 7) as u8]),
-            _ => self.put_long_unsigned_varint(value),
+            // One store of two bytes: two of one would have to meet in the cache before they are copied.
+            0x80..0x4000 => {
+                self.put(&((value & 0x7f | 0x80 | value >> 7 << 8) as u16).to_le_bytes())
+            }
+            _ => self.lend(|sink| sink.put_long_unsigned_varint(value)),
         }
     }
 
     /// Writes an unsigned varint of any length.
     #[doc(hidden)]
+    #[inline(never)]
     fn put_long_unsigned_varint(&mut self, mut value: u32) {
         let mut bytes = [0u8; 5];
         let mut count = 0;
@@ -105,7 +109,7 @@ pub trait Put: Sink {
     /// # Errors
     ///
     /// If an int32 does not hold it.
-    #[inline]
+    #[inline(always)]
     fn put_length(
         &mut self,
         field: &'static str,
@@ -359,17 +363,21 @@ pub trait Put: Sink {
         flexible: bool,
         version: i16,
         value: &[T],
-    ) -> Result<(), Error>
-    where
-        Self: Sized,
-    {
+    ) -> Result<(), Error> {
         self.put_length(field, flexible, value.len())?;
-        for (index, element) in value.iter().enumerate() {
-            element
-                .write_fields(self, version)
-                .map_err(|error| error.within_element(field, index))?;
+        let write = |sink: &mut Self| {
+            for (index, element) in value.iter().enumerate() {
+                element
+                    .write_fields(sink, version)
+                    .map_err(|error| error.within_element(field, index))?;
+            }
+            Ok(())
+        };
+        if T::HOLDS_RECORDS {
+            self.lend(write)
+        } else {
+            write(self)
         }
-        Ok(())
     }
 
     /// Writes an array of structs or null.
@@ -384,10 +392,7 @@ pub trait Put: Sink {
         flexible: bool,
         version: i16,
         value: Option<&[T]>,
-    ) -> Result<(), Error>
-    where
-        Self: Sized,
-    {
+    ) -> Result<(), Error> {
         match value {
             Some(value) => self.put_structures(field, flexible, version, value)?,
             None => self.put_null(flexible),
@@ -407,10 +412,7 @@ pub trait Put: Sink {
         flexible: bool,
         version: i16,
         value: Option<&[T]>,
-    ) -> Result<(), Error>
-    where
-        Self: Sized,
-    {
+    ) -> Result<(), Error> {
         match value {
             Some(value) => self.put_structures(field, flexible, version, value),
             None => Err(Error::encode(
@@ -431,10 +433,7 @@ pub trait Put: Sink {
         field: &'static str,
         version: i16,
         value: &T,
-    ) -> Result<(), Error>
-    where
-        Self: Sized,
-    {
+    ) -> Result<(), Error> {
         value
             .write_fields(self, version)
             .map_err(|error| error.within(field))
@@ -451,10 +450,7 @@ pub trait Put: Sink {
         field: &'static str,
         version: i16,
         value: Option<&T>,
-    ) -> Result<(), Error>
-    where
-        Self: Sized,
-    {
+    ) -> Result<(), Error> {
         self.put_i8(if value.is_some() { 1 } else { -1 });
         value.map_or(Ok(()), |value| self.put_structure(field, version, value))
     }
@@ -469,10 +465,7 @@ pub trait Put: Sink {
         field: &'static str,
         version: i16,
         value: Option<&T>,
-    ) -> Result<(), Error>
-    where
-        Self: Sized,
-    {
+    ) -> Result<(), Error> {
         self.put(&[u8::from(value.is_some())]);
         value.map_or(Ok(()), |value| self.put_structure(field, version, value))
     }
@@ -488,10 +481,7 @@ pub trait Put: Sink {
         field: &'static str,
         version: i16,
         value: Option<&T>,
-    ) -> Result<(), Error>
-    where
-        Self: Sized,
-    {
+    ) -> Result<(), Error> {
         match value {
             Some(value) => self.put_structure(field, version, value),
             None => Err(Error::encode(
@@ -499,6 +489,30 @@ pub trait Put: Sink {
                 field,
             )),
         }
+    }
+
+    /// Writes a struct's tagged fields: how many there are, then the `known` ones that `write` puts, and the unknown.
+    ///
+    /// # Errors
+    ///
+    /// Those of `write`.
+    #[inline]
+    fn put_tagged_fields(
+        &mut self,
+        known: usize,
+        unknown: &UnknownTaggedFields<'_>,
+        write: impl FnOnce(&mut TagWriter<'_, Self>) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        if known == 0 && unknown.is_empty() {
+            self.put(&[0]);
+            return Ok(());
+        }
+        self.lend(|sink| {
+            let mut tags = TagWriter::new(sink, known, unknown);
+            write(&mut tags)?;
+            tags.finish();
+            Ok(())
+        })
     }
 
     /// Writes the tagged fields of a struct that knows none.
@@ -512,15 +526,9 @@ pub trait Put: Sink {
         flexible: bool,
         version: i16,
         unknown: &UnknownTaggedFields<'_>,
-    ) -> Result<(), Error>
-    where
-        Self: Sized,
-    {
+    ) -> Result<(), Error> {
         if flexible {
-            if let Some(tags) = TagWriter::new(self, 0, unknown) {
-                tags.finish();
-            }
-            return Ok(());
+            return self.put_tagged_fields(0, unknown, |_| Ok(()));
         }
         if unknown.is_empty() {
             return Ok(());
@@ -532,4 +540,4 @@ pub trait Put: Sink {
     }
 }
 
-impl<S: Sink + ?Sized> Put for S {}
+impl<S: Sink> Put for S {}

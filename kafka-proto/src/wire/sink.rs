@@ -59,6 +59,34 @@ pub trait Sink {
     ///
     /// [`EncodeErrorKind::RecordsElsewhere`] if the sink keeps no gaps.
     fn put_records(&mut self, records: Records<'_>) -> Result<(), Error>;
+
+    /// Runs `write` on this sink. One that consists of a few words lends itself by value: what never has its address
+    /// taken stays in registers, where each put would otherwise wait for the store of the one before.
+    #[doc(hidden)]
+    #[inline(always)]
+    fn lend<R>(&mut self, write: impl FnOnce(&mut Self) -> R) -> R
+    where
+        Self: Sized,
+    {
+        write(self)
+    }
+}
+
+/// Appends, and lets no address of `buf` out while there is room.
+#[inline(always)]
+fn append(buf: &mut Vec<u8>, bytes: &[u8]) {
+    if buf.capacity() - buf.len() < bytes.len() {
+        *buf = appended(std::mem::take(buf), bytes);
+    } else {
+        buf.extend_from_slice(bytes);
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn appended(mut buf: Vec<u8>, bytes: &[u8]) -> Vec<u8> {
+    buf.extend_from_slice(bytes);
+    buf
 }
 
 impl Sink for Vec<u8> {
@@ -205,35 +233,50 @@ impl Default for Segmented {
     }
 }
 
-impl Segmented {
-    #[cold]
-    fn grow_gaps(&mut self) {
-        self.gaps.reserve(self.gaps.len().max(FIRST_GAPS));
-    }
+#[cold]
+#[inline(never)]
+fn pushed(mut gaps: Vec<Gap>, gap: Gap) -> Vec<Gap> {
+    gaps.reserve(gaps.len().max(FIRST_GAPS));
+    gaps.push(gap);
+    gaps
 }
 
 impl Sink for Segmented {
     #[inline]
     fn put(&mut self, bytes: &[u8]) {
-        self.bytes.extend_from_slice(bytes);
+        append(&mut self.bytes, bytes);
     }
 
     #[inline(always)]
     fn put_records(&mut self, records: Records<'_>) -> Result<(), Error> {
         match records {
-            Records::Bytes(bytes) => self.bytes.extend_from_slice(bytes),
+            Records::Bytes(bytes) => append(&mut self.bytes, bytes),
             Records::Elsewhere(0) => {}
             Records::Elsewhere(length) => {
-                if self.gaps.len() == self.gaps.capacity() {
-                    self.grow_gaps();
-                }
-                self.gaps.push(Gap {
+                let gap = Gap {
                     position: self.bytes.len(),
                     length,
-                });
+                };
+                if self.gaps.len() == self.gaps.capacity() {
+                    self.gaps = pushed(std::mem::take(&mut self.gaps), gap);
+                } else {
+                    self.gaps.push(gap);
+                }
                 self.elsewhere += length;
             }
         }
         Ok(())
+    }
+
+    #[inline(always)]
+    fn lend<R>(&mut self, write: impl FnOnce(&mut Self) -> R) -> R {
+        let mut lent = Self {
+            bytes: std::mem::take(&mut self.bytes),
+            gaps: std::mem::take(&mut self.gaps),
+            elsewhere: self.elsewhere,
+        };
+        let result = write(&mut lent);
+        *self = lent;
+        result
     }
 }

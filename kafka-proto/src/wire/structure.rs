@@ -6,6 +6,10 @@ use crate::messages::ApiKey;
 /// A struct of a message: the message itself, or one nested in it. Emitted for each; a caller uses
 /// [`Message`].
 pub trait Structure<'a>: Sized + Default {
+    /// Whether a field is record batches. Arrays of these are long where speed counts: they are written with the
+    /// sink in registers.
+    const HOLDS_RECORDS: bool = false;
+
     /// Reads the fields of `version` into a value of defaults; the others stay. The version is one that
     /// the message has. (Filled in place: moving structs of a hundred bytes costs more than reading them.)
     ///

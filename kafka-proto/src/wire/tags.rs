@@ -83,20 +83,10 @@ pub struct TagWriter<'s, S> {
 
 impl<'s, S: Sink> TagWriter<'s, S> {
     /// Writes how many fields there are: `known` of those that the spec knows are to follow.
-    /// Without any there is nothing left to write.
-    #[inline]
-    pub fn new(
-        sink: &'s mut S,
-        known: usize,
-        unknown: &'s UnknownTaggedFields<'_>,
-    ) -> Option<Self> {
-        if known == 0 && unknown.is_empty() {
-            sink.put(&[0]);
-            return None;
-        }
+    pub(super) fn new(sink: &'s mut S, known: usize, unknown: &'s UnknownTaggedFields<'_>) -> Self {
         let unknown = unknown.0.as_deref().map_or(&[][..], Vec::as_slice);
         sink.put_unsigned_varint((known + unknown.len()) as u32);
-        Some(Self { sink, unknown })
+        Self { sink, unknown }
     }
 
     /// Writes the field of `tag`.
@@ -117,7 +107,7 @@ impl<'s, S: Sink> TagWriter<'s, S> {
     }
 
     /// Writes the unknown fields behind the last known one.
-    pub fn finish(self) {
+    pub(super) fn finish(self) {
         for (tag, content) in self.unknown {
             put_unknown(self.sink, *tag, content);
         }
