@@ -2,15 +2,15 @@
 
 use std::ops::Range;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use kafka_proto::messages::consumer_protocol_assignment::TopicPartition;
 use kafka_proto::messages::{ConsumerProtocolAssignment, ConsumerProtocolSubscription};
-use kafka_proto::{Decoder, Message};
+use kafka_proto::versioned;
 
 pub const PROTOCOL_TYPE: &str = "consumer";
 /// Neighbouring partitions to each member, by the order of their ids: every consumer knows it.
 pub const STRATEGY: &str = "range";
-/// Versions stand in front as an int16, and later ones only add to the end.
+/// Later ones only add to the end.
 const VERSION: i16 = 0;
 
 /// What a member says when it joins.
@@ -19,9 +19,7 @@ pub fn subscription(topic: &str) -> Result<Vec<u8>> {
         topics: vec![topic],
         ..Default::default()
     };
-    let mut bytes = VERSION.to_be_bytes().to_vec();
-    subscription.encode(&mut bytes, VERSION)?;
-    Ok(bytes)
+    Ok(versioned::encode(&subscription, VERSION)?)
 }
 
 /// The shares of `members` members, as even as can be.
@@ -47,9 +45,7 @@ pub fn encode(topic: &str, share: Range<usize>) -> Result<Vec<u8>> {
         }],
         ..Default::default()
     };
-    let mut bytes = VERSION.to_be_bytes().to_vec();
-    assignment.encode(&mut bytes, VERSION)?;
-    Ok(bytes)
+    Ok(versioned::encode(&assignment, VERSION)?)
 }
 
 /// The partitions of a topic in an assignment.
@@ -57,10 +53,7 @@ pub fn decode(bytes: &[u8], topic: &str) -> Result<Vec<usize>> {
     if bytes.is_empty() {
         return Ok(Vec::new());
     }
-    let (_, body) = bytes
-        .split_first_chunk::<2>()
-        .context("an assignment without a version")?;
-    let assignment = ConsumerProtocolAssignment::decode(&mut Decoder::new(body), VERSION)?;
+    let assignment: ConsumerProtocolAssignment<'_> = versioned::decode(bytes)?;
     let ours = assignment
         .assigned_partitions
         .iter()

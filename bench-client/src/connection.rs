@@ -122,8 +122,8 @@ impl Connection {
                     .freeze()
                     .slice(frame::SIZE_LENGTH..));
             }
-            let wanted = match self.input.first_chunk() {
-                Some(size) => i32::from_be_bytes(*size) as usize + frame::SIZE_LENGTH,
+            let wanted = match frame::size(&self.input) {
+                Some(size) => size as usize + frame::SIZE_LENGTH,
                 None => 4096,
             };
             self.input

@@ -20,6 +20,13 @@ use crate::wire::{DecodeErrorKind, Decoder, Error, Message, Request, Response, S
 /// The bytes of a frame's size.
 pub const SIZE_LENGTH: usize = 4;
 
+/// The size that a frame announces, in bytes behind the size itself; `None` if not all of it is there. May be anything:
+/// [`split`] judges it.
+#[must_use]
+pub fn size(buf: &[u8]) -> Option<i32> {
+    buf.first_chunk().copied().map(i32::from_be_bytes)
+}
+
 /// Looks for a whole frame at the start of `buf`: its content, without the size. `None` if more bytes
 /// must come; nothing is allocated on the word of a size.
 ///
@@ -73,6 +80,14 @@ pub fn decode_response_header<'a>(
     version: i16,
 ) -> Result<ResponseHeader<'a>, Error> {
     ResponseHeader::decode(decoder, api.response_header_version(version))
+}
+
+/// The key and version that a request begins with, known ones or not; `None` if `content` is too short.
+#[must_use]
+pub fn api_key_and_version(content: &[u8]) -> Option<(i16, i16)> {
+    let (key, rest) = content.split_first_chunk()?;
+    let version = rest.first_chunk()?;
+    Some((i16::from_be_bytes(*key), i16::from_be_bytes(*version)))
 }
 
 /// The correlation id of a response, by which a client finds the request that it answers. `None` if `content` is

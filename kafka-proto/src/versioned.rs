@@ -1,7 +1,7 @@
 //! Messages behind their own version, an int16: how logs keep what is not a request, and how consumers tell each other
 //! what they subscribe to.
 
-use crate::wire::{Decoder, Error, Message};
+use crate::wire::{Decoder, Error, KeyedRecord, Message, Put};
 
 /// Reads a version and the message behind it. A version newer than any that is known is read as the newest that is, as
 /// Kafka does with what clients and later releases leave in a log: new fields stand behind the old ones. Bytes behind
@@ -25,10 +25,51 @@ pub fn decode<'a, M: Message<'a>>(bytes: &'a [u8]) -> Result<M, Error> {
     M::decode(&mut decoder, version.min(M::VERSIONS.max))
 }
 
+/// A message behind its version: the value of a coordinator's record, a consumer's subscription or assignment.
+///
+/// # Errors
+///
+/// [`Error::Encode`] if the message cannot be written in this version.
+pub fn encode<'a, M: Message<'a>>(message: &M, version: i16) -> Result<Vec<u8>, Error> {
+    behind(version, message, version)
+}
+
+/// The key of a coordinator's record behind its type: what Kafka up to 3.9 called the key's version.
+///
+/// # Errors
+///
+/// [`Error::Encode`] if the key cannot be written in this version.
+pub fn encode_key<'a, K: KeyedRecord<'a>>(key: &K, version: i16) -> Result<Vec<u8>, Error> {
+    behind(K::API_KEY, key, version)
+}
+
+fn behind<'a, M: Message<'a>>(number: i16, message: &M, version: i16) -> Result<Vec<u8>, Error> {
+    let mut bytes = Vec::with_capacity(size_of_val(&number) + message.encoded_len(version)?);
+    bytes.put_i16(number);
+    message.encode(&mut bytes, version)?;
+    Ok(bytes)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::messages::ConsumerProtocolSubscription;
+    use crate::messages::{ConsumerProtocolSubscription, OffsetCommitKey};
+
+    #[test]
+    fn a_value_stands_behind_its_version_and_a_key_behind_its_type() {
+        let key = OffsetCommitKey {
+            group: "g",
+            topic: "t",
+            partition: 2,
+            ..Default::default()
+        };
+        let bytes = [0, 1, 0, 1, b'g', 0, 1, b't', 0, 0, 0, 2];
+        assert_eq!(encode_key(&key, 0).as_deref(), Ok(&bytes[..]));
+        let subscription = ConsumerProtocolSubscription::default();
+        let bytes = [0, 0, 0, 0, 0, 0, 0xff, 0xff, 0xff, 0xff];
+        assert_eq!(encode(&subscription, 0).as_deref(), Ok(&bytes[..]));
+        assert!(encode(&subscription, 99).is_err());
+    }
 
     #[test]
     fn a_newer_version_is_read_as_the_newest_known() {

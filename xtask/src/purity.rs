@@ -1,7 +1,10 @@
 //! `cargo xtask purity`: proof that the core does no I/O, reads no clock and draws no randomness.
 //!
 //! Two parts: the library builds without its shell feature and depends on nothing that could, and its source names none of
-//! the parts of std that do. Maps whose order differs from run to run count as randomness.
+//! the parts of std that do. Maps whose order differs from run to run count as randomness. And that kafka-proto is the only
+//! codec ([`layouts`]).
+
+mod layouts;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -81,8 +84,9 @@ pub fn run() -> Result<()> {
         packages.join(", ")
     );
     let mut files = Vec::new();
-    collect(&root().join("broker/src"), &mut files)?;
-    collect(&root().join("kafka-proto/src"), &mut files)?;
+    for folder in ["broker/src", "kafka-proto/src"] {
+        rust_files(&root().join(folder), &["shell", "bin", "tests"], &mut files)?;
+    }
     let mut findings = Vec::new();
     for file in &files {
         let text = std::fs::read_to_string(file)?;
@@ -107,6 +111,8 @@ pub fn run() -> Result<()> {
         "{} files of the core are free of I/O, clocks and randomness",
         files.len()
     );
+    let files = layouts::check(&root())?;
+    println!("{files} files write no layout by hand");
     Ok(())
 }
 
@@ -168,8 +174,8 @@ fn forbidden_packages() -> Result<Vec<String>> {
     Ok(found)
 }
 
-/// Rust files of the core: neither the shell, nor programs, nor tests.
-fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
+/// Rust files below a folder, but for those in folders of some names, and for files of tests.
+fn rust_files(folder: &Path, without: &[&str], files: &mut Vec<PathBuf>) -> Result<()> {
     for entry in std::fs::read_dir(folder).with_context(|| folder.display().to_string())? {
         let path = entry?.path();
         let name = path
@@ -178,8 +184,8 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
             .to_string_lossy()
             .into_owned();
         if path.is_dir() {
-            if !matches!(name.as_str(), "shell" | "bin" | "tests") {
-                collect(&path, files)?;
+            if !without.contains(&name.as_str()) {
+                rust_files(&path, without, files)?;
             }
         } else if name.ends_with(".rs") && name != "tests.rs" {
             files.push(path);

@@ -4,9 +4,7 @@
 use std::sync::Arc;
 
 use bytes::{Bytes, BytesMut};
-use kafka_proto::messages::ResponseHeader;
-use kafka_proto::wire::Segmented;
-use kafka_proto::{ApiKey, Decoder, Error, Message};
+use kafka_proto::{ApiKey, Decoder, Error, frame};
 
 use crate::core::Endpoint;
 use crate::core::effect::Response;
@@ -117,15 +115,7 @@ pub fn encode_parts<'m, R: kafka_proto::Response<'m>>(
     version: i16,
     records: Vec<Vec<Bytes>>,
 ) -> Result<Response, Error> {
-    let header = ResponseHeader {
-        correlation_id: to.correlation_id,
-        ..Default::default()
-    };
-    let mut head = Segmented::with_buffer(vec![0; 4]);
-    header.write(&mut head, R::header_version(version))?;
-    response.write(&mut head, version)?;
-    let size = u32::try_from(head.len() - 4).expect("a response is bounded far below 4 GiB");
-    head.bytes_mut()[..4].copy_from_slice(&size.to_be_bytes());
+    let head = frame::encode_response_segmented(Vec::new(), response, version, to.correlation_id)?;
     let (bytes, gaps) = head.into_parts();
     let mut rest = Bytes::from(bytes);
     let mut parts = Vec::with_capacity(1 + 2 * gaps.len());

@@ -430,11 +430,9 @@ impl Connection {
 /// The API and version that a frame begins with, if this broker serves them. An ApiVersions request is passed on in any
 /// version: its answer tells the client which ones there are (KIP-511).
 fn requested_api(frame: &[u8]) -> Result<(ApiKey, i16), Rejection> {
-    let Some(&[key_high, key_low, version_high, version_low]) = frame.first_chunk::<4>() else {
+    let Some((key, version)) = kafka_proto::frame::api_key_and_version(frame) else {
         return Err(Rejection::NoHeader { bytes: frame.len() });
     };
-    let key = i16::from_be_bytes([key_high, key_low]);
-    let version = i16::from_be_bytes([version_high, version_low]);
     let unknown = Rejection::UnknownApi { key, version };
     let api = ApiKey::try_from(key).map_err(|_| unknown.clone())?;
     if api::table::entry(api).is_none() {

@@ -10,7 +10,7 @@
 //! large the frame announced itself.
 
 use bytes::{Buf, Bytes, BytesMut};
-use kafka_proto::frame::SIZE_LENGTH;
+use kafka_proto::frame::{self, SIZE_LENGTH};
 
 /// Room for a read on a connection that says little.
 const LEAST_ROOM: usize = 2 * 1024;
@@ -196,8 +196,7 @@ pub struct Filled {
 }
 
 fn size_at(bytes: &[u8], position: usize) -> Option<i32> {
-    let size = bytes.get(position..)?.first_chunk::<SIZE_LENGTH>()?;
-    Some(i32::from_be_bytes(*size))
+    frame::size(bytes.get(position..)?)
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use kafka_proto::messages::group_metadata_value::MemberMetadata;
 use kafka_proto::messages::{
     GroupMetadataKey, GroupMetadataValue, LegacyOffsetCommitKey, OffsetCommitKey, OffsetCommitValue,
 };
-use kafka_proto::{Decoder, KeyedRecord, Message};
+use kafka_proto::{Decoder, KeyedRecord, Message, versioned};
 
 use super::group::Group;
 use super::member::Member;
@@ -165,18 +165,13 @@ fn offset_key(group_id: &str, topic: &str, partition: i32) -> Vec<u8> {
 }
 
 fn key_bytes<'a, K: KeyedRecord<'a>>(key: &K) -> Vec<u8> {
-    let mut bytes = K::API_KEY.to_be_bytes().to_vec();
-    key.encode(&mut bytes, KEY_VERSION)
-        .expect("ids came in as protocol strings, so they fit one");
-    bytes
+    versioned::encode_key(key, KEY_VERSION)
+        .expect("ids came in as protocol strings, so they fit one")
 }
 
 fn value_bytes<'a, V: Message<'a>>(value: &V, version: i16) -> Vec<u8> {
-    let mut bytes = version.to_be_bytes().to_vec();
-    value
-        .encode(&mut bytes, version)
-        .expect("every field came in through the protocol, so it fits it");
-    bytes
+    versioned::encode(value, version)
+        .expect("every field came in through the protocol, so it fits it")
 }
 
 /// Reads a record.
@@ -187,12 +182,12 @@ pub(super) fn read<'a>(
     key: &'a [u8],
     value: Option<&'a [u8]>,
 ) -> Result<Replayed<'a>, RecordError> {
-    let (kind, key) = split(key, "key")?;
+    let (kind, mut key) = split(key, "key")?;
     if kind == GroupMetadataKey::API_KEY {
-        let key = GroupMetadataKey::decode(&mut Decoder::new(key), KEY_VERSION)?;
+        let key = GroupMetadataKey::decode(&mut key, KEY_VERSION)?;
         Ok(Replayed::Group(key, value.map(read_value).transpose()?))
     } else if kind == OffsetCommitKey::API_KEY || kind == LegacyOffsetCommitKey::API_KEY {
-        let key = OffsetCommitKey::decode(&mut Decoder::new(key), KEY_VERSION)?;
+        let key = OffsetCommitKey::decode(&mut key, KEY_VERSION)?;
         Ok(Replayed::Offset(key, value.map(read_value).transpose()?))
     } else {
         Ok(Replayed::Other)
@@ -200,15 +195,14 @@ pub(super) fn read<'a>(
 }
 
 fn read_value<'a, V: Message<'a>>(value: &'a [u8]) -> Result<V, RecordError> {
-    let (version, value) = split(value, "value")?;
-    Ok(V::decode(&mut Decoder::new(value), version)?)
+    let (version, mut value) = split(value, "value")?;
+    Ok(V::decode(&mut value, version)?)
 }
 
-fn split<'a>(bytes: &'a [u8], what: &'static str) -> Result<(i16, &'a [u8]), RecordError> {
-    let (version, rest) = bytes
-        .split_first_chunk::<2>()
-        .ok_or(RecordError::Short(what))?;
-    Ok((i16::from_be_bytes(*version), rest))
+fn split<'a>(bytes: &'a [u8], what: &'static str) -> Result<(i16, Decoder<'a>), RecordError> {
+    let mut decoder = Decoder::new(bytes);
+    let number = decoder.i16(what).map_err(|_| RecordError::Short(what))?;
+    Ok((number, decoder))
 }
 
 impl From<&OffsetCommitValue<'_>> for Committed {

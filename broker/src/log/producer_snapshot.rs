@@ -4,15 +4,13 @@
 use kafka_proto::messages::ProducerSnapshot;
 use kafka_proto::messages::producer_snapshot::ProducerEntry;
 use kafka_proto::records::crc32c;
-use kafka_proto::{Decoder, Message};
+use kafka_proto::{Decoder, Message, versioned};
 
 use super::recovered::{ProducedBatch, RecoveredProducer};
 use crate::core::ids::{Offset, ProducerId};
 
 const VERSION: i16 = 1;
-/// Where the checksum stands, behind the version.
-const CRC_AT: usize = 2;
-/// Where what it covers begins.
+/// Where what the checksum covers begins: behind the version and the checksum itself.
 const ENTRIES_AT: usize = 6;
 
 /// The file's bytes. Of each producer's batches only the last is kept, as in Kafka.
@@ -35,26 +33,24 @@ pub(super) fn write<'a>(producers: impl Iterator<Item = &'a RecoveredProducer>) 
             ..ProducerEntry::default()
         }
     };
-    let snapshot = ProducerSnapshot {
+    let mut snapshot = ProducerSnapshot {
         producer_entries: producers.map(entry).collect(),
         ..ProducerSnapshot::default()
     };
-    let mut bytes = VERSION.to_be_bytes().to_vec();
-    snapshot
-        .encode(&mut bytes, VERSION)
-        .expect("every field is in version 1");
-    let crc = crc32c(&bytes[ENTRIES_AT..]);
-    bytes[CRC_AT..ENTRIES_AT].copy_from_slice(&crc.to_be_bytes());
-    bytes
+    let written = |snapshot: &ProducerSnapshot<'_>| {
+        versioned::encode(snapshot, VERSION).expect("every field is in version 1")
+    };
+    snapshot.crc = crc32c(&written(&snapshot)[ENTRIES_AT..]);
+    written(&snapshot)
 }
 
 /// Reads a file; `None` if it is torn, damaged or of another version.
 pub(super) fn read(bytes: &[u8]) -> Option<Vec<RecoveredProducer>> {
-    let (version, body) = bytes.split_first_chunk::<CRC_AT>()?;
-    if i16::from_be_bytes(*version) != VERSION {
+    let mut decoder = Decoder::new(bytes);
+    if decoder.i16("version").ok()? != VERSION {
         return None;
     }
-    let snapshot = ProducerSnapshot::decode(&mut Decoder::new(body), VERSION).ok()?;
+    let snapshot = ProducerSnapshot::decode(&mut decoder, VERSION).ok()?;
     if snapshot.crc != crc32c(&bytes[ENTRIES_AT..]) {
         return None;
     }
