@@ -15,9 +15,6 @@ use crate::kafka::root;
 /// Where the copy is, from the workspace on.
 const COPY: &str = "target/regeneration/workspace";
 
-/// What is built and tested there.
-const TESTED: [&str; 3] = ["codegen", "kafka-proto", "broker"];
-
 /// Copies, imports, builds, tests.
 ///
 /// # Errors
@@ -28,9 +25,7 @@ pub fn run() -> Result<()> {
     std::fs::create_dir_all(&copy)?;
     mirror(&root(), &copy)?;
     codegen::import_into(&copy, &copy.join("tests/next-release"))?;
-    let packages = TESTED.iter().flat_map(|package| ["--package", package]);
-    let arguments: Vec<&str> = ["test"].into_iter().chain(packages).collect();
-    cargo(&copy, &arguments)
+    cargo(&copy, &["test", "--workspace"])
 }
 
 fn cargo(copy: &Path, arguments: &[&str]) -> Result<()> {
