@@ -4,6 +4,8 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
+use kafka_proto::records::crc32c;
+
 use super::files::Files;
 use super::partition_log::{PartitionLog, Service};
 use super::segment::Place;
@@ -159,18 +161,8 @@ impl PartitionLog {
         if most <= 0 {
             return roll_ms;
         }
-        let mut hash = 0xcbf2_9ce4_8422_2325_u64;
         let base_offset = self.newest().base_offset;
-        let partition = self.partition.to_be_bytes();
-        for byte in self
-            .topic
-            .bytes()
-            .chain(partition)
-            .chain(base_offset.to_be_bytes())
-        {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-        // The low bits of such a hash are its worst.
-        roll_ms - ((hash >> 16) % most.unsigned_abs()) as i64
+        let share = crc32c(format!("{}-{base_offset}", self.folder).as_bytes());
+        roll_ms - ((i128::from(most) * i128::from(share)) >> 32) as i64
     }
 }
