@@ -113,6 +113,7 @@ impl<D: Disk> Boot<D> {
         } = self;
         let mut identifiers = Identifiers::from_seed(seed);
         let store_config = store_config(&config, max_open_files, &mut identifiers);
+        let assumed = store_config.log.clone();
         let (mut store, recovered) = Store::open_telling(disk, store_config, now, progress)?;
 
         let properties = store.properties();
@@ -131,7 +132,7 @@ impl<D: Disk> Boot<D> {
         remarks.extend(warnings.iter().map(ToString::to_string));
         let config = Arc::new(config);
 
-        let mut found = Found::new(&config, &cluster);
+        let mut found = Found::new(&config, assumed, &cluster);
         for log in &recovered {
             found.take(log, &mut remarks);
         }
@@ -223,6 +224,8 @@ fn is_metadata(log: &RecoveredLog) -> bool {
 /// The partitions made of the logs that were found.
 struct Found<'b> {
     config: &'b Arc<BrokerConfig>,
+    /// What the store goes by until it is told of something else.
+    assumed: LogConfig,
     cluster: &'b Image,
     topic_configs: BTreeMap<Arc<str>, Arc<TopicConfig>>,
     partitions: Partitions,
@@ -233,9 +236,10 @@ struct Found<'b> {
 }
 
 impl<'b> Found<'b> {
-    fn new(config: &'b Arc<BrokerConfig>, cluster: &'b Image) -> Self {
+    fn new(config: &'b Arc<BrokerConfig>, assumed: LogConfig, cluster: &'b Image) -> Self {
         Self {
             config,
+            assumed,
             cluster,
             topic_configs: BTreeMap::new(),
             partitions: Partitions::default(),
@@ -263,7 +267,7 @@ impl<'b> Found<'b> {
                 topic_id,
                 config: log_config,
             }));
-        } else if log_config != unserved(self.config) {
+        } else if log_config != self.assumed {
             self.effects
                 .push(Effect::Storage(StorageRequest::Configure {
                     log: log.log,

@@ -143,12 +143,23 @@ impl Kafka {
 
     /// Formats the data directory.
     pub fn format(&self) -> Result<()> {
+        self.format_with(&[])
+    }
+
+    /// Formats it with the metadata.version of a release.
+    pub fn format_as(&self, release: &str) -> Result<()> {
+        self.format_with(&["--release-version", release])
+    }
+
+    fn format_with(&self, more: &[&str]) -> Result<()> {
         let properties = self.properties();
         let cluster = "Y2hyb25pay1pbnRlcm9wMQ";
         tool(
             &self.jars,
             "kafka.tools.StorageTool",
-            ["format", "-t", cluster, "-c", &properties.to_string_lossy()],
+            ["format", "-t", cluster, "-c", &properties.to_string_lossy()]
+                .into_iter()
+                .chain(more.iter().copied()),
         )
         .map(drop)
     }

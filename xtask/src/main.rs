@@ -13,6 +13,7 @@ mod measure;
 mod process;
 mod purity;
 mod regeneration;
+mod tools;
 
 use clap::{Parser, Subcommand};
 
@@ -46,6 +47,8 @@ enum Command {
     Purity,
     /// Imports a made-up next release into a copy of the workspace, which must build and pass its tests
     Regeneration,
+    /// Runs Kafka's own command-line tools against our broker and a real Kafka, and compares what they print
+    Tools(tools::Arguments),
 }
 
 fn main() -> anyhow::Result<()> {
@@ -59,5 +62,6 @@ fn main() -> anyhow::Result<()> {
         Command::Measure(arguments) => measure::run(arguments),
         Command::Purity => purity::run(),
         Command::Regeneration => regeneration::run(),
+        Command::Tools(arguments) => tools::run(arguments),
     }
 }

@@ -38,7 +38,11 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
     }
     let finalized: Vec<(String, i16)> = turn.core.cluster.finalized_features().collect();
     let response = ApiVersionsResponse {
-        api_keys: TABLE.iter().map(version_entry).collect(),
+        api_keys: TABLE
+            .iter()
+            .filter(|entry| entry.is_advertised)
+            .map(version_entry)
+            .collect(),
         supported_features: crate::cluster::SUPPORTED_FEATURES
             .iter()
             // Up to version 3 a feature that begins at level 0 cannot be told (KIP-1022).

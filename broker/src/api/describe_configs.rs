@@ -112,13 +112,13 @@ fn describe(
         }
         BROKER if name.is_empty() => config::describe_cluster_default(config),
         BROKER => {
-            is_this_broker(name, cluster.node_id()).map_err(invalid)?;
+            cluster::is_this_broker(name, cluster.node_id())?;
             config::describe_broker(config)
         }
         // Log levels are set where the process is started; there are none that a client could see or change.
         BROKER_LOGGER => {
             not_empty("Broker id")?;
-            is_this_broker(name, cluster.node_id()).map_err(invalid)?;
+            cluster::is_this_broker(name, cluster.node_id())?;
             Vec::new()
         }
         CLIENT_METRICS => {
@@ -138,16 +138,6 @@ fn describe(
         described.retain(|setting| keys.contains(&setting.name.as_str()));
     }
     Ok(described)
-}
-
-fn is_this_broker(name: &str, node_id: i32) -> Result<(), String> {
-    match name.parse::<i32>() {
-        Ok(id) if id == node_id => Ok(()),
-        Ok(_) => Err(format!(
-            "Unexpected broker id, expected {node_id} or empty string, but received {name}"
-        )),
-        Err(_) => Err(format!("Broker id must be an integer, but it is: {name}")),
-    }
 }
 
 /// What of a description the request wants to see.

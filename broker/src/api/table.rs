@@ -4,11 +4,14 @@
 use kafka_proto::{ApiKey, Error, VersionRange};
 
 use super::{
-    api_versions, create_topics, delete_groups, delete_records, delete_topics, describe_cluster,
-    describe_configs, describe_groups, describe_log_dirs, describe_producers, fetch,
-    find_coordinator, heartbeat, init_producer_id, join_group, leave_group, list_groups,
-    list_offsets, metadata, offset_commit, offset_delete, offset_fetch, offset_for_leader_epoch,
-    produce, sync_group,
+    alter_configs, api_versions, create_partitions, create_topics, delete_groups, delete_records,
+    delete_topics, describe_acls, describe_cluster, describe_configs, describe_groups,
+    describe_log_dirs, describe_producers, describe_quorum, describe_topic_partitions,
+    describe_user_scram_credentials, elect_leaders, fetch, find_coordinator,
+    get_telemetry_subscriptions, heartbeat, incremental_alter_configs, init_producer_id,
+    join_group, leave_group, list_config_resources, list_groups, list_offsets,
+    list_partition_reassignments, metadata, offset_commit, offset_delete, offset_fetch,
+    offset_for_leader_epoch, produce, push_telemetry, sync_group, update_features,
 };
 use crate::core::event::RequestContext;
 use crate::core::turn::Turn;
@@ -26,10 +29,14 @@ pub enum Operation {
     Describe,
     /// Look at configurations.
     DescribeConfigs,
+    /// Change configurations.
+    AlterConfigs,
     /// Create topics.
     Create,
     /// Delete topics, their records, or groups.
     Delete,
+    /// Change topics or the cluster.
+    Alter,
     /// Have a producer id without a transaction.
     IdempotentWrite,
 }
@@ -48,6 +55,8 @@ pub struct ApiEntry {
     pub operation: Operation,
     /// Who does it.
     pub handle: Handler,
+    /// Whether clients are told of it.
+    pub is_advertised: bool,
 }
 
 impl ApiEntry {
@@ -57,6 +66,15 @@ impl ApiEntry {
             newest,
             operation,
             handle,
+            is_advertised: true,
+        }
+    }
+
+    /// One that is answered, though clients do not ask for it unless they are told of it.
+    const fn unadvertised(key: ApiKey, newest: i16, operation: Operation, handle: Handler) -> Self {
+        Self {
+            is_advertised: false,
+            ..Self::new(key, newest, operation, handle)
         }
     }
 
@@ -155,10 +173,22 @@ pub static TABLE: &[ApiEntry] = &[
         offset_for_leader_epoch::handle,
     ),
     ApiEntry::new(
+        ApiKey::DescribeAcls,
+        3,
+        Operation::Describe,
+        describe_acls::handle,
+    ),
+    ApiEntry::new(
         ApiKey::DescribeConfigs,
         4,
         Operation::DescribeConfigs,
         describe_configs::handle,
+    ),
+    ApiEntry::new(
+        ApiKey::AlterConfigs,
+        2,
+        Operation::AlterConfigs,
+        alter_configs::handle,
     ),
     ApiEntry::new(
         ApiKey::DescribeLogDirs,
@@ -167,16 +197,58 @@ pub static TABLE: &[ApiEntry] = &[
         describe_log_dirs::handle,
     ),
     ApiEntry::new(
+        ApiKey::CreatePartitions,
+        3,
+        Operation::Alter,
+        create_partitions::handle,
+    ),
+    ApiEntry::new(
         ApiKey::DeleteGroups,
         2,
         Operation::Delete,
         delete_groups::handle,
     ),
     ApiEntry::new(
+        ApiKey::ElectLeaders,
+        2,
+        Operation::Alter,
+        elect_leaders::handle,
+    ),
+    ApiEntry::new(
+        ApiKey::IncrementalAlterConfigs,
+        1,
+        Operation::AlterConfigs,
+        incremental_alter_configs::handle,
+    ),
+    ApiEntry::new(
+        ApiKey::ListPartitionReassignments,
+        0,
+        Operation::Describe,
+        list_partition_reassignments::handle,
+    ),
+    ApiEntry::new(
         ApiKey::OffsetDelete,
         0,
         Operation::Delete,
         offset_delete::handle,
+    ),
+    ApiEntry::new(
+        ApiKey::DescribeUserScramCredentials,
+        0,
+        Operation::Describe,
+        describe_user_scram_credentials::handle,
+    ),
+    ApiEntry::new(
+        ApiKey::DescribeQuorum,
+        2,
+        Operation::Describe,
+        describe_quorum::handle,
+    ),
+    ApiEntry::new(
+        ApiKey::UpdateFeatures,
+        2,
+        Operation::Alter,
+        update_features::handle,
     ),
     ApiEntry::new(
         ApiKey::DescribeCluster,
@@ -189,6 +261,30 @@ pub static TABLE: &[ApiEntry] = &[
         0,
         Operation::Read,
         describe_producers::handle,
+    ),
+    ApiEntry::unadvertised(
+        ApiKey::GetTelemetrySubscriptions,
+        0,
+        Operation::None,
+        get_telemetry_subscriptions::handle,
+    ),
+    ApiEntry::unadvertised(
+        ApiKey::PushTelemetry,
+        0,
+        Operation::None,
+        push_telemetry::handle,
+    ),
+    ApiEntry::new(
+        ApiKey::ListConfigResources,
+        1,
+        Operation::DescribeConfigs,
+        list_config_resources::handle,
+    ),
+    ApiEntry::new(
+        ApiKey::DescribeTopicPartitions,
+        0,
+        Operation::Describe,
+        describe_topic_partitions::handle,
     ),
 ];
 

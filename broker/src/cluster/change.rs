@@ -5,7 +5,10 @@ use std::sync::Arc;
 use kafka_proto::Uuid;
 use kafka_proto::messages::RemoveTopicRecord;
 
+use super::configure::ConfigPlan;
 use super::create::TopicPlan;
+use super::grow::GrowthPlan;
+use super::image::ResourceType;
 use super::record::MetadataRecord;
 use crate::core::ids::{LogId, Offset};
 use crate::core::turn::Turn;
@@ -20,6 +23,20 @@ pub fn create_topics(turn: &mut Turn<'_>, plans: &[TopicPlan]) -> (LogId, Offset
     let end = turn.append_metadata(&records);
     for plan in plans {
         for partition in 0..plan.num_partitions {
+            turn.create_partition_log(&plan.name, partition, plan.id);
+        }
+    }
+    end
+}
+
+/// Adds partitions that were planned against the image as it is. To be waited for as with [`create_topics`].
+pub fn create_partitions(turn: &mut Turn<'_>, plans: &[GrowthPlan]) -> (LogId, Offset) {
+    let image = &turn.core.cluster;
+    let records = plans.iter().flat_map(|plan| plan.records(image));
+    let records: Vec<MetadataRecord> = records.collect();
+    let end = turn.append_metadata(&records);
+    for plan in plans {
+        for partition in plan.first..plan.count {
             turn.create_partition_log(&plan.name, partition, plan.id);
         }
     }
@@ -50,6 +67,32 @@ pub fn delete_topics(turn: &mut Turn<'_>, ids: &[Uuid]) -> (LogId, Offset) {
     let end = turn.append_metadata(&records);
     for name in names {
         turn.delete_topic_logs(&name);
+    }
+    end
+}
+
+/// Changes configurations that were planned against the image as it is: in the metadata log, and in what goes by them.
+/// To be waited for as with [`create_topics`], even where nothing changes: what is set already may not be durable yet.
+pub fn alter_configs(turn: &mut Turn<'_>, plans: &[ConfigPlan]) -> (LogId, Offset) {
+    let plans = plans.iter().filter(|plan| !plan.changes.is_empty());
+    let records: Vec<MetadataRecord> = plans.clone().flat_map(ConfigPlan::records).collect();
+    if records.is_empty() {
+        return turn.metadata_end();
+    }
+    let end = turn.append_metadata(&records);
+    let mut topics = Vec::new();
+    let mut concerns_broker = false;
+    for plan in plans {
+        match plan.resource_type {
+            ResourceType::Broker => concerns_broker = true,
+            ResourceType::Topic => topics.push(plan.name.as_str()),
+            ResourceType::Group | ResourceType::ClientMetrics => {}
+        }
+    }
+    if concerns_broker {
+        turn.reconfigure_broker();
+    } else {
+        turn.reconfigure_topics(&topics);
     }
     end
 }

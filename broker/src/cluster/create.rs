@@ -10,7 +10,7 @@ use super::image::{Image, ResourceType};
 use super::partition_record::partition_record;
 use super::record::MetadataRecord;
 use super::topic_name::{collision, validate_name};
-use crate::config::{BrokerConfig, TopicConfig};
+use crate::config::{BrokerConfig, ConfigError, TopicConfig};
 
 /// The most records that one request may add to the metadata, as in Kafka: they become one batch.
 pub const MAX_RECORDS: usize = 10_000;
@@ -55,6 +55,16 @@ impl Refusal {
         }
     }
 
+    /// A configuration that cannot be; `keys` is Kafka's word for keys of the kind.
+    pub(super) fn config(error: ErrorCode, keys: &str, fault: &ConfigError) -> Self {
+        match fault {
+            ConfigError::UnknownKey { key, .. } => {
+                Self::new(error, format!("Unknown {keys}: {key}"))
+            }
+            fault => Self::new(error, fault.for_clients()),
+        }
+    }
+
     /// More than one request may add.
     pub fn too_many_records() -> Self {
         let reason = "Excessively large number of partitions per request.";
@@ -73,14 +83,18 @@ impl Growth {
     /// Adds a topic. False if that is more than one request may add.
     pub fn add(&mut self, plan: &TopicPlan) -> bool {
         let partitions = usize::try_from(plan.num_partitions).unwrap_or(usize::MAX / 2);
-        let records = 1 + plan.configs.len() + partitions;
         let texts = |(key, value): (&String, &String)| plan.name.len() + key.len() + value.len();
+        let texts: usize = plan.configs.iter().map(texts).sum();
+        self.add_records(1 + plan.configs.len() + partitions, plan.name.len() + texts)
+    }
+
+    /// Adds records that have `text_bytes` of text in them together. False if that is more than one request may add.
+    pub fn add_records(&mut self, records: usize, text_bytes: usize) -> bool {
         self.records = self.records.saturating_add(records);
         self.bytes = self
             .bytes
             .saturating_add(records.saturating_mul(FIXED_RECORD_BYTES))
-            .saturating_add(plan.name.len())
-            .saturating_add(plan.configs.iter().map(texts).sum());
+            .saturating_add(text_bytes);
         self.records <= MAX_RECORDS && self.bytes <= MAX_RECORD_BYTES
     }
 }

@@ -170,12 +170,27 @@ impl Image {
             .unwrap_or(&NOTHING_SET)
     }
 
+    /// The names of the resources of a kind for which anything is set, the empty one for all brokers among them.
+    pub fn configured(&self, resource_type: ResourceType) -> impl Iterator<Item = &str> {
+        let names = self
+            .configs
+            .get(&(resource_type as i8))
+            .into_iter()
+            .flatten();
+        names.map(|(name, _)| name.as_str())
+    }
+
     /// The features switched on that this broker knows, with their levels.
     pub fn finalized_features(&self) -> impl Iterator<Item = (String, i16)> {
         self.features
             .iter()
             .filter(|(name, level)| feature::max_level(name).is_some_and(|max| **level <= max))
             .map(|(name, level)| (name.clone(), *level))
+    }
+
+    /// The level of a feature; 0 where it is not switched on.
+    pub fn feature_level(&self, name: &str) -> i16 {
+        self.features.get(name).copied().unwrap_or(0)
     }
 
     /// The level of `metadata.version`, if one is set.
@@ -484,16 +499,23 @@ impl Image {
     }
 
     fn config_set(&mut self, record: &m::ConfigRecord<'_>) {
-        let resource = self
-            .configs
-            .entry(record.resource_type)
-            .or_default()
-            .entry(record.resource_name.to_owned())
-            .or_default();
+        let resources = self.configs.entry(record.resource_type).or_default();
         match record.value {
-            Some(value) => resource.insert(record.name.to_owned(), value.to_owned()),
-            None => resource.remove(record.name),
-        };
+            Some(value) => {
+                let resource = resources
+                    .entry(record.resource_name.to_owned())
+                    .or_default();
+                resource.insert(record.name.to_owned(), value.to_owned());
+            }
+            None => {
+                if let Some(resource) = resources.get_mut(record.resource_name) {
+                    resource.remove(record.name);
+                    if resource.is_empty() {
+                        resources.remove(record.resource_name);
+                    }
+                }
+            }
+        }
     }
 }
 

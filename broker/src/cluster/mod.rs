@@ -7,10 +7,12 @@
 
 mod bootstrap;
 mod change;
+mod configure;
 mod control;
 mod create;
 mod error;
 mod feature;
+mod grow;
 mod image;
 mod internal_topics;
 mod partition_record;
@@ -18,10 +20,12 @@ mod record;
 mod topic_name;
 
 pub use bootstrap::startup_records;
-pub use change::{create_topics, delete_topics};
+pub use change::{alter_configs, create_partitions, create_topics, delete_topics};
+pub use configure::{ConfigPlan, KeyOperation, is_this_broker, plan_alteration, plan_replacement};
 pub use create::{Growth, MAX_RECORDS, NewTopic, Refusal, TopicPlan, plan_topic};
 pub use error::ReplayError;
 pub use feature::{METADATA_VERSION, SUPPORTED_FEATURES, SupportedFeature};
+pub use grow::{GrowthPlan, plan_partitions};
 pub use image::{BrokerRegistration, Image, Partition, ResourceType, Topic};
 pub use internal_topics::{ensure_offsets_topic, offsets_topic};
 pub use partition_record::new_leader_epoch;

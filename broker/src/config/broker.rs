@@ -39,6 +39,7 @@ pub struct BrokerConfig {
     pub max_connections_per_ip: usize,
     pub fetch_max_bytes: usize,
     pub max_incremental_fetch_session_cache_slots: usize,
+    pub max_request_partition_size_limit: usize,
     pub auto_create_topics_enable: bool,
     pub delete_topic_enable: bool,
     pub num_partitions: i32,
@@ -63,7 +64,7 @@ pub struct BrokerConfig {
     pub log_retention_check_interval_ms: i64,
     /// What topics have that set nothing of their own.
     pub topic_defaults: TopicConfig,
-    settings: Settings,
+    pub(super) settings: Settings,
 }
 
 /// The least memory that a broker takes, whatever the machine has.
@@ -132,43 +133,6 @@ impl BrokerConfig {
         Ok((config, warnings))
     }
 
-    /// The same broker with what the metadata log sets for all brokers and for this one. What cannot be used is left
-    /// out and named in the warnings.
-    pub fn with_dynamic(
-        &self,
-        cluster: &BTreeMap<String, String>,
-        node: &BTreeMap<String, String>,
-    ) -> (Self, Vec<ConfigWarning>) {
-        let mut warnings = Vec::new();
-        let mut accept = |set: &BTreeMap<String, String>, settings: &mut Settings, place: Place| {
-            for (name, text) in set {
-                let key = table::find(Scope::Broker, name);
-                let parsed = key.map_or(Ok(()), |key| key.parse(text).map(|_| ()));
-                place.map(settings).insert(name.clone(), text.clone());
-                if let Err(error) =
-                    parsed.and_then(|()| Self::read(settings.clone(), &mut Vec::new()).map(|_| ()))
-                {
-                    place.map(settings).remove(name);
-                    warnings.push(ConfigWarning {
-                        key: name.clone(),
-                        reason: error.to_string(),
-                    });
-                }
-            }
-        };
-        let mut settings = Settings {
-            file: self.settings.file.clone(),
-            ..Default::default()
-        };
-        accept(cluster, &mut settings, Place::Cluster);
-        accept(node, &mut settings, Place::Node);
-        let mut config =
-            Self::read(settings, &mut Vec::new()).expect("only what can be read was accepted");
-        config.chronik_memory_max_bytes = self.chronik_memory_max_bytes;
-        config.queued_max_request_bytes = self.queued_max_request_bytes;
-        (config, warnings)
-    }
-
     /// Sets what depends on the machine's memory, in bytes, where the configuration leaves it open:
     /// `chronik.memory.max.bytes` becomes a quarter of it, at least 64 MiB, and `queued.max.request.bytes` a quarter
     /// of that.
@@ -195,7 +159,10 @@ impl BrokerConfig {
         &self.settings
     }
 
-    fn read(settings: Settings, warnings: &mut Vec<ConfigWarning>) -> Result<Self, ConfigError> {
+    pub(super) fn read(
+        settings: Settings,
+        warnings: &mut Vec<ConfigWarning>,
+    ) -> Result<Self, ConfigError> {
         let node_id = node_id(&settings)?;
         check_roles(&settings, node_id)?;
         let memory = match settings.number("chronik.memory.max.bytes")? {
@@ -232,6 +199,9 @@ impl BrokerConfig {
             fetch_max_bytes: size(settings.number("fetch.max.bytes")?),
             max_incremental_fetch_session_cache_slots: size(
                 settings.number("max.incremental.fetch.session.cache.slots")?,
+            ),
+            max_request_partition_size_limit: size(
+                settings.number("max.request.partition.size.limit")?,
             ),
             auto_create_topics_enable: settings.boolean("auto.create.topics.enable")?,
             delete_topic_enable: settings.boolean("delete.topic.enable")?,
@@ -274,22 +244,6 @@ impl BrokerConfig {
             topic_defaults: TopicConfig::from_broker(&settings)?,
             settings,
         })
-    }
-}
-
-/// Where a setting of the metadata log is for.
-#[derive(Clone, Copy)]
-enum Place {
-    Cluster,
-    Node,
-}
-
-impl Place {
-    fn map(self, settings: &mut Settings) -> &mut BTreeMap<String, String> {
-        match self {
-            Self::Cluster => &mut settings.cluster,
-            Self::Node => &mut settings.node,
-        }
     }
 }
 

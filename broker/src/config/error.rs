@@ -45,6 +45,24 @@ pub enum ConfigError {
         /// Why that does not work.
         reason: String,
     },
+    /// A number on the wrong side of another key's.
+    #[error("{key} must be {relation} {other}")]
+    Unordered {
+        /// What was set.
+        key: String,
+        /// On which side of the other key it has to be.
+        relation: &'static str,
+        /// The other key.
+        other: String,
+    },
+    /// A key that does not change while the broker runs, or not so.
+    #[error("{reason}: [{key}]")]
+    Fixed {
+        /// What was set.
+        key: String,
+        /// Why it cannot be.
+        reason: Fixed,
+    },
     /// A line of a properties or TOML file that cannot be read.
     #[error("line {line}: {reason}")]
     Syntax {
@@ -55,7 +73,36 @@ pub enum ConfigError {
     },
 }
 
+/// Why a key of the broker does not change while it runs (KIP-226), as Kafka says it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Fixed {
+    /// Only a restart with another configuration changes it.
+    #[error("Cannot update these configs dynamically")]
+    AtStart,
+    /// It is set for each broker by its id.
+    #[error("Cannot update these configs at default cluster level, broker id must be specified")]
+    ForAllBrokers,
+    /// It is set for one listener, below `listener.name.`.
+    #[error(
+        "These security configs can be dynamically updated only per-listener using the listener prefix"
+    )]
+    ForAllListeners,
+}
+
 impl ConfigError {
+    /// The key that is at fault; `None` where the text around it cannot be read.
+    pub fn key(&self) -> Option<&str> {
+        match self {
+            Self::UnknownKey { key, .. }
+            | Self::InvalidValue { key, .. }
+            | Self::Unusable { key, .. }
+            | Self::Unordered { key, .. }
+            | Self::Fixed { key, .. } => Some(key),
+            Self::Conflict { key, .. } => Some(key),
+            Self::Syntax { .. } => None,
+        }
+    }
+
     /// The text of the error in an answer: Kafka's, where Kafka has the same check.
     pub fn for_clients(&self) -> String {
         match self {

@@ -5,6 +5,8 @@
 
 mod broker;
 mod describe;
+mod dynamic;
+mod entity;
 mod error;
 mod key;
 mod listener;
@@ -19,7 +21,9 @@ pub use describe::{
     created_topic, describe_broker, describe_client_metrics, describe_cluster_default,
 };
 pub use describe::{describe_group, describe_topic};
-pub use error::{ConfigError, ConfigWarning};
+pub use dynamic::Place;
+pub use entity::{check_client_metrics, check_group};
+pub use error::{ConfigError, ConfigWarning, Fixed};
 pub use key::{Allowed, Difference, Importance, Key, Kind, Role, Scope, Update, Value};
 pub use listener::{Listener, listen_overlay};
 pub use properties::{parse_properties, parse_toml};

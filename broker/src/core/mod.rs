@@ -20,6 +20,7 @@ pub mod memory;
 pub mod producer_ids;
 pub mod purgatory;
 pub mod random;
+pub mod reconfigure;
 pub mod snapshot;
 pub mod start;
 pub mod time;

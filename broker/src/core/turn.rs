@@ -237,6 +237,14 @@ impl<'t> Turn<'t> {
         }
     }
 
+    /// The metadata log and its end: who is told of the metadata as it is has to wait until that is durable.
+    pub fn metadata_end(&self) -> (LogId, Offset) {
+        let log = self.core.partitions.find(crate::cluster::METADATA_TOPIC, 0);
+        let partition = log.and_then(|log| self.core.partitions.get(log));
+        let partition = partition.expect("the first step creates the metadata log");
+        (partition.log, partition.log_end_offset())
+    }
+
     /// Brings a new partition into being: its state here, its folder in storage.
     pub fn create_partition_log(&mut self, topic: &Arc<str>, partition_index: i32, topic_id: Uuid) {
         let log = self.core.partitions.next_log();

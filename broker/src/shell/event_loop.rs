@@ -52,10 +52,8 @@ const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
 /// How many clients there may be, and what they may use together.
 #[derive(Debug)]
 pub struct Admission {
-    /// `max.connections`, or what the descriptor limit allows.
-    pub max_connections: usize,
-    /// `max.connections.per.ip`; loopback is exempt.
-    pub max_connections_per_ip: usize,
+    /// What the descriptor limit allows, whatever `max.connections` says.
+    pub connections_possible: usize,
     /// `queued.max.request.bytes`: requests that are not all there yet.
     pub max_partial_bytes: usize,
     /// What each connection may use.
@@ -364,16 +362,18 @@ impl EventLoop {
 
     fn admit(&mut self, mut socket: TcpStream, address: SocketAddr, listener: usize) {
         let host = address.ip().to_canonical();
-        if self.clients.len() >= self.admission.max_connections {
+        let config = &self.core.config;
+        let max_connections = config
+            .max_connections
+            .min(self.admission.connections_possible);
+        if self.clients.len() >= max_connections {
             let what = format!(
                 "{} connections are open (max.connections)",
                 self.clients.len()
             );
             return self.oddities.say(self.now, address, &what);
         }
-        if !host.is_loopback()
-            && self.clients.count_from(host) >= self.admission.max_connections_per_ip
-        {
+        if !host.is_loopback() && self.clients.count_from(host) >= config.max_connections_per_ip {
             let what = "its address has too many connections (max.connections.per.ip)";
             return self.oddities.say(self.now, address, &what);
         }

@@ -193,8 +193,7 @@ fn admission(config: &BrokerConfig, descriptors: usize) -> Admission {
         ..Limits::default()
     };
     Admission {
-        max_connections: config.max_connections.min(descriptors / 10 * 6),
-        max_connections_per_ip: config.max_connections_per_ip,
+        connections_possible: descriptors / 10 * 6,
         max_partial_bytes: config.queued_max_request_bytes,
         limits: Arc::new(limits),
         send_buffer: config.socket_send_buffer_bytes,

@@ -6,7 +6,7 @@ use tests::client::encode;
 use tests::{Server, error_code};
 
 /// What the broker serves, from version 0 on, and the newest version that each handler was written for.
-const SERVED: [(ApiKey, i16); 25] = [
+const SERVED: [(ApiKey, i16); 36] = [
     (ApiKey::Produce, 13),
     (ApiKey::Fetch, 18),
     (ApiKey::ListOffsets, 11),
@@ -26,12 +26,23 @@ const SERVED: [(ApiKey, i16); 25] = [
     (ApiKey::DeleteRecords, 2),
     (ApiKey::InitProducerId, 5),
     (ApiKey::OffsetForLeaderEpoch, 4),
+    (ApiKey::DescribeAcls, 3),
     (ApiKey::DescribeConfigs, 4),
+    (ApiKey::AlterConfigs, 2),
     (ApiKey::DescribeLogDirs, 5),
+    (ApiKey::CreatePartitions, 3),
     (ApiKey::DeleteGroups, 2),
+    (ApiKey::ElectLeaders, 2),
+    (ApiKey::IncrementalAlterConfigs, 1),
+    (ApiKey::ListPartitionReassignments, 0),
     (ApiKey::OffsetDelete, 0),
+    (ApiKey::DescribeUserScramCredentials, 0),
+    (ApiKey::DescribeQuorum, 2),
+    (ApiKey::UpdateFeatures, 2),
     (ApiKey::DescribeCluster, 2),
     (ApiKey::DescribeProducers, 0),
+    (ApiKey::ListConfigResources, 1),
+    (ApiKey::DescribeTopicPartitions, 0),
 ];
 
 fn request<'a>(name: &'a str, version: &'a str) -> ApiVersionsRequest<'a> {

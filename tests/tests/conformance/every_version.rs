@@ -2,13 +2,16 @@
 //! id and decodes with no byte left over, which [`tests::Client::call`] checks.
 
 use kafka_proto::messages::{
-    ApiVersionsRequest, CreateTopicsRequest, DeleteGroupsRequest, DeleteRecordsRequest,
-    DeleteTopicsRequest, DescribeClusterRequest, DescribeConfigsRequest, DescribeGroupsRequest,
-    DescribeLogDirsRequest, DescribeProducersRequest, FetchRequest, FindCoordinatorRequest,
-    HeartbeatRequest, InitProducerIdRequest, JoinGroupRequest, LeaveGroupRequest,
-    ListGroupsRequest, ListOffsetsRequest, MetadataRequest, OffsetCommitRequest,
-    OffsetDeleteRequest, OffsetFetchRequest, OffsetForLeaderEpochRequest, ProduceRequest,
-    SyncGroupRequest,
+    AlterConfigsRequest, ApiVersionsRequest, CreatePartitionsRequest, CreateTopicsRequest,
+    DeleteGroupsRequest, DeleteRecordsRequest, DeleteTopicsRequest, DescribeAclsRequest,
+    DescribeClusterRequest, DescribeConfigsRequest, DescribeGroupsRequest, DescribeLogDirsRequest,
+    DescribeProducersRequest, DescribeQuorumRequest, DescribeTopicPartitionsRequest,
+    DescribeUserScramCredentialsRequest, ElectLeadersRequest, FetchRequest, FindCoordinatorRequest,
+    HeartbeatRequest, IncrementalAlterConfigsRequest, InitProducerIdRequest, JoinGroupRequest,
+    LeaveGroupRequest, ListConfigResourcesRequest, ListGroupsRequest, ListOffsetsRequest,
+    ListPartitionReassignmentsRequest, MetadataRequest, OffsetCommitRequest, OffsetDeleteRequest,
+    OffsetFetchRequest, OffsetForLeaderEpochRequest, ProduceRequest, SyncGroupRequest,
+    UpdateFeaturesRequest,
 };
 use kafka_proto::{ApiKey, Request};
 use tests::{Client, Server};
@@ -68,6 +71,34 @@ fn send_minimal(client: &mut Client, key: ApiKey, version: i16) {
         ApiKey::OffsetDelete => call::<OffsetDeleteRequest<'_>>(client, version),
         ApiKey::DescribeCluster => call::<DescribeClusterRequest<'_>>(client, version),
         ApiKey::DescribeProducers => call::<DescribeProducersRequest<'_>>(client, version),
+        ApiKey::AlterConfigs => call::<AlterConfigsRequest<'_>>(client, version),
+        ApiKey::IncrementalAlterConfigs => {
+            call::<IncrementalAlterConfigsRequest<'_>>(client, version);
+        }
+        ApiKey::ListConfigResources => call::<ListConfigResourcesRequest<'_>>(client, version),
+        ApiKey::CreatePartitions => call::<CreatePartitionsRequest<'_>>(client, version),
+        ApiKey::DescribeTopicPartitions => {
+            call::<DescribeTopicPartitionsRequest<'_>>(client, version)
+        }
+        ApiKey::ElectLeaders => call::<ElectLeadersRequest<'_>>(client, version),
+        ApiKey::ListPartitionReassignments => {
+            call::<ListPartitionReassignmentsRequest<'_>>(client, version)
+        }
+        ApiKey::DescribeQuorum => call::<DescribeQuorumRequest<'_>>(client, version),
+        ApiKey::UpdateFeatures => call::<UpdateFeaturesRequest<'_>>(client, version),
+        ApiKey::DescribeUserScramCredentials => {
+            call::<DescribeUserScramCredentialsRequest<'_>>(client, version)
+        }
+        ApiKey::DescribeAcls => {
+            // The spec's defaults stand for what is not known, which closes the connection.
+            let request = DescribeAclsRequest {
+                resource_type_filter: 1,
+                operation: 1,
+                permission_type: 1,
+                ..Default::default()
+            };
+            client.call(&request, version);
+        }
         other => panic!("{} is advertised and has no test", other.name()),
     }
 }

@@ -4,6 +4,7 @@ mod api_versions;
 mod every_version;
 mod full_requests;
 mod list_offsets;
+mod live_configs;
 mod metadata;
 mod offset_commit;
 mod offset_fetch;

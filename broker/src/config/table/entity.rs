@@ -3,7 +3,7 @@
 use super::keys;
 
 keys! { CLIENT_METRICS: ClientMetrics
-    "interval.ms" Inert Int "300000", Any, Medium ClusterWide "Time between pushes of a client's metrics, milliseconds.";
+    "interval.ms" Inert Int "300000", Between(100, 3_600_000), Medium ClusterWide "Time between pushes of a client's metrics, milliseconds.";
     "match" Inert List "", Any, Medium ClusterWide "Which clients the subscription is for, as name=pattern.";
     "metrics" Inert List "", Any, Medium ClusterWide "Prefixes of the metrics that are asked for.";
 }

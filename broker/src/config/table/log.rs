@@ -50,7 +50,7 @@ keys! { LOG: Broker
     "log.segment.bytes" Used Int "1073741824", AtLeast(1_048_576), High ClusterWide "Size at which a new segment is started, bytes.";
     "log.segment.delete.delay.ms" Used Long "60000", AtLeast(0), High ClusterWide "Delay before a deleted segment's files are removed, milliseconds.";
     "max.incremental.fetch.session.cache.slots" Used Int "1000", AtLeast(0), Medium ReadOnly "Most incremental fetch sessions.";
-    "max.request.partition.size.limit" Inert Int "2000", AtLeast(1), Medium ReadOnly "Most partitions that DescribeTopicPartitions answers at once.";
+    "max.request.partition.size.limit" Used Int "2000", AtLeast(1), Medium ReadOnly "Most partitions that DescribeTopicPartitions answers at once.";
     "message.max.bytes" Used Int "1048588", AtLeast(0), High ClusterWide "Largest record batch that is taken, bytes.";
     "num.partitions" Used Int "1", AtLeast(1), Medium ReadOnly "Partitions of a topic that is created without a number.";
     "num.recovery.threads.per.data.dir" Inert Int "2", AtLeast(1), High ClusterWide "Threads that open and recover logs, for each data directory.";

@@ -1,6 +1,8 @@
 //! One request a version with every field filled that the version has, about topics and groups that exist.
 
+mod admin;
 mod cluster;
+mod configs;
 mod data;
 mod groups;
 
@@ -65,6 +67,17 @@ impl<'s> Fixture<'s> {
             ApiKey::OffsetDelete => self.offset_delete(version),
             ApiKey::DescribeCluster => self.describe_cluster(version),
             ApiKey::DescribeProducers => self.describe_producers(version),
+            ApiKey::AlterConfigs => self.alter_configs(version),
+            ApiKey::IncrementalAlterConfigs => self.incremental_alter_configs(version),
+            ApiKey::ListConfigResources => self.list_config_resources(version),
+            ApiKey::CreatePartitions => self.create_partitions(version),
+            ApiKey::DescribeTopicPartitions => self.describe_topic_partitions(version),
+            ApiKey::ElectLeaders => self.elect_leaders(version),
+            ApiKey::ListPartitionReassignments => self.list_partition_reassignments(version),
+            ApiKey::DescribeQuorum => self.describe_quorum(version),
+            ApiKey::UpdateFeatures => self.update_features(version),
+            ApiKey::DescribeUserScramCredentials => self.describe_user_scram_credentials(version),
+            ApiKey::DescribeAcls => self.describe_acls(version),
             other => panic!("{} is advertised and has no test", other.name()),
         }
     }

@@ -1,10 +1,13 @@
 //! Topics and configurations.
 
+mod alter_configs;
 mod configs;
+mod create_partitions;
 mod create_topics;
 mod delete_topics;
 mod describe_cluster;
 mod metadata;
+mod questions;
 
 use kafka_proto::messages::ResponseHeader;
 use kafka_proto::{Decoder, Message, Request};

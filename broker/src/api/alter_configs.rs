@@ -1,0 +1,65 @@
+//! AlterConfigs v0–v2: replaces all that is set for topics, brokers, groups and client metrics subscriptions.
+//!
+//! v1 answers throttled after the response; v2 is flexible. What the request does not name gets back to its default, which
+//! is why clients have moved to IncrementalAlterConfigs; log levels are changed there only.
+
+use kafka_proto::messages::alter_configs::request::AlterConfigsResource;
+use kafka_proto::messages::alter_configs::response::AlterConfigsResourceResponse;
+use kafka_proto::messages::{AlterConfigsRequest, AlterConfigsResponse};
+use kafka_proto::{Error, ErrorCode, Message};
+
+use super::config_changes::{Key, Others, Resource, SET, change};
+use crate::cluster::Refusal;
+use crate::core::event::RequestContext;
+use crate::core::turn::Turn;
+
+/// Replaces configurations, or says whether they could be replaced.
+///
+/// # Errors
+/// A request that cannot be decoded.
+pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Result<(), Error> {
+    let request = AlterConfigsRequest::decode(&mut super::decoder(body), context.api_version)?;
+    let resources: Vec<Resource<'_>> = request.resources.iter().map(wanted).collect();
+    let (results, end) = change(turn, &resources, Others::Go, request.validate_only);
+    let responses = request.resources.iter().zip(&results);
+    let response = AlterConfigsResponse {
+        responses: responses
+            .map(|(resource, result)| told(resource, result))
+            .collect(),
+        ..Default::default()
+    };
+    match end {
+        Some((log, end_offset)) => turn.respond_when_durable(context, log, end_offset, &response),
+        None => turn.respond(context, &response),
+    }
+    Ok(())
+}
+
+fn wanted<'r>(resource: &AlterConfigsResource<'r>) -> Resource<'r> {
+    let keys = resource.configs.iter().map(|config| Key {
+        name: config.name,
+        operation: SET,
+        value: config.value,
+    });
+    Resource {
+        resource_type: resource.resource_type,
+        name: resource.resource_name,
+        keys: keys.collect(),
+    }
+}
+
+fn told<'r>(
+    resource: &AlterConfigsResource<'r>,
+    result: &'r Result<(), Refusal>,
+) -> AlterConfigsResourceResponse<'r> {
+    let refusal = result.as_ref().err();
+    AlterConfigsResourceResponse {
+        error_code: refusal
+            .map_or(ErrorCode::None, |refusal| refusal.error)
+            .code(),
+        error_message: refusal.map(|refusal| refusal.message.as_str()),
+        resource_type: resource.resource_type,
+        resource_name: resource.resource_name,
+        ..Default::default()
+    }
+}
