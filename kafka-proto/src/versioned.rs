@@ -25,6 +25,12 @@ pub fn decode<'a, M: Message<'a>>(bytes: &'a [u8]) -> Result<M, Error> {
     M::decode(&mut decoder, version.min(M::VERSIONS.max))
 }
 
+/// Parts the number in front, a version or a key's type, from the message behind it; `None` if there are not even two bytes.
+pub fn split(bytes: &[u8]) -> Option<(i16, &[u8])> {
+    let (number, message) = bytes.split_first_chunk()?;
+    Some((i16::from_be_bytes(*number), message))
+}
+
 /// A message behind its version: the value of a coordinator's record, a consumer's subscription or assignment.
 ///
 /// # Errors

@@ -9,7 +9,7 @@ use kafka_proto::messages as m;
 use super::control::{self, Control};
 use super::error::ReplayError;
 use super::feature::{self, METADATA_VERSION};
-use super::record::{Frame, MetadataRecord};
+use super::record::{MetadataFrame, MetadataRecord};
 
 /// A topic.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -236,13 +236,13 @@ impl Image {
     pub fn replay(&mut self, offset: i64, value: &[u8]) -> Result<(), ReplayError> {
         self.metadata_offset = self.metadata_offset.max(offset);
         let malformed = |reason: String| ReplayError::Malformed { offset, reason };
-        let frame = Frame::read(value).map_err(malformed)?;
+        let frame = MetadataFrame::read(value).map_err(malformed)?;
         match (frame.api_key, &mut self.transaction) {
             (BEGIN_TRANSACTION, _) => self.transaction = Some(Vec::new()),
             (ABORT_TRANSACTION, _) => self.transaction = None,
             (END_TRANSACTION, transaction) => {
                 for record in transaction.take().unwrap_or_default() {
-                    let frame = Frame::read(&record).map_err(malformed)?;
+                    let frame = MetadataFrame::read(&record).map_err(malformed)?;
                     self.replay_frame(offset, frame, &record)?;
                 }
             }
@@ -328,7 +328,7 @@ impl Image {
     fn replay_frame(
         &mut self,
         offset: i64,
-        frame: Frame<'_>,
+        frame: MetadataFrame<'_>,
         value: &[u8],
     ) -> Result<(), ReplayError> {
         let malformed = |reason: String| ReplayError::Malformed { offset, reason };

@@ -29,7 +29,7 @@ pub use grow::{GrowthPlan, plan_partitions};
 pub use image::{BrokerRegistration, Image, Partition, ResourceType, Topic};
 pub use internal_topics::{ensure_offsets_topic, offsets_topic};
 pub use partition_record::new_leader_epoch;
-pub use record::MetadataRecord;
+pub use record::{MetadataFrame, MetadataRecord};
 pub use topic_name::{MAX_NAME_LENGTH, collision, validate_name};
 
 /// The topic whose only partition is the metadata log.

@@ -51,7 +51,7 @@ impl MetadataRecord {
 }
 
 /// The head of a frame: type and version, and a decoder behind them.
-pub(super) struct Frame<'a> {
+pub struct MetadataFrame<'a> {
     /// The record's type.
     pub api_key: i16,
     /// Its version.
@@ -59,12 +59,12 @@ pub(super) struct Frame<'a> {
     body: Decoder<'a>,
 }
 
-impl<'a> Frame<'a> {
+impl<'a> MetadataFrame<'a> {
     /// Reads the head of a frame.
     ///
     /// # Errors
     /// In words: bytes that are no frame, or a frame of another version.
-    pub(super) fn read(value: &'a [u8]) -> Result<Self, String> {
+    pub fn read(value: &'a [u8]) -> Result<Self, String> {
         let mut body = Decoder::new(value);
         let words = |error: Error| error.to_string();
         let frame_version = body.unsigned_varint("frame_version").map_err(words)?;
@@ -83,11 +83,16 @@ impl<'a> Frame<'a> {
         })
     }
 
+    /// The record's bytes.
+    pub fn record(&self) -> &'a [u8] {
+        self.body.remaining()
+    }
+
     /// Reads the record, whose type is the frame's.
     ///
     /// # Errors
     /// The decoder's words, which name the record.
-    pub(super) fn decode<R: KeyedRecord<'a>>(mut self) -> Result<R, String> {
+    pub fn decode<R: KeyedRecord<'a>>(mut self) -> Result<R, String> {
         debug_assert_eq!(self.api_key, R::API_KEY);
         R::decode(&mut self.body, self.version).map_err(|error| error.to_string())
     }

@@ -2,8 +2,10 @@
 
 use kafka_proto::messages::*;
 use kafka_proto::records::ControlRecordType;
-use kafka_proto::{Decoder, KeyedRecord, Message, json};
+use kafka_proto::{KeyedRecord, Message, json, versioned};
 use serde_json::Value;
+
+use crate::cluster::MetadataFrame;
 
 /// Name, key and value of a record.
 type Named = Option<(&'static str, Value, Value)>;
@@ -123,32 +125,22 @@ const COORDINATOR: &[(&str, i16, &str, &str)] = &[
 
 /// A record of the metadata log: frame version, number and version as unsigned varints, then the record.
 pub(super) fn metadata(value: Option<&[u8]>) -> Named {
-    let mut decoder = Decoder::new(value?);
-    let mut number = |field| {
-        let number = decoder.unsigned_varint(field).ok()?;
-        i16::try_from(number).ok()
-    };
-    let (_, api_key, version) = (
-        number("frame_version")?,
-        number("api_key")?,
-        number("version")?,
-    );
-    let &(_, name) = METADATA.iter().find(|(known, _)| *known == api_key)?;
-    let value = json::decode(name, version, decoder.remaining()).ok()?;
+    let frame = MetadataFrame::read(value?).ok()?;
+    let &(_, name) = METADATA.iter().find(|known| known.0 == frame.api_key)?;
+    let value = json::decode(name, frame.version, frame.record()).ok()?;
     Some((name, Value::Null, value))
 }
 
 /// A record of a coordinator: a number, then the key; a version, then the value.
 pub(super) fn coordinator(log: &str, key: Option<&[u8]>, value: Option<&[u8]>) -> Named {
-    let (number, key) = key?.split_first_chunk()?;
-    let number = i16::from_be_bytes(*number);
+    let (number, key) = versioned::split(key?)?;
     let &(.., key_name, value_name) = COORDINATOR
         .iter()
         .find(|known| known.0 == log && known.1 == number)?;
     let key = json::decode(key_name, 0, key).ok()?;
     let value = match value {
         None => Value::Null,
-        Some(value) => versioned(value_name, value)?,
+        Some(value) => behind_its_version(value_name, value)?,
     };
     Some((value_name, key, value))
 }
@@ -167,10 +159,10 @@ pub(super) fn control(key: Option<&[u8]>, value: Option<&[u8]>) -> Named {
         ControlRecordType::Unknown(_) => return None,
     };
     let value = match kind {
-        ControlRecordType::Abort | ControlRecordType::Commit => versioned(name, value?)?,
+        ControlRecordType::Abort | ControlRecordType::Commit => behind_its_version(name, value?)?,
         // Their version stands in themselves, as their first field.
         _ => {
-            let version = i16::from_be_bytes(*value?.first_chunk()?);
+            let (version, _) = versioned::split(value?)?;
             json::decode(name, version, value?).ok()?
         }
     };
@@ -178,7 +170,7 @@ pub(super) fn control(key: Option<&[u8]>, value: Option<&[u8]>) -> Named {
 }
 
 /// A message behind its version.
-fn versioned(name: &str, bytes: &[u8]) -> Option<Value> {
-    let (version, body) = bytes.split_first_chunk()?;
-    json::decode(name, i16::from_be_bytes(*version), body).ok()
+fn behind_its_version(name: &str, bytes: &[u8]) -> Option<Value> {
+    let (version, message) = versioned::split(bytes)?;
+    json::decode(name, version, message).ok()
 }
