@@ -412,6 +412,8 @@ fn partition_start(log: &RecoveredLog) -> PartitionStart {
             producer_epoch: recovered.producer_epoch,
             batches: batches.collect(),
             last_seen_ms: recovered.last_timestamp,
+            coordinator_epoch: recovered.coordinator_epoch,
+            current_txn_start_offset: recovered.current_txn_first_offset,
         };
         producers.restore(recovered.producer_id, producer);
     }
@@ -420,5 +422,6 @@ fn partition_start(log: &RecoveredLog) -> PartitionStart {
         log_end_offset: log.log_end_offset,
         epochs: Epochs::from_entries(log.leader_epochs.clone()),
         producers,
+        aborted_until: log.aborted_until,
     }
 }

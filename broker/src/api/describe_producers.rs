@@ -1,4 +1,4 @@
-//! DescribeProducers v0: what partitions know of idempotent producers (KIP-664).
+//! DescribeProducers v0: what partitions know of idempotent and transactional producers (KIP-664).
 
 use std::collections::BTreeSet;
 
@@ -13,9 +13,6 @@ use crate::cluster;
 use crate::core::event::RequestContext;
 use crate::core::turn::Turn;
 use crate::partition::Partition;
-
-/// There is no transaction, nor a coordinator of one.
-const NONE: i32 = -1;
 
 /// Describes producers. A partition that is named twice is described once: else a small request could ask for any
 /// amount of memory.
@@ -86,8 +83,10 @@ fn producers<'r>(partition: &Partition) -> Vec<ProducerState<'r>> {
             producer_epoch: producer.producer_epoch.into(),
             last_sequence: last.map_or(-1, |batch| batch.last_sequence),
             last_timestamp: last.map_or(-1, |batch| batch.timestamp),
-            coordinator_epoch: NONE,
-            current_txn_start_offset: NONE.into(),
+            coordinator_epoch: producer.coordinator_epoch,
+            current_txn_start_offset: producer
+                .current_txn_start_offset
+                .map_or(-1, |start| start.0),
             ..Default::default()
         }
     });

@@ -14,7 +14,7 @@ use std::time::Duration;
 
 use kafka_proto::messages::fetch::request::{FetchPartition, FetchTopic};
 use kafka_proto::messages::fetch::response::{
-    EpochEndOffset, FetchableTopicResponse, PartitionData,
+    AbortedTransaction, EpochEndOffset, FetchableTopicResponse, PartitionData,
 };
 use kafka_proto::messages::{FetchRequest, FetchResponse};
 use kafka_proto::wire::Records;
@@ -292,7 +292,10 @@ fn partition_data<'a>(
         high_watermark: answer.high_watermark,
         last_stable_offset: answer.last_stable_offset,
         log_start_offset: answer.log_start_offset,
-        aborted_transactions: has_aborted_transactions.then(Vec::new),
+        aborted_transactions: has_aborted_transactions.then(|| {
+            let aborted = answer.aborted.iter();
+            aborted.map(aborted_transaction).collect()
+        }),
         records: Some(Records::Elsewhere(size)),
         ..Default::default()
     };
@@ -304,4 +307,12 @@ fn partition_data<'a>(
         };
     }
     data
+}
+
+fn aborted_transaction<'a>(aborted: &crate::log::AbortedTransaction) -> AbortedTransaction<'a> {
+    AbortedTransaction {
+        producer_id: aborted.producer_id.0,
+        first_offset: aborted.first_offset.0,
+        ..Default::default()
+    }
 }

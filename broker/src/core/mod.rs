@@ -184,6 +184,7 @@ enum ReadAnswer {
     Records(Result<bytes::Bytes, ErrorCode>),
     Found(Result<Option<crate::log::FoundTimestamp>, ErrorCode>),
     Segments(Result<Vec<crate::log::SegmentStart>, ErrorCode>),
+    Aborted(Result<Vec<crate::log::AbortedTransaction>, ErrorCode>),
     Directory(crate::log::DirectoryUse),
 }
 
@@ -233,6 +234,12 @@ impl Turn<'_> {
                 self.read_done(
                     read,
                     ReadAnswer::Segments(result.map_err(|_| ErrorCode::KafkaStorageError)),
+                );
+            }
+            StorageEvent::Aborted { read, result } => {
+                self.read_done(
+                    read,
+                    ReadAnswer::Aborted(result.map_err(|_| ErrorCode::KafkaStorageError)),
                 );
             }
             StorageEvent::Directory { read, directory } => {
@@ -311,6 +318,9 @@ impl Turn<'_> {
             }
             ReadAnswer::Segments(result) => {
                 crate::api::list_offsets::segments(self, operation, slot, result)
+            }
+            ReadAnswer::Aborted(result) => {
+                crate::fetch::aborted_found(self, operation, slot, result);
             }
             ReadAnswer::Directory(directory) => {
                 crate::api::describe_log_dirs::told(self, operation, &directory);

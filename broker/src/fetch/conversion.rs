@@ -4,7 +4,11 @@ use bytes::Bytes;
 use kafka_proto::ErrorCode;
 use kafka_proto::records::{self, MAX_DECOMPRESSED, Magic, RecordsError};
 
-use crate::core::ids::Offset;
+use super::{Outcome, ParkedFetch, Stage, committed, park};
+use crate::config::CompressionType;
+use crate::core::effect::Effect;
+use crate::core::ids::{Offset, OperationId};
+use crate::core::turn::Turn;
 
 /// Batches of one partition, to be converted down.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,5 +64,72 @@ impl Conversion {
     /// Bytes that it keeps in memory.
     pub fn size(&self) -> usize {
         self.batches.iter().map(Bytes::len).sum()
+    }
+}
+
+/// Has converted what is too new for the client, then answers.
+pub(super) fn convert(turn: &mut Turn<'_>, id: OperationId, mut fetch: Box<ParkedFetch>) {
+    let version = fetch.context.api_version;
+    if version >= 10 {
+        return committed::filter(turn, id, fetch);
+    }
+    let mut work = Vec::new();
+    for (slot, target) in fetch.targets.iter_mut().enumerate() {
+        let Outcome::Data(batches) = &mut target.outcome else {
+            continue;
+        };
+        // As Kafka does: a topic that is kept in zstd is refused whole (KIP-110); zstd that its producer chose is sent as
+        // it is, for these versions cannot say whether the client reads it.
+        let config = turn.core.topic_config(&target.wanted.topic);
+        if matches!(config.compression_type, CompressionType::Zstd(_)) {
+            target.outcome = Outcome::Error(ErrorCode::UnsupportedCompressionType);
+            continue;
+        }
+        let newest = match version {
+            0 | 1 => Magic::V0,
+            2 | 3 => Magic::V1,
+            _ => continue,
+        };
+        let has_some = !batches.is_empty();
+        keep_before_zstd(batches);
+        if has_some && batches.is_empty() {
+            target.outcome = Outcome::Error(ErrorCode::UnsupportedCompressionType);
+            continue;
+        }
+        if batches
+            .iter()
+            .any(|bytes| records::max_magic(bytes) > newest.number())
+        {
+            let conversion = Conversion {
+                batches: batches.clone(),
+                magic: newest,
+                first_offset: Offset(target.wanted.fetch_offset),
+            };
+            target.outcome = Outcome::Pending;
+            fetch.pending_bytes += conversion.size();
+            work.push((slot, conversion));
+        }
+    }
+    if work.is_empty() {
+        return committed::filter(turn, id, fetch);
+    }
+    fetch.stage = Stage::Converting;
+    fetch.pending = work.len();
+    for (slot, conversion) in work {
+        let read = turn.core.purgatory.expect_read(id, slot);
+        turn.effect(Effect::ConvertDown { read, conversion });
+    }
+    park(turn, id, fetch);
+}
+
+/// No old codec stands for zstd: what comes before it is converted, and the next fetch begins with it.
+fn keep_before_zstd(batches: &mut Vec<Bytes>) {
+    for at in 0..batches.len() {
+        let len = records::len_before_zstd(&batches[at]);
+        if len < batches[at].len() {
+            batches[at].truncate(len);
+            batches.truncate(if len > 0 { at + 1 } else { at });
+            return;
+        }
     }
 }

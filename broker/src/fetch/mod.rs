@@ -11,27 +11,32 @@
 //!            │                                   │  └────┘
 //!            └── too little ──► waiting ◄────────┘ (too little)
 //! ```
+//!
+//! Before the answer storage is asked which of its records were aborted, where that is to be known.
 
 use std::time::Duration;
 
 use bytes::Bytes;
 use kafka_proto::ErrorCode;
-use kafka_proto::records::{self, Magic};
 
-use crate::config::CompressionType;
-use crate::core::effect::Effect;
 use crate::core::event::RequestContext;
 use crate::core::ids::{ConnectionId, LeaderEpoch, LogId, Offset, OperationId};
 use crate::core::purgatory::Operation;
 use crate::core::turn::Turn;
-use crate::log::StorageRequest;
+use crate::log::{AbortedTransaction, StorageRequest};
 use crate::partition::Partitions;
 use crate::partition::tail::TailRead;
 
+mod answer;
+mod committed;
 pub mod conversion;
 pub mod session;
 
+pub use answer::Answer;
+use answer::answer;
+pub use committed::aborted_found;
 pub use conversion::Conversion;
+use conversion::convert;
 pub use session::{Answered, FetchSessions, SessionMode, SessionRequest, Wanted};
 
 /// One partition of a fetch, and how far it has come.
@@ -42,6 +47,7 @@ pub struct Target {
     /// The log, or why there is none.
     pub log: Result<LogId, ErrorCode>,
     outcome: Outcome,
+    aborted: Vec<AbortedTransaction>,
 }
 
 /// What a look at a partition gave.
@@ -60,23 +66,6 @@ enum Outcome {
     Data(Vec<Bytes>),
     /// A read or a conversion is under way.
     Pending,
-}
-
-/// What the answer says of one partition.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Answer {
-    /// 0 or an error code.
-    pub error: i16,
-    /// −1 on an error.
-    pub high_watermark: i64,
-    /// −1 on an error.
-    pub last_stable_offset: i64,
-    /// −1 on an error.
-    pub log_start_offset: i64,
-    /// Where the client's log parts from ours.
-    pub diverging: Option<(i32, i64)>,
-    /// Whole batches in order.
-    pub records: Vec<Bytes>,
 }
 
 /// A fetch on its way.
@@ -111,6 +100,7 @@ enum Stage {
     Waiting,
     Reading,
     Converting,
+    Filtering,
 }
 
 /// The bounds of a fetch.
@@ -131,6 +121,7 @@ impl Target {
             wanted,
             log,
             outcome: Outcome::Unknown,
+            aborted: Vec::new(),
         }
     }
 
@@ -274,7 +265,7 @@ pub fn part_done(
     fetch.pending_bytes = 0;
     let Some(fetch) = take(turn, id) else { return };
     match fetch.stage {
-        Stage::Converting => answer(turn, fetch),
+        Stage::Converting | Stage::Filtering => answer(turn, fetch),
         Stage::Reading | Stage::Waiting => judge(turn, id, fetch),
     }
 }
@@ -421,7 +412,7 @@ fn judge(turn: &mut Turn<'_>, id: OperationId, mut fetch: Box<ParkedFetch>) {
     // More may have become visible while a read was under way.
     let came_meanwhile = match fetch.stage {
         Stage::Reading => fetch.available,
-        Stage::Waiting | Stage::Converting => 0,
+        Stage::Waiting | Stage::Converting | Stage::Filtering => 0,
     };
     fetch.available = size + came_meanwhile;
     fetch.stage = Stage::Waiting;
@@ -450,116 +441,4 @@ fn park(turn: &mut Turn<'_>, id: OperationId, mut fetch: Box<ParkedFetch>) {
     turn.core
         .purgatory
         .park(id, Operation::Fetch(fetch), deadline);
-}
-
-/// Has converted what is too new for the client, then answers.
-fn convert(turn: &mut Turn<'_>, id: OperationId, mut fetch: Box<ParkedFetch>) {
-    let version = fetch.context.api_version;
-    if version >= 10 {
-        return answer(turn, fetch);
-    }
-    let mut work = Vec::new();
-    for (slot, target) in fetch.targets.iter_mut().enumerate() {
-        let Outcome::Data(batches) = &mut target.outcome else {
-            continue;
-        };
-        // As Kafka does: a topic that is kept in zstd is refused whole (KIP-110); zstd that its producer chose is sent as
-        // it is, for these versions cannot say whether the client reads it.
-        let config = turn.core.topic_config(&target.wanted.topic);
-        if matches!(config.compression_type, CompressionType::Zstd(_)) {
-            target.outcome = Outcome::Error(ErrorCode::UnsupportedCompressionType);
-            continue;
-        }
-        let newest = match version {
-            0 | 1 => Magic::V0,
-            2 | 3 => Magic::V1,
-            _ => continue,
-        };
-        let has_some = !batches.is_empty();
-        keep_before_zstd(batches);
-        if has_some && batches.is_empty() {
-            target.outcome = Outcome::Error(ErrorCode::UnsupportedCompressionType);
-            continue;
-        }
-        if batches
-            .iter()
-            .any(|bytes| records::max_magic(bytes) > newest.number())
-        {
-            let conversion = Conversion {
-                batches: batches.clone(),
-                magic: newest,
-                first_offset: Offset(target.wanted.fetch_offset),
-            };
-            target.outcome = Outcome::Pending;
-            fetch.pending_bytes += conversion.size();
-            work.push((slot, conversion));
-        }
-    }
-    if work.is_empty() {
-        return answer(turn, fetch);
-    }
-    fetch.stage = Stage::Converting;
-    fetch.pending = work.len();
-    for (slot, conversion) in work {
-        let read = turn.core.purgatory.expect_read(id, slot);
-        turn.effect(Effect::ConvertDown { read, conversion });
-    }
-    park(turn, id, fetch);
-}
-
-/// No old codec stands for zstd: what comes before it is converted, and the next fetch begins with it.
-fn keep_before_zstd(batches: &mut Vec<Bytes>) {
-    for at in 0..batches.len() {
-        let len = records::len_before_zstd(&batches[at]);
-        if len < batches[at].len() {
-            batches[at].truncate(len);
-            batches.truncate(if len > 0 { at + 1 } else { at });
-            return;
-        }
-    }
-}
-
-fn answer(turn: &mut Turn<'_>, mut fetch: Box<ParkedFetch>) {
-    let answers: Vec<_> = fetch
-        .targets
-        .iter_mut()
-        .map(|target| answer_for(turn, target))
-        .collect();
-    crate::api::fetch::answer(turn, &fetch, answers);
-}
-
-fn answer_for(turn: &Turn<'_>, target: &mut Target) -> Answer {
-    let failed = |error: ErrorCode| Answer {
-        error: error.code(),
-        high_watermark: -1,
-        last_stable_offset: -1,
-        log_start_offset: -1,
-        ..Answer::default()
-    };
-    let partition = target
-        .log
-        .ok()
-        .and_then(|log| turn.core.partitions.get(log));
-    let Some(partition) = partition else {
-        let error = target
-            .log
-            .err()
-            .unwrap_or(ErrorCode::UnknownTopicOrPartition);
-        return failed(error);
-    };
-    let mut answer = Answer {
-        high_watermark: partition.high_watermark().0,
-        last_stable_offset: partition.last_stable_offset().0,
-        log_start_offset: partition.log_start_offset().0,
-        ..Answer::default()
-    };
-    match std::mem::replace(&mut target.outcome, Outcome::Unknown) {
-        Outcome::Error(error) => return failed(error),
-        Outcome::Diverging { epoch, end_offset } => {
-            answer.diverging = Some((epoch.0, end_offset.0))
-        }
-        Outcome::Data(batches) => answer.records = batches,
-        Outcome::Unknown | Outcome::Pending => {}
-    }
-    answer
 }

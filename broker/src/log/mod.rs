@@ -7,6 +7,7 @@
 mod aborted;
 mod active;
 mod boot;
+mod changes;
 mod check;
 mod checkpoint;
 mod checkpointing;

@@ -97,7 +97,8 @@ impl<D: Disk> Store<D> {
         };
         let (StorageRequest::Read { log: id, .. }
         | StorageRequest::FindTimestamp { log: id, .. }
-        | StorageRequest::ListSegments { log: id, .. }) = question
+        | StorageRequest::ListSegments { log: id, .. }
+        | StorageRequest::ListAborted { log: id, .. }) = question
         else {
             return;
         };
@@ -133,6 +134,15 @@ impl<D: Disk> Store<D> {
             StorageRequest::ListSegments { read, .. } => StorageEvent::Segments {
                 read,
                 result: log.and_then(|log| log.list_segments(files)),
+            },
+            StorageRequest::ListAborted {
+                read,
+                offset,
+                end_offset,
+                ..
+            } => StorageEvent::Aborted {
+                read,
+                result: log.and_then(|log| log.aborted_between(files, offset.0, end_offset.0)),
             },
             _ => return,
         });

@@ -32,6 +32,8 @@ pub struct RecoveredLog {
     pub newest_leader_epoch: LeaderEpoch,
     /// The producers that wrote here, by id.
     pub producers: Vec<RecoveredProducer>,
+    /// The transactions that were aborted end before this offset; 0 where there are none.
+    pub aborted_until: Offset,
     /// Whether the process before ended cleanly. If not, the leader epoch has to rise (recovery rule 6).
     pub clean: bool,
     /// Bytes of a torn tail that were cut off; 0 after a clean stop.

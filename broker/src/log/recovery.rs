@@ -36,6 +36,7 @@ pub(super) struct Inventory {
     pub logs: Vec<i64>,
     pub offset_indexes: BTreeSet<i64>,
     pub time_indexes: BTreeSet<i64>,
+    pub transaction_indexes: BTreeSet<i64>,
     pub snapshots: BTreeSet<i64>,
 }
 
@@ -56,10 +57,12 @@ pub(super) fn open<D: Disk>(
         cut_bytes: 0,
         first_checked: 0,
         newest_leader_epoch: LeaderEpoch::NONE.0,
+        aborted_until: 0,
     };
     let failure = recovery.run(files).err();
     let (cut_bytes, newest_leader_epoch) = (recovery.cut_bytes, recovery.newest_leader_epoch);
     let replayed_bytes = recovery.replayed_bytes;
+    let aborted_until = Offset(recovery.aborted_until);
     if let Some(failure) = &failure {
         log.service = Service::Failed(failure.clone());
     }
@@ -79,6 +82,7 @@ pub(super) fn open<D: Disk>(
             .collect(),
         newest_leader_epoch: LeaderEpoch(newest_leader_epoch),
         producers: log.producers.list().cloned().collect(),
+        aborted_until,
         clean: known.clean,
         cut_bytes,
         replayed_bytes,
@@ -98,6 +102,8 @@ pub(super) struct Recovery<'a> {
     /// The first segment whose entries are checked; all of them are behind the last one where none is.
     pub first_checked: usize,
     pub newest_leader_epoch: i32,
+    /// The transactions that were aborted end before this offset.
+    pub aborted_until: i64,
 }
 
 impl Recovery<'_> {
@@ -191,7 +197,7 @@ impl Recovery<'_> {
                 FileKind::OffsetIndex => _ = inventory.offset_indexes.insert(offset),
                 FileKind::TimeIndex => _ = inventory.time_indexes.insert(offset),
                 FileKind::ProducerSnapshot => _ = inventory.snapshots.insert(offset),
-                FileKind::TransactionIndex => {}
+                FileKind::TransactionIndex => _ = inventory.transaction_indexes.insert(offset),
             }
         }
         inventory.logs.sort_unstable();
@@ -226,34 +232,6 @@ impl Recovery<'_> {
         Ok(())
     }
 
-    /// Indexes are caches: where one is gone, it is made anew.
-    fn rebuild_missing_indexes<D: Disk>(
-        &mut self,
-        files: &mut Files<D>,
-        inventory: &Inventory,
-    ) -> Result<(), StorageFailure> {
-        for number in 0..self.first_checked {
-            let base_offset = self.log.segments[number].base_offset;
-            if inventory.offset_indexes.contains(&base_offset)
-                && inventory.time_indexes.contains(&base_offset)
-            {
-                continue;
-            }
-            let mut rebuilt = IndexRebuild::begin(self.log, number);
-            let segment = self.log.segments[number].clone();
-            let mut position = 0;
-            let config = self.log.config.clone();
-            segment.walk(files, self.log.place(), |entry, _| {
-                rebuilt
-                    .segment
-                    .note(&mut rebuilt.active, entry, position, &config);
-                position += entry.size as u64;
-            })?;
-            rebuilt.finish(files, self.log, number, false)?;
-        }
-        Ok(())
-    }
-
     /// Where a log ends that was closed cleanly.
     fn clean_end<D: Disk>(&mut self, files: &mut Files<D>) -> Result<i64, StorageFailure> {
         let place = Place {
@@ -284,13 +262,14 @@ impl Recovery<'_> {
                 folder: &folder,
                 log: self.log.id,
             };
-            let mut aborted = Vec::new();
             let bad = check.run(files, place, |entry, marker, position| {
                 rebuilt
                     .segment
                     .note(&mut rebuilt.active, entry, position, &config);
                 self.log.note_epoch(entry);
-                aborted.extend(self.log.producers.appended(entry, marker));
+                rebuilt
+                    .aborted
+                    .extend(self.log.producers.appended(entry, marker));
             })?;
             next_offset = check.next_offset();
             self.log.log_end_offset = next_offset;
@@ -312,8 +291,8 @@ impl Recovery<'_> {
                 next_offset = self.replay(files, next_offset, &mut rebuilt)?;
                 self.log.log_end_offset = next_offset;
             }
+            self.note_aborted(&rebuilt.aborted);
             rebuilt.finish(files, self.log, number, true)?;
-            self.log.rewrite_aborted(files, base_offset, &aborted)?;
             number += 1;
         }
         self.log.take_snapshot(files)

@@ -77,7 +77,8 @@ impl Recovery<'_> {
                 .segment
                 .note(&mut rebuilt.active, &entry, len, &config);
             self.log.note_epoch(&entry);
-            self.log.producers.appended(&entry, entry.marker(&bytes));
+            let ended = self.log.producers.appended(&entry, entry.marker(&bytes));
+            rebuilt.aborted.extend(ended);
             len += entry.size as u64;
             next_offset = entry.last_offset + 1;
             parts.push(bytes);

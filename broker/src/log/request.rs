@@ -6,7 +6,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 use kafka_proto::Uuid;
 
-use super::{LogConfig, Space};
+use super::{AbortedTransaction, LogConfig, Space};
 use crate::core::ids::{LeaderEpoch, LogId, Offset, ReadId};
 
 /// One thing for storage to do.
@@ -76,6 +76,17 @@ pub enum StorageRequest {
         /// What to look for.
         target: TimestampTarget,
         /// Exclusive end of what may be found.
+        end_offset: Offset,
+    },
+    /// Lists the transactions that were aborted and have records between two offsets.
+    ListAborted {
+        /// Named in the answer.
+        read: ReadId,
+        /// Which log.
+        log: LogId,
+        /// The first offset.
+        offset: Offset,
+        /// Exclusive.
         end_offset: Offset,
     },
     /// Moves the log's start, deletes whole segments below it. Answered with [`StorageEvent::StartAdvanced`].
@@ -188,6 +199,13 @@ pub enum StorageEvent {
         read: ReadId,
         /// By rising base offset.
         result: Result<Vec<SegmentStart>, StorageFailure>,
+    },
+    /// The answer to [`StorageRequest::ListAborted`].
+    Aborted {
+        /// Which listing.
+        read: ReadId,
+        /// In the order in which they ended.
+        result: Result<Vec<AbortedTransaction>, StorageFailure>,
     },
     /// The answer to [`StorageRequest::DescribeDirectory`].
     Directory {

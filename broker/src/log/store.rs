@@ -1,19 +1,17 @@
 //! The store: every log of a data directory, driven by requests, reporting events.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Duration;
 
 use super::cleaner::Cleaner;
 use super::files::Files;
 use super::meta_properties::MetaProperties;
-use super::names;
 use super::partition_log::{PartitionLog, Service};
 use super::retention::RetentionRound;
 use super::wal::Wal;
 use super::{
-    Append, Disk, RecoveredLog, StartFailure, StorageEvent, StorageFailure, StorageRequest,
-    StoreConfig, boot,
+    Append, Disk, RecoveredLog, StartFailure, StorageEvent, StorageRequest, StoreConfig, boot,
 };
 use crate::core::ids::{LogId, Offset};
 use crate::core::time::Now;
@@ -180,6 +178,7 @@ impl<D: Disk> Store<D> {
                 StorageRequest::Read { .. }
                 | StorageRequest::FindTimestamp { .. }
                 | StorageRequest::ListSegments { .. }
+                | StorageRequest::ListAborted { .. }
                 | StorageRequest::DescribeDirectory { .. } => questions.push(request),
                 StorageRequest::Sync { log } => _ = self.wanted.insert(log),
                 StorageRequest::Close => self.closing = true,
@@ -369,129 +368,6 @@ impl<D: Disk> Store<D> {
                 });
             }
         }
-    }
-
-    fn change(&mut self, request: StorageRequest, now: Now) {
-        match request {
-            StorageRequest::Create {
-                log: id,
-                topic,
-                partition,
-                topic_id,
-                config,
-            } => {
-                let number = id.0 as usize;
-                if self.logs.len() <= number {
-                    self.logs.resize_with(number + 1, || None);
-                }
-                if self.logs[number].is_none() {
-                    let log = PartitionLog::uncreated(
-                        id,
-                        topic,
-                        partition,
-                        Some(topic_id),
-                        config.clone(),
-                        now,
-                    );
-                    // A folder of this name is what could not be given up when an earlier topic was deleted.
-                    let _ = self.files.disk().remove_dir_all(Path::new(&log.folder));
-                    self.logs[number] = Some(Box::new(log));
-                }
-                let Some(log) = self.logs[number].as_mut() else {
-                    return;
-                };
-                self.cleaner.ask(config.compact, now);
-                log.config = config;
-                if log.topic_id.is_none() {
-                    log.topic_id = Some(topic_id);
-                    log.service = Service::Uncreated;
-                }
-                // What fails here fails again with the first append, which tells.
-                let created =
-                    log.service == Service::Uncreated && log.create(&mut self.files).is_ok();
-                if created {
-                    self.root_unsynced = true;
-                    self.note_change(id, now);
-                }
-            }
-            StorageRequest::Configure { log, config } => {
-                if let Some(known) = self.logs.get_mut(log.0 as usize).and_then(Option::as_mut) {
-                    self.cleaner.ask(config.compact, now);
-                    known.config = config;
-                    self.retention.ask(log, now);
-                }
-            }
-            StorageRequest::AdvanceStart {
-                log: id,
-                log_start_offset,
-            } => {
-                if let Some(log) = self.logs.get_mut(id.0 as usize).and_then(Option::as_mut) {
-                    let dropped = log.advance_start(log_start_offset.0);
-                    let paths = log.release(&mut self.files, &dropped);
-                    self.advanced.push((id, paths));
-                    self.note_change(id, now);
-                }
-            }
-            StorageRequest::Delete { log } => self.delete(log, now),
-            _ => {}
-        }
-    }
-
-    fn delete(&mut self, id: LogId, now: Now) {
-        let Some(log) = self.logs.get_mut(id.0 as usize).and_then(Option::take) else {
-            return;
-        };
-        self.kept_bytes -= log.unsynced.batches.len();
-        self.files.forget_log(id);
-        self.wanted.remove(&id);
-        self.changed.remove(&id);
-        self.advanced.retain(|(advanced, _)| *advanced != id);
-        let from = PathBuf::from(&log.folder);
-        let to = PathBuf::from(names::deleted_folder(
-            &log.topic,
-            log.partition,
-            log.topic_id.unwrap_or_default(),
-        ));
-        let removed_at = now.in_time(log.config.file_delete_delay);
-        let disk = self.files.disk();
-        match disk.rename(&from, &to) {
-            Ok(()) => _ = self.removals.insert((removed_at, to)),
-            // If this fails too, the next start finds a folder whose topic is gone.
-            Err(_) => _ = disk.remove_dir_all(&from),
-        }
-        self.root_unsynced = true;
-    }
-
-    /// Makes starts that moved durable, then gives the files below them up.
-    pub(super) fn finish_advances(
-        &mut self,
-        now: Now,
-        events: &mut Vec<StorageEvent>,
-    ) -> Result<(), StorageFailure> {
-        if self.advanced.is_empty() {
-            return Ok(());
-        }
-        self.write_log_starts()?;
-        self.files.sync_dir(Path::new(""))?;
-        for (id, paths) in std::mem::take(&mut self.advanced) {
-            let Some(log) = self.logs[id.0 as usize].as_ref() else {
-                continue;
-            };
-            let removed_at = now.in_time(log.config.file_delete_delay);
-            for path in paths {
-                let mut deleted = path.as_os_str().to_owned();
-                deleted.push(".deleted");
-                let deleted = PathBuf::from(deleted);
-                if self.files.disk().rename(&path, &deleted).is_ok() {
-                    self.removals.insert((removed_at, deleted));
-                }
-            }
-            events.push(StorageEvent::StartAdvanced {
-                log: id,
-                log_start_offset: Offset(log.log_start_offset),
-            });
-        }
-        Ok(())
     }
 
     /// A failed sync is final (recovery rule 2), wherever it happened.

@@ -41,6 +41,8 @@ pub struct PartitionStart {
     pub epochs: Epochs,
     /// The producers that wrote it.
     pub producers: Producers,
+    /// The transactions that were aborted end before this offset.
+    pub aborted_until: Offset,
 }
 
 /// The state of one partition of which this node is the leader.
@@ -66,6 +68,9 @@ pub struct Partition {
     written: Offset,
     durable: Offset,
     epochs: Epochs,
+    /// Where the first transaction begins that has not ended. Nothing here begins or ends one.
+    first_unstable_offset: Option<Offset>,
+    aborted_until: Offset,
     tail: Tail,
     failed: bool,
     waiting_written: VecDeque<(Offset, OperationId)>,
@@ -109,6 +114,7 @@ impl Partition {
         start: PartitionStart,
     ) -> Self {
         let mut epochs = start.epochs;
+        let first_unstable_offset = start.producers.first_open_offset();
         epochs.begin(leader_epoch, start.log_end_offset);
         Self {
             topic,
@@ -124,6 +130,8 @@ impl Partition {
             written: start.log_end_offset,
             durable: start.log_end_offset,
             epochs,
+            first_unstable_offset,
+            aborted_until: start.aborted_until,
             tail: Tail::default(),
             failed: false,
             waiting_written: VecDeque::new(),
@@ -150,7 +158,15 @@ impl Partition {
 
     /// Exclusive end of what read_committed consumers see.
     pub fn last_stable_offset(&self) -> Offset {
-        self.high_watermark()
+        let stable = self.high_watermark();
+        self.first_unstable_offset.map_or(stable, |unstable| {
+            unstable.max(self.log_start_offset).min(stable)
+        })
+    }
+
+    /// Whether a transaction was aborted that ended at `offset` or behind it.
+    pub fn has_aborted_from(&self, offset: Offset) -> bool {
+        offset < self.aborted_until
     }
 
     /// Whether storage gave this partition up.

@@ -49,6 +49,16 @@ pub struct Producer {
     pub batches: VecDeque<SequencedBatch>,
     /// Milliseconds since 1970 when it last appended.
     pub last_seen_ms: i64,
+    /// The epoch of the transaction coordinator that ended its last transaction, −1 if none did.
+    pub coordinator_epoch: i32,
+    /// Where its open transaction begins.
+    pub current_txn_start_offset: Option<Offset>,
+}
+
+impl Producer {
+    fn is_in_transaction(&self) -> bool {
+        self.current_txn_start_offset.is_some()
+    }
 }
 
 /// What to do with a batch.
@@ -67,16 +77,23 @@ pub struct Producers {
 }
 
 impl Producers {
+    /// Where the first transaction begins that has not ended.
+    pub fn first_open_offset(&self) -> Option<Offset> {
+        let open = self.known.values();
+        open.filter_map(|producer| producer.current_txn_start_offset)
+            .min()
+    }
+
     /// Takes over what recovery found.
     pub fn restore(&mut self, producer_id: ProducerId, producer: Producer) {
         self.known.insert(producer_id, producer);
     }
 
-    /// Holds a batch against what is known of its producer.
+    /// Holds a batch that belongs to no transaction against what is known of its producer.
     ///
     /// # Errors
     /// `INVALID_PRODUCER_EPOCH` for an older epoch, `OUT_OF_ORDER_SEQUENCE_NUMBER` for a gap and, as in Kafka, for a
-    /// repeat of a batch that is no longer remembered.
+    /// repeat of a batch that is no longer remembered, `INVALID_TXN_STATE` where the producer's transaction is open.
     pub fn check(&self, batch: Sequenced) -> Result<Verdict, ErrorCode> {
         let Some(producer) = self.known.get(&batch.producer_id) else {
             // Kafka takes any first sequence: the state may have expired.
@@ -85,27 +102,24 @@ impl Producers {
         if batch.producer_epoch < producer.producer_epoch {
             return Err(ErrorCode::InvalidProducerEpoch);
         }
-        if batch.producer_epoch > producer.producer_epoch {
-            return match batch.first_sequence {
-                _ if producer.producer_epoch == NO_PRODUCER_EPOCH => Ok(Verdict::Append),
-                0 => Ok(Verdict::Append),
-                _ => Err(ErrorCode::OutOfOrderSequenceNumber),
-            };
-        }
-        let Some(last) = producer.batches.back() else {
-            return Ok(Verdict::Append);
-        };
+        let is_newer = batch.producer_epoch > producer.producer_epoch;
+        let mut batches = producer.batches.iter().filter(|_| !is_newer);
         let same = |known: &&SequencedBatch| {
             known.first_sequence == batch.first_sequence
                 && known.last_sequence == batch.last_sequence
         };
-        if let Some(known) = producer.batches.iter().find(same) {
+        if let Some(known) = batches.clone().find(same) {
             return Ok(Verdict::Duplicate(*known));
         }
-        let follows = batch.first_sequence == following(last.last_sequence);
-        match follows || producer.producer_epoch == NO_PRODUCER_EPOCH {
-            true => Ok(Verdict::Append),
-            false => Err(ErrorCode::OutOfOrderSequenceNumber),
+        let expected = batches
+            .next_back()
+            .map_or(0, |last| following(last.last_sequence));
+        if batch.first_sequence != expected && producer.producer_epoch != NO_PRODUCER_EPOCH {
+            return Err(ErrorCode::OutOfOrderSequenceNumber);
+        }
+        match producer.current_txn_start_offset {
+            Some(_) => Err(ErrorCode::InvalidTxnState),
+            None => Ok(Verdict::Append),
         }
     }
 
@@ -125,6 +139,8 @@ impl Producers {
                 producer_epoch: batch.producer_epoch,
                 batches: VecDeque::with_capacity(1),
                 last_seen_ms: wall_ms,
+                coordinator_epoch: -1,
+                current_txn_start_offset: None,
             });
         if batch.producer_epoch > producer.producer_epoch {
             producer.producer_epoch = batch.producer_epoch;
@@ -151,13 +167,14 @@ impl Producers {
                 .retain(|batch| batch.last_offset < log_end_offset);
         }
         self.known
-            .retain(|_, producer| !producer.batches.is_empty());
+            .retain(|_, producer| !producer.batches.is_empty() || producer.is_in_transaction());
     }
 
-    /// Forgets producers that were silent since before `before_ms`; says how many remain.
+    /// Forgets producers that were silent since before `before_ms` and have no open transaction; says how many remain.
     pub fn expire(&mut self, before_ms: i64) -> usize {
-        self.known
-            .retain(|_, producer| producer.last_seen_ms >= before_ms);
+        self.known.retain(|_, producer| {
+            producer.last_seen_ms >= before_ms || producer.is_in_transaction()
+        });
         self.known.len()
     }
 
@@ -181,11 +198,12 @@ impl Producers {
         self.known.contains_key(&producer_id)
     }
 
-    /// Forgets the producer that was silent for longest, to make room.
+    /// Forgets the producer that was silent for longest, to make room; not one whose transaction is open.
     pub fn evict_oldest(&mut self) {
         let oldest = self
             .known
             .iter()
+            .filter(|(_, producer)| !producer.is_in_transaction())
             .min_by_key(|(_, producer)| producer.last_seen_ms)
             .map(|(id, _)| *id);
         if let Some(id) = oldest {
@@ -279,6 +297,43 @@ mod tests {
             Err(ErrorCode::OutOfOrderSequenceNumber)
         );
         assert_eq!(producers.check(batch(4, 0, 9)), Ok(Verdict::Append));
+    }
+
+    #[test]
+    fn a_producer_whose_transaction_is_open_is_kept_and_writes_nothing_else() {
+        let mut producers = with(&[(3, 0, 9)]);
+        producers.restore(
+            ProducerId(8),
+            Producer {
+                producer_epoch: 3,
+                batches: VecDeque::new(),
+                last_seen_ms: -5,
+                coordinator_epoch: 2,
+                current_txn_start_offset: Some(Offset(4)),
+            },
+        );
+        assert_eq!(producers.first_open_offset(), Some(Offset(4)));
+        producers.truncate(Offset(20));
+        assert_eq!(producers.expire(1), 1);
+        producers.evict_oldest();
+        let next = Sequenced {
+            producer_id: ProducerId(8),
+            ..batch(3, 0, 4)
+        };
+        assert_eq!(producers.check(next), Err(ErrorCode::InvalidTxnState));
+    }
+
+    #[test]
+    fn a_producer_of_which_only_a_marker_is_left_begins_at_nought() {
+        let mut producers = with(&[(3, 0, 9)]);
+        for (_, producer) in producers.known.iter_mut() {
+            producer.batches.clear();
+        }
+        assert_eq!(producers.check(batch(3, 0, 9)), Ok(Verdict::Append));
+        assert_eq!(
+            producers.check(batch(3, 10, 19)),
+            Err(ErrorCode::OutOfOrderSequenceNumber)
+        );
     }
 
     #[test]

@@ -8,4 +8,5 @@ mod fetch_sessions;
 mod idempotence;
 mod long_polls;
 mod message_sets;
+mod read_committed;
 mod rewritten;

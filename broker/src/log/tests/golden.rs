@@ -214,14 +214,11 @@ fn the_same_batches_make_the_same_files() {
     let ours: BTreeMap<String, Vec<u8>> = replayed().files().into_iter().collect();
     let in_folder = |name: &str| name.contains('/');
     for (name, kafkas) in GOLDEN.iter().filter(|(name, _)| in_folder(name)) {
-        // Aborted transactions are not indexed yet.
-        if !name.ends_with(".txnindex") {
-            assert!(
-                ours.get(*name).is_some_and(|ours| ours == kafkas),
-                "{name}: {:?}",
-                ours.get(*name)
-            );
-        }
+        assert!(
+            ours.get(*name).is_some_and(|ours| ours == kafkas),
+            "{name}: {:?}",
+            ours.get(*name)
+        );
     }
     for name in ours.keys().filter(|name| in_folder(name)) {
         assert!(
@@ -331,6 +328,33 @@ fn what_kafka_left_is_opened_and_read() {
                 "{folder}"
             );
         }
+    }
+}
+
+#[test]
+fn a_lost_index_of_aborted_transactions_is_made_again_as_kafka_made_it() {
+    for lost in ["index", ".txnindex", ".timeindex"] {
+        let mut disk = kafkas_disk(true);
+        for (name, _) in GOLDEN.iter().filter(|(name, _)| name.ends_with(lost)) {
+            if lost == ".txnindex" {
+                disk.tamper(name, |bytes| bytes.truncate(33));
+            } else {
+                disk.remove_file(name.as_ref()).expect("it was there");
+            }
+        }
+        let config = StoreConfig {
+            log: log_config(),
+            ..store_config()
+        };
+        let (_, recovered) = Store::open(disk.clone(), config, RAN_AT).expect("it opens");
+        assert_eq!(recovered[1].aborted_until, Offset(22), "{lost}");
+        let ours: BTreeMap<String, Vec<u8>> = disk.files().into_iter().collect();
+        let name = "golden-txn-0/00000000000000000010.txnindex";
+        assert_eq!(
+            ours.get(name).map(Vec::as_slice),
+            Some(golden(name)),
+            "{lost}"
+        );
     }
 }
 

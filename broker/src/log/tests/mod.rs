@@ -1,5 +1,6 @@
 //! The store on a disk that forgets, against what it promises.
 
+mod aborted;
 mod check;
 mod cleaner;
 mod crash;
