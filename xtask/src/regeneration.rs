@@ -25,7 +25,7 @@ pub fn run() -> Result<()> {
     std::fs::create_dir_all(&copy)?;
     mirror(&root(), &copy)?;
     codegen::import_into(&copy, &copy.join("tests/next-release"))?;
-    cargo(&copy, &["test", "--workspace"])
+    cargo(&copy, &["test", "--workspace", "--no-fail-fast"])
 }
 
 fn cargo(copy: &Path, arguments: &[&str]) -> Result<()> {

@@ -20,6 +20,8 @@ use std::path::Path;
 use kafka_proto::ApiKey;
 use serde_json::Value;
 
+use super::newest;
+
 /// Conversations lie beside this file.
 const FOLDER: &str = "tests/differential/conversations";
 
@@ -69,7 +71,7 @@ impl Call {
     /// The version of this call in the play of `version`.
     pub fn version_in(&self, version: i16) -> i16 {
         self.version
-            .unwrap_or_else(|| version.min(self.api.stable_versions().max))
+            .unwrap_or_else(|| version.min(newest::version(self.api)))
     }
 }
 
@@ -102,7 +104,7 @@ impl Conversation {
     /// The versions to play it in.
     pub fn versions(&self) -> std::ops::RangeInclusive<i16> {
         let open = self.calls().filter(|call| call.version.is_none());
-        let newest = open.map(|call| call.api.stable_versions().max).max();
+        let newest = open.map(|call| newest::version(call.api)).max();
         let newest = newest.unwrap_or(0);
         let (from, to) = self.range.unwrap_or((0, newest));
         from..=to.min(newest)

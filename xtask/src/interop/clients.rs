@@ -32,8 +32,7 @@ pub struct Client {
     pub describes: bool,
     /// Creates a topic by asking for its metadata although it could do it otherwise.
     pub creates_by_asking: bool,
-    /// Reads LZ4 in message sets of magic 0, whose frames have the header checksum that Kafka got wrong before 0.10.
-    pub early_lz4: bool,
+    pub reads: Reads,
     /// Runs even when not the whole matrix is asked for.
     pub is_representative: bool,
 }
@@ -41,6 +40,17 @@ pub struct Client {
 const GZIP_SNAPPY: &[&str] = &["none", "gzip", "snappy"];
 const OLD_CODECS: &[&str] = &["none", "gzip", "snappy", "lz4"];
 const ALL_CODECS: &[&str] = &["none", "gzip", "snappy", "lz4", "zstd"];
+
+/// Which formats of records it reads, whoever wrote them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reads {
+    AllFormats,
+    /// Not LZ4 in message sets of magic 0, whose frames have the header checksum that Kafka got wrong before 0.10.
+    NotEarlyLz4,
+    /// No message sets: its authors took them to be gone, or it misreads them, as librdkafka 2.5 to 2.15 does in
+    /// answers of Fetch 12 and later (its issue 5549).
+    OnlyBatches,
+}
 
 /// A client that can do everything; what another one lacks is said beside its name.
 const fn client_of(name: &'static str, driver: Driver) -> Client {
@@ -56,7 +66,7 @@ const fn client_of(name: &'static str, driver: Driver) -> Client {
         groups: true,
         describes: true,
         creates_by_asking: false,
-        early_lz4: true,
+        reads: Reads::AllFormats,
         is_representative: false,
     }
 }
@@ -104,11 +114,8 @@ impl Client {
         }
     }
 
-    const fn without_early_lz4(self) -> Self {
-        Self {
-            early_lz4: false,
-            ..self
-        }
+    const fn that_reads(self, reads: Reads) -> Self {
+        Self { reads, ..self }
     }
 
     const fn with_headers(self, headers: &'static str) -> Self {
@@ -154,6 +161,7 @@ const fn sarama(name: &'static str, api_version: &'static str) -> Client {
             api_version: Some(api_version),
         },
     )
+    .that_reads(Reads::NotEarlyLz4)
 }
 
 const fn go(name: &'static str, program: &'static str) -> Client {
@@ -192,7 +200,9 @@ pub const CLIENTS: &[Client] = &[
     python("kafka-python-3.0.12", "kafka-python", "kafka-python")
         .with_headers("plain")
         .representative(),
-    python("aiokafka-0.14.0", "aiokafka", "aiokafka").with_headers("plain"),
+    python("aiokafka-0.14.0", "aiokafka", "aiokafka")
+        .with_headers("plain")
+        .that_reads(Reads::NotEarlyLz4),
     python("confluent-kafka-2.16.1", "confluent-kafka", "confluent").representative(),
     java(
         "java-0.9.0.1",
@@ -252,10 +262,12 @@ pub const CLIENTS: &[Client] = &[
     sarama("sarama-1.61.1-as-3.6", "3.6.0"),
     sarama("sarama-1.61.1-as-4.0", "4.0.0"),
     go("franz-go-1.22.2", "franz")
-        .without_early_lz4()
+        .that_reads(Reads::NotEarlyLz4)
         .representative(),
-    go("kafka-go-0.4.51", "segmentio").with_headers("plain"),
-    go("confluent-kafka-go-2.11.1", "confluent"),
+    go("kafka-go-0.4.51", "segmentio")
+        .with_headers("plain")
+        .that_reads(Reads::NotEarlyLz4),
+    go("confluent-kafka-go-2.11.1", "confluent").that_reads(Reads::OnlyBatches),
     node("kafkajs-2.2.4", "kafkajs", "kafkajs")
         .with_headers("plain")
         .with_codecs(&["none", "gzip"])
@@ -263,7 +275,8 @@ pub const CLIENTS: &[Client] = &[
     // Its zstd is that of Node 22.
     node("platformatic-kafka-2.12.1", "platformatic", "platformatic")
         .with_headers("plain")
-        .with_codecs(OLD_CODECS),
+        .with_codecs(OLD_CODECS)
+        .that_reads(Reads::OnlyBatches),
     node(
         "confluent-kafka-javascript-1.10.1",
         "confluent",
@@ -271,11 +284,13 @@ pub const CLIENTS: &[Client] = &[
     )
     .with_headers("plain")
     .with_codecs(OLD_CODECS),
-    client_of("rdkafka-0.39.0", Driver::Rust { program: "rdkafka" }),
+    client_of("rdkafka-0.39.0", Driver::Rust { program: "rdkafka" }).that_reads(Reads::OnlyBatches),
     Client {
         groups: false,
         describes: false,
-        ..client_of("rskafka-0.6.0", Driver::Rust { program: "rskafka" }).with_headers("plain")
+        ..client_of("rskafka-0.6.0", Driver::Rust { program: "rskafka" })
+            .with_headers("plain")
+            .that_reads(Reads::OnlyBatches)
     },
 ];
 

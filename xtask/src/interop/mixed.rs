@@ -6,7 +6,7 @@ use std::time::Instant;
 use anyhow::{Result, ensure};
 
 use super::broker::Broker;
-use super::clients::{Client, client};
+use super::clients::{Client, Reads, client};
 use super::judge::{self, Ledger};
 use super::scenario::recent_timestamp;
 use super::table::{Outcome, Table};
@@ -20,8 +20,24 @@ const WRITERS: [&str; 4] = [
 ];
 /// Its message sets have no timestamps, and their LZ4 frames the header checksum that Kafka got wrong before 0.10 (KIP-57).
 const MAGIC_0_WRITER: &str = "kafka-python-2.0.2-as-0.9";
-/// What a writer's topics hold: what every reader can decompress, and what not all can.
-const TOPICS: [(&str, [&str; 2]); 2] = [("plain", ["none", "gzip"]), ("packed", ["snappy", "lz4"])];
+/// What a writer's topics hold: what every reader takes, and what not all do.
+const TOPICS: [Topic; 3] = [
+    Topic {
+        kind: "plain",
+        codecs: &["none", "gzip"],
+        null_headers: false,
+    },
+    Topic {
+        kind: "packed",
+        codecs: &["snappy", "lz4"],
+        null_headers: false,
+    },
+    Topic {
+        kind: "null-headers",
+        codecs: &["none"],
+        null_headers: true,
+    },
+];
 const EACH: i64 = 300;
 
 /// Who writes, as clients to install.
@@ -47,6 +63,7 @@ pub fn run(
         let start = Instant::now();
         let written: Result<Vec<Written>> = TOPICS
             .iter()
+            .filter(|topic| !topic.null_headers || writer.headers == "yes")
             .map(|topic| write(writer, broker, topic, first_timestamp, work))
             .collect();
         let written = match written {
@@ -66,12 +83,16 @@ pub fn run(
             .filter(|reader| reader.name != writer.name && (with_old || !reader.is_old))
         {
             let start = Instant::now();
-            let all_read: Result<()> = written
+            let mut for_it = written
                 .iter()
-                .filter(|written| can_read(reader, writer, written))
-                .try_for_each(|written| {
-                    read(writer, reader, broker, written, first_timestamp, work)
-                });
+                .filter(|written| written.topic.is_for(reader, writer))
+                .peekable();
+            if for_it.peek().is_none() {
+                continue;
+            }
+            let all_read: Result<()> = for_it.try_for_each(|written| {
+                read(writer, reader, broker, written, first_timestamp, work)
+            });
             let outcome = match all_read {
                 Ok(()) => Outcome::Passed(start.elapsed()),
                 Err(error) => Outcome::Failed(format!("{error:#}")),
@@ -82,47 +103,68 @@ pub fn run(
     Ok(())
 }
 
-/// A topic, and what was acknowledged there.
-struct Written {
-    topic: String,
+struct Topic {
+    /// Ends its name.
+    kind: &'static str,
     codecs: &'static [&'static str],
-    ledger: Ledger,
+    /// Headers without a value too, which many clients cannot tell from empty ones, or not read.
+    null_headers: bool,
 }
 
-/// Whether `reader` is to read it: it has the codecs, also in the form that they had at first.
-fn can_read(reader: &Client, writer: &Client, written: &Written) -> bool {
-    written.codecs.iter().all(|codec| {
-        reader.codecs.contains(codec)
-            && (*codec != "lz4" || writer.name != MAGIC_0_WRITER || reader.early_lz4)
-    })
+impl Topic {
+    /// What of headers is written: see tests/interop/python/messages.py.
+    fn headers(&self, writer: &Client) -> &'static str {
+        if writer.headers == "yes" && !self.null_headers {
+            "plain"
+        } else {
+            writer.headers
+        }
+    }
+
+    fn is_for(&self, reader: &Client, writer: &Client) -> bool {
+        let reads_codec = |codec: &&str| {
+            let too_early = *codec == "lz4" && writer.name == MAGIC_0_WRITER;
+            reader.codecs.contains(codec) && (!too_early || reader.reads == Reads::AllFormats)
+        };
+        (!self.null_headers || reader.headers != "plain")
+            && (writer.headers != "no" || reader.reads != Reads::OnlyBatches)
+            && self.codecs.iter().all(reads_codec)
+    }
+}
+
+/// A topic, and what was acknowledged there.
+struct Written {
+    topic: &'static Topic,
+    name: String,
+    ledger: Ledger,
 }
 
 fn write(
     writer: &Client,
     broker: &Broker,
-    (kind, codecs): &'static (&'static str, [&'static str; 2]),
+    topic: &'static Topic,
     first_timestamp: i64,
     work: &Path,
 ) -> Result<Written> {
     let work = work.join(writer.name);
-    let name = format!("interop-mixed-{}-{kind}", writer.name);
+    let name = format!("interop-mixed-{}-{}", writer.name, topic.kind);
     let how = if writer.creates_by_asking {
         "asking"
     } else {
         "admin"
     };
-    let topic = ("topic", name.clone());
+    let topic_argument = ("topic", name.clone());
     writer.step(
         "create",
         &broker.bootstrap(),
         &work,
-        &[topic.clone(), ("how", how.to_owned())],
+        &[topic_argument.clone(), ("how", how.to_owned())],
     )?;
     let mut ledger = Ledger::default();
-    for (index, codec) in (0..).zip(codecs) {
+    for (index, codec) in (0..).zip(topic.codecs) {
         let mut args = vec![
-            topic.clone(),
-            ("headers", writer.headers.to_owned()),
+            topic_argument.clone(),
+            ("headers", topic.headers(writer).to_owned()),
             ("codec", codec.to_string()),
             ("first", (index * EACH).to_string()),
             ("count", EACH.to_string()),
@@ -135,13 +177,13 @@ fn write(
         ledger.acknowledge(&judge::rows(&result, "records")?)?;
     }
     ensure!(
-        ledger.len() == codecs.len() * usize::try_from(EACH)?,
+        ledger.len() == topic.codecs.len() * usize::try_from(EACH)?,
         "{} messages were acknowledged",
         ledger.len()
     );
     Ok(Written {
-        topic: name,
-        codecs,
+        topic,
+        name,
         ledger,
     })
 }
@@ -158,10 +200,10 @@ fn read(
     let headers = if reader.headers == "no" {
         "no"
     } else {
-        writer.headers
+        written.topic.headers(writer)
     };
     let mut args = vec![
-        ("topic", written.topic.clone()),
+        ("topic", written.name.clone()),
         ("headers", headers.to_owned()),
     ];
     if writer.timestamps && reader.timestamps {

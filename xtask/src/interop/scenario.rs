@@ -83,7 +83,8 @@ pub fn run<'a>(client: &'a Client, broker: &'a mut Broker, work: &'a Path, table
     }
 }
 
-/// Steps that a second try finds as the first did: a client's own hang in one of them is told, and fails if it repeats.
+/// Steps that a second try finds as the first did. kafka-python 3.0.12 now and then waits on although the answer to its
+/// SyncGroup has reached it, as the wire shows; that is told, and fails if it repeats.
 const CHANGES_NOTHING: [&str; 3] = ["offsets", "seek", "describe"];
 
 /// Milliseconds of an hour ago: within every retention, and not what a broker's own clock would say.
