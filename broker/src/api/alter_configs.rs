@@ -57,7 +57,7 @@ fn told<'r>(
         error_code: refusal
             .map_or(ErrorCode::None, |refusal| refusal.error)
             .code(),
-        error_message: refusal.map(|refusal| refusal.message.as_str()),
+        error_message: refusal.and_then(Refusal::text),
         resource_type: resource.resource_type,
         resource_name: resource.resource_name,
         ..Default::default()

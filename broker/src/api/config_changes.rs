@@ -83,13 +83,27 @@ fn plan_all(
         .iter()
         .map(|resource| (resource.resource_type, resource.name));
     let twice: BTreeSet<(i8, &str)> = names.filter(|name| !seen.insert(*name)).collect();
+    let accept = |resource: &Resource<'_>| {
+        if twice.contains(&(resource.resource_type, resource.name)) {
+            return Err(invalid("Each resource must appear at most once."));
+        }
+        accept(turn, resource, others)
+    };
+    let accepted: Vec<Result<Option<ResourceType>, Refusal>> =
+        resources.iter().map(accept).collect();
+    let pairs = || resources.iter().zip(&accepted);
+    // As in Kafka, whose controller stumbles over it and answers for none of what reached it.
+    let is_odd = pairs().any(|(resource, accepted)| {
+        matches!(accepted, Ok(Some(_))) && resource.keys.iter().any(|key| operation(key).is_none())
+    });
     let mut growth = Growth::default();
     let mut planned = Vec::with_capacity(resources.len());
-    for resource in resources {
-        let plan = if twice.contains(&(resource.resource_type, resource.name)) {
-            Err(invalid("the resource stands in the request more than once"))
-        } else {
-            plan(turn, resource, others)
+    for (resource, accepted) in pairs() {
+        let plan = match accepted {
+            Err(refusal) => Err(refusal.clone()),
+            Ok(None) => Ok(None),
+            Ok(Some(_)) if is_odd => Err(Refusal::new(ErrorCode::UnknownServerError, "")),
+            Ok(Some(kind)) => plan(turn, *kind, resource, others).map(Some),
         };
         if let Ok(Some(plan)) = &plan
             && !plan.grow(&mut growth)
@@ -101,37 +115,70 @@ fn plan_all(
     Ok(planned)
 }
 
-fn plan(
+/// What can be said of a resource before its keys are looked up: its kind, none for the levels of a broker's log.
+fn accept(
     turn: &Turn<'_>,
     resource: &Resource<'_>,
     others: Others,
-) -> Result<Option<ConfigPlan>, Refusal> {
+) -> Result<Option<ResourceType>, Refusal> {
     let mut seen = BTreeSet::new();
-    for key in &resource.keys {
-        if !seen.insert(key.name) {
-            let reason = format!("configuration {} stands in the request twice", key.name);
-            return Err(invalid(reason));
-        }
+    if !resource.keys.iter().all(|key| seen.insert(key.name)) {
+        return Err(invalid("Error due to duplicate config keys"));
     }
-    let mut operations = Vec::with_capacity(resource.keys.len());
-    for key in &resource.keys {
-        operations.push((key.name, operation(key)?));
+    let is_null = |key: &&Key<'_>| key.operation != DELETE && key.value.is_none();
+    let nulls: Vec<&str> = resource
+        .keys
+        .iter()
+        .filter(is_null)
+        .map(|k| k.name)
+        .collect();
+    if !nulls.is_empty() {
+        let comma = if others == Others::Stay { "," } else { ", " };
+        let reason = format!("Null value not supported for : {}", nulls.join(comma));
+        return Err(invalid(reason));
     }
+    let node_id = turn.core.cluster.node_id();
+    if resource.resource_type == BROKER_LOGGER && others == Others::Stay {
+        check_node(resource.name, node_id, "Unexpected node id. Expected")?;
+        return log_levels(&resource.keys).map(|()| None);
+    }
+    let number = resource.resource_type;
+    let kind = kind(number).ok_or_else(|| invalid(format!("Unknown resource type {number}")))?;
+    if kind == ResourceType::Broker && !resource.name.is_empty() {
+        check_node(resource.name, node_id, "Unexpected broker id, expected")?;
+    }
+    Ok(Some(kind))
+}
+
+/// Whether a resource's name is this node's id; `unexpected` begins what is said of another one.
+fn check_node(name: &str, node_id: i32, unexpected: &str) -> Result<(), Refusal> {
+    match name.parse::<i32>() {
+        Ok(id) if id == node_id => Ok(()),
+        Ok(id) => Err(invalid(format!(
+            "{unexpected} {node_id}, but received {id}"
+        ))),
+        Err(_) => Err(invalid(format!(
+            "Node id must be an integer, but it is: {name}"
+        ))),
+    }
+}
+
+fn plan(
+    turn: &Turn<'_>,
+    resource_type: ResourceType,
+    resource: &Resource<'_>,
+    others: Others,
+) -> Result<ConfigPlan, Refusal> {
     let (image, config) = (&turn.core.cluster, &*turn.core.config);
-    let resource_type = match resource.resource_type {
-        BROKER_LOGGER if others == Others::Stay => {
-            cluster::is_this_broker(resource.name, image.node_id())?;
-            return log_levels(&operations).map(|()| None);
-        }
-        number => kind(number)
-            .ok_or_else(|| invalid(format!("nothing can be set for resources of type {number}")))?,
-    };
-    if resource_type == ResourceType::Broker && !resource.name.is_empty() {
-        cluster::is_this_broker(resource.name, image.node_id())?;
-    }
     let name = resource.name;
-    let plan = match others {
-        Others::Stay => cluster::plan_alteration(image, config, resource_type, name, &operations),
+    match others {
+        Others::Stay => {
+            let operations = resource.keys.iter();
+            let operations: Vec<(&str, KeyOperation<'_>)> = operations
+                .filter_map(|key| Some((key.name, operation(key)?)))
+                .collect();
+            cluster::plan_alteration(image, config, resource_type, name, &operations)
+        }
         Others::Go => {
             let set = resource.keys.iter();
             let wanted: BTreeMap<String, String> = set
@@ -139,33 +186,32 @@ fn plan(
                 .collect();
             cluster::plan_replacement(image, config, resource_type, name, wanted)
         }
-    };
-    plan.map(Some)
+    }
 }
 
-fn operation<'r>(key: &Key<'r>) -> Result<KeyOperation<'r>, Refusal> {
+/// None for a number that stands for no operation.
+fn operation<'r>(key: &Key<'r>) -> Option<KeyOperation<'r>> {
     match (key.operation, key.value) {
-        (DELETE, _) => Ok(KeyOperation::Delete),
-        (_, None) => {
-            let reason = format!(
-                "configuration {} cannot be null; delete it instead",
-                key.name
-            );
-            Err(invalid(reason))
-        }
-        (SET, Some(value)) => Ok(KeyOperation::Set(value)),
-        (APPEND, Some(value)) => Ok(KeyOperation::Append(value)),
-        (SUBTRACT, Some(value)) => Ok(KeyOperation::Subtract(value)),
-        (other, _) => Err(invalid(format!("there is no operation {other} on keys"))),
+        (DELETE, _) => Some(KeyOperation::Delete),
+        (SET, Some(value)) => Some(KeyOperation::Set(value)),
+        (APPEND, Some(value)) => Some(KeyOperation::Append(value)),
+        (SUBTRACT, Some(value)) => Some(KeyOperation::Subtract(value)),
+        _ => None,
     }
 }
 
 /// Log levels are set where the process is started; there are none that a client could change.
-fn log_levels(operations: &[(&str, KeyOperation<'_>)]) -> Result<(), Refusal> {
-    match operations.first() {
+fn log_levels(keys: &[Key<'_>]) -> Result<(), Refusal> {
+    match keys.first().map(|key| (key.name, key.operation)) {
         None => Ok(()),
-        Some((_, KeyOperation::Append(_) | KeyOperation::Subtract(_))) => {
-            Err(invalid("a log level is set or deleted, it is no list"))
+        Some((_, operation @ (APPEND | SUBTRACT))) => {
+            let name = if operation == APPEND {
+                "APPEND"
+            } else {
+                "SUBTRACT"
+            };
+            let reason = format!("{name} operation is not allowed for the BROKER_LOGGER resource");
+            Err(invalid(reason))
         }
         Some((logger, _)) => {
             let reason = format!("there is no logger {logger}; RUST_LOG sets levels at the start");

@@ -54,8 +54,8 @@ fn all_refused<'r>(request: &CreatePartitionsRequest<'r>, refusal: &Refusal) -> 
         .collect()
 }
 
-/// Each name once: first those that stand there twice, which are refused. As with new topics, one partition too many
-/// spoils the request.
+/// Each name once: first those that stand there twice, which are refused. Topics with more
+/// new partitions than are left to one request are refused, the others grow.
 fn plan_all<'r>(
     turn: &Turn<'_>,
     request: &CreatePartitionsRequest<'r>,
@@ -66,10 +66,7 @@ fn plan_all<'r>(
     let mut seen = BTreeSet::new();
     let names = request.topics.iter().map(|topic| topic.name);
     let twice: BTreeSet<&str> = names.filter(|name| !seen.insert(*name)).collect();
-    let refusal = Refusal::new(
-        ErrorCode::InvalidRequest,
-        "the topic stands in the request more than once",
-    );
+    let refusal = Refusal::new(ErrorCode::InvalidRequest, "Duplicate topic name.");
     let refused = twice.iter().map(|name| (*name, Err(refusal.clone())));
     let mut outcomes: Vec<Outcome<'r>> = refused.collect();
     let mut growth = Growth::default();
@@ -78,14 +75,11 @@ fn plan_all<'r>(
         .iter()
         .filter(|topic| !twice.contains(topic.name))
     {
-        let planned = plan(turn, topic);
-        let is_too_much = match &planned {
-            Ok(plan) => !plan.grow(&mut growth),
-            Err(refusal) => refusal.error == ErrorCode::PolicyViolation,
-        };
-        if is_too_much {
-            return Err(Refusal::too_many_records());
-        }
+        let planned = plan(turn, topic).and_then(|plan| match plan.grow(&mut growth) {
+            true => Ok(plan),
+            // So Kafka has it, which stumbles over them.
+            false => Err(Refusal::new(ErrorCode::UnknownServerError, "")),
+        });
         outcomes.push((topic.name, planned));
     }
     Ok(outcomes)
@@ -107,9 +101,7 @@ fn topic_result<'o>((name, result): &'o Outcome<'_>) -> CreatePartitionsTopicRes
         error_code: refusal
             .map_or(ErrorCode::None, |refusal| refusal.error)
             .code(),
-        error_message: refusal
-            .map(|refusal| refusal.message.as_str())
-            .filter(|message| !message.is_empty()),
+        error_message: refusal.and_then(Refusal::text),
         ..Default::default()
     }
 }

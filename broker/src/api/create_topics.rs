@@ -16,6 +16,8 @@ use crate::config::{self, Described};
 use crate::core::event::RequestContext;
 use crate::core::turn::Turn;
 
+const CORDONED: &str = " or some brokers have all their log directories cordoned";
+
 /// What becomes of one topic.
 struct Outcome<'r> {
     name: &'r str,
@@ -53,6 +55,14 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
             .filter_map(|outcome| outcome.result.as_mut().ok());
         for Possible { plan, described } in possible {
             *described = config::created_topic(&turn.core.config, &plan.configs);
+        }
+    }
+    if context.api_version < 2 {
+        for outcome in &mut outcomes {
+            if let Err(refusal) = &mut outcome.result {
+                // Kafka 3, the last to serve these versions, has no cordoned directories.
+                refusal.message = refusal.message.replace(CORDONED, "");
+            }
         }
     }
     let response = CreateTopicsResponse {
@@ -160,8 +170,7 @@ fn topic_result<'o>(outcome: &'o Outcome<'_>) -> CreatableTopicResult<'o> {
         Err(refusal) => CreatableTopicResult {
             name: outcome.name,
             error_code: refusal.error.code(),
-            error_message: Some(super::texts::fit(&refusal.message))
-                .filter(|text| !text.is_empty()),
+            error_message: refusal.text().map(super::texts::fit),
             ..Default::default()
         },
     }

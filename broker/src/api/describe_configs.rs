@@ -1,6 +1,6 @@
 //! DescribeConfigs v0–v4: the settings of topics, brokers, groups and client metrics subscriptions.
 //!
-//! v1 brought sources and synonyms in place of v0's `is_default` (KIP-226); v2 answers throttled after the response; v3
+//! v1 brought sources and synonyms in place of v0's `is_default` (KIP-226), which Kafka has no longer set since; v2 answers throttled after the response; v3
 //! brought types and documentation (KIP-569); v4 is flexible.
 
 use kafka_proto::messages::describe_configs::request::DescribeConfigsResource;
@@ -11,7 +11,7 @@ use kafka_proto::messages::{DescribeConfigsRequest, DescribeConfigsResponse};
 use kafka_proto::{Error, ErrorCode, Message};
 
 use crate::cluster::{self, Refusal, ResourceType};
-use crate::config::{self, ConfigSource, Described};
+use crate::config::{self, Described};
 use crate::core::event::RequestContext;
 use crate::core::turn::Turn;
 
@@ -50,7 +50,6 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
         None => describe_all(turn, &request),
     };
     let shape = Shape {
-        is_first_version: version == 0,
         documentation: request.include_documentation,
     };
     let results = request
@@ -118,8 +117,20 @@ fn describe(
         // Log levels are set where the process is started; there are none that a client could see or change.
         BROKER_LOGGER => {
             not_empty("Broker id")?;
-            cluster::is_this_broker(name, cluster.node_id())?;
-            Vec::new()
+            match name.parse::<i32>() {
+                Ok(id) if id == cluster.node_id() => Vec::new(),
+                Ok(id) => {
+                    let own = cluster.node_id();
+                    return Err(invalid(format!(
+                        "Unexpected broker id, expected {own} but received {id}"
+                    )));
+                }
+                Err(_) => {
+                    return Err(invalid(format!(
+                        "Broker id must be an integer, but it is: {name}"
+                    )));
+                }
+            }
         }
         CLIENT_METRICS => {
             not_empty("Client metrics subscription name")?;
@@ -142,7 +153,6 @@ fn describe(
 
 /// What of a description the request wants to see.
 struct Shape {
-    is_first_version: bool,
     documentation: bool,
 }
 
@@ -184,7 +194,6 @@ impl Shape {
             name: &setting.name,
             value: setting.value.as_deref(),
             read_only: setting.read_only,
-            is_default: self.is_first_version && setting.source == ConfigSource::Default,
             config_source: setting.source as i8,
             is_sensitive: setting.is_sensitive,
             synonyms: setting.synonyms.iter().map(synonym).collect(),

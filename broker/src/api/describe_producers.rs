@@ -1,7 +1,5 @@
 //! DescribeProducers v0: what partitions know of idempotent and transactional producers (KIP-664).
 
-use std::collections::BTreeSet;
-
 use kafka_proto::messages::describe_producers::response::{
     PartitionResponse, ProducerState, TopicResponse,
 };
@@ -14,8 +12,12 @@ use crate::core::event::RequestContext;
 use crate::core::turn::Turn;
 use crate::partition::Partition;
 
-/// Describes producers. A partition that is named twice is described once: else a small request could ask for any
-/// amount of memory.
+/// The most producers in one answer: a request of a few bytes a partition could ask for any number.
+const MAX_PRODUCERS: usize = 500_000;
+
+const TOO_LONG: &str = "the answer has grown too long; ask for this partition by itself";
+
+/// Describes producers.
 ///
 /// # Errors
 /// A request that cannot be decoded.
@@ -33,16 +35,21 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
         .iter()
         .map(|topic| cluster::validate_name(topic.name).err())
         .collect();
-    let mut told = BTreeSet::new();
+    let mut told = 0;
     let mut topics = Vec::with_capacity(request.topics.len());
     for (topic, invalid) in request.topics.iter().zip(&invalid) {
         let indexes = topic.partition_indexes.iter();
-        let partitions = indexes
-            .filter(|index| told.insert((topic.name, *index)))
-            .map(|index| match invalid {
-                Some(words) => failed(index, ErrorCode::InvalidTopicException, Some(words)),
-                None => describe(turn, topic.name, index),
-            });
+        let partitions = indexes.map(|index| match invalid {
+            Some(words) => failed(index, ErrorCode::InvalidTopicException, Some(words)),
+            None if told > MAX_PRODUCERS => {
+                failed(index, ErrorCode::PolicyViolation, Some(TOO_LONG))
+            }
+            None => {
+                let described = describe(turn, topic.name, index);
+                told += described.active_producers.len();
+                described
+            }
+        });
         topics.push(TopicResponse {
             name: topic.name,
             partitions: partitions.collect(),

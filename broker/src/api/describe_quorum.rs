@@ -36,7 +36,7 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
     let unknown = |partition_index| PartitionData {
         partition_index,
         error_code: ErrorCode::UnknownTopicOrPartition.code(),
-        error_message: Some(ErrorCode::UnknownTopicOrPartition.message()),
+        error_message: Some(super::texts::of(ErrorCode::UnknownTopicOrPartition)),
         ..Default::default()
     };
     let topics = request.topics.iter().map(|topic| TopicData {

@@ -24,7 +24,7 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
     for user in &users {
         *times.entry(user.name).or_default() += 1;
     }
-    let mut results = Vec::with_capacity(times.len());
+    let mut told: Vec<(&str, ErrorCode, String)> = Vec::with_capacity(times.len());
     for user in &users {
         let Some(times) = times.remove(user.name) else {
             continue;
@@ -32,20 +32,32 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
         let (error, message) = match times {
             1 => (
                 ErrorCode::ResourceNotFound,
-                "the user has no SCRAM credentials",
+                format!(
+                    "Attempt to describe a user credential that does not exist: {}",
+                    user.name
+                ),
             ),
             _ => (
                 ErrorCode::DuplicateResource,
-                "the user stands in the request more than once",
+                format!(
+                    "Cannot describe SCRAM credentials for the same user twice in a single request: {}",
+                    user.name
+                ),
             ),
         };
-        results.push(DescribeUserScramCredentialsResult {
-            user: user.name,
-            error_code: error.code(),
-            error_message: Some(message),
-            ..Default::default()
-        });
+        told.push((user.name, error, message));
     }
+    let results = told
+        .iter()
+        .map(
+            |(user, error, message)| DescribeUserScramCredentialsResult {
+                user,
+                error_code: error.code(),
+                error_message: Some(super::texts::fit(message)),
+                ..Default::default()
+            },
+        )
+        .collect();
     let response = DescribeUserScramCredentialsResponse {
         results,
         ..Default::default()

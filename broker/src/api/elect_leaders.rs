@@ -23,17 +23,21 @@ const UNCLEAN: i8 = 1;
 /// A request that cannot be decoded.
 pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Result<(), Error> {
     let request = ElectLeadersRequest::decode(&mut super::decoder(body), context.api_version)?;
-    let whole = match request.election_type {
-        PREFERRED | UNCLEAN if request.timeout_ms > 0 => ErrorCode::None,
-        PREFERRED | UNCLEAN => ErrorCode::RequestTimedOut,
-        _ => ErrorCode::InvalidRequest,
+    let (whole, words) = match request.election_type {
+        PREFERRED | UNCLEAN if request.timeout_ms > 0 => (ErrorCode::None, None),
+        PREFERRED | UNCLEAN => (ErrorCode::RequestTimedOut, None),
+        other => {
+            let words = format!("Unknown election type {other}");
+            (ErrorCode::InvalidRequest, Some(words))
+        }
     };
+    let refusal = (whole, words);
     let image = &turn.core.cluster;
     let wanted = request.topic_partitions.iter().flatten();
     let judged: Vec<(&str, Vec<Judged>)> = wanted
         .map(|topic| {
             let partitions = topic.partitions.iter();
-            let judged = partitions.map(|partition| judge(image, whole, topic.topic, partition));
+            let judged = partitions.map(|partition| judge(image, &refusal, topic.topic, partition));
             (topic.topic, judged.collect())
         })
         .collect();
@@ -71,20 +75,25 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
 struct Judged {
     partition: i32,
     error: ErrorCode,
-    message: String,
+    message: Option<String>,
 }
 
-fn judge(image: &Image, whole: ErrorCode, topic: &str, partition: i32) -> Judged {
-    let unknown = |message| (ErrorCode::UnknownTopicOrPartition, message);
+fn judge(
+    image: &Image,
+    refusal: &(ErrorCode, Option<String>),
+    topic: &str,
+    partition: i32,
+) -> Judged {
+    let unknown = |message| (ErrorCode::UnknownTopicOrPartition, Some(message));
     let (error, message) = match image.topic(topic) {
-        _ if whole != ErrorCode::None => (whole, whole.message().to_owned()),
+        _ if refusal.0 != ErrorCode::None => refusal.clone(),
         None => unknown(format!("No such topic as {topic}")),
         Some(found) if !found.partitions.contains_key(&partition) => {
             unknown(format!("No such partition as {topic}-{partition}"))
         }
         Some(_) => {
-            let error = ErrorCode::ElectionNotNeeded;
-            (error, error.message().to_owned())
+            let words = "Leader election not needed for topic partition.";
+            (ErrorCode::ElectionNotNeeded, Some(words.to_owned()))
         }
     };
     Judged {
@@ -98,7 +107,7 @@ fn partition_result(judged: &Judged) -> PartitionResult<'_> {
     PartitionResult {
         partition_id: judged.partition,
         error_code: judged.error.code(),
-        error_message: Some(&judged.message),
+        error_message: judged.message.as_deref(),
         ..Default::default()
     }
 }

@@ -20,7 +20,7 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
     let refusal = match request.transactional_id {
         Some("") => Some(ErrorCode::InvalidRequest),
         Some(_) => Some(ErrorCode::UnsupportedVersion),
-        None if (request.producer_id < 0) != (request.producer_epoch < 0) => {
+        None if (request.producer_id == -1) != (request.producer_epoch == -1) => {
             Some(ErrorCode::InvalidRequest)
         }
         None => None,

@@ -8,6 +8,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use kafka_proto::messages::list_offsets::request::ListOffsetsPartition;
 use kafka_proto::messages::list_offsets::response::{
     ListOffsetsPartitionResponse, ListOffsetsTopicResponse,
 };
@@ -100,6 +101,10 @@ pub struct ParkedListOffsets {
 /// A request that cannot be decoded.
 pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Result<(), Error> {
     let request = ListOffsetsRequest::decode(&mut super::decoder(body), context.api_version)?;
+    if context.api_version >= 2 && !(0..=1).contains(&request.isolation_level) {
+        refuse(turn, context, &request);
+        return Ok(());
+    }
     let read_committed = request.isolation_level == 1;
     let mut seen = BTreeSet::new();
     let mut twice = BTreeSet::new();
@@ -183,6 +188,25 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
         look_up(turn, parked, read_committed);
     }
     Ok(())
+}
+
+/// The answer to an isolation level that is none: so Kafka has it, which stumbles over it.
+fn refuse(turn: &mut Turn<'_>, context: &RequestContext, request: &ListOffsetsRequest<'_>) {
+    let failed = |partition: &ListOffsetsPartition| {
+        Listed::failed(partition.partition_index, ErrorCode::UnknownServerError)
+    };
+    let topics = request.topics.iter();
+    let topics = topics.map(|topic| {
+        let listed = topic.partitions.iter().map(failed);
+        (Arc::from(topic.name), listed.collect())
+    });
+    let refused = ParkedListOffsets {
+        context: context.clone(),
+        topics: topics.collect(),
+        look_ups: Vec::new(),
+        pending: 0,
+    };
+    answer(turn, &refused);
 }
 
 /// What is known at once, or what has to be looked up.

@@ -6,6 +6,7 @@
 //! members (KIP-345). v8 is flexible. v9 knows that a group may not exist (KIP-848). v10 names topics by id
 //! (KIP-848).
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use kafka_proto::messages::offset_commit::request::OffsetCommitRequestTopic;
@@ -56,6 +57,9 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
             let mut topics: Vec<CommitTopic> = asked
                 .map(|topic| topic_of(turn, context.api_version, topic))
                 .collect();
+            if context.api_version < 2 {
+                topics.iter_mut().for_each(keep_last);
+            }
             topics.sort_by_key(|topic| {
                 let mut partitions = topic.partitions.iter();
                 !topic.partitions.is_empty() && partitions.all(|p| p.rejected.is_none())
@@ -71,6 +75,16 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
     let to = context.clone();
     turn.group_effects(|groups, now, effects| groups.commit(now, to, command, effects));
     Ok(())
+}
+
+/// Of a partition that is named twice the last one counts, as in Kafka 3, the last to serve these versions.
+fn keep_last(topic: &mut CommitTopic) {
+    let mut seen = BTreeSet::new();
+    topic.partitions.reverse();
+    topic
+        .partitions
+        .retain(|partition| seen.insert(partition.partition_index));
+    topic.partitions.reverse();
 }
 
 /// A topic of the request, with the partitions that do not exist marked.

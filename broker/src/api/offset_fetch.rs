@@ -6,8 +6,6 @@
 //! v9 names the member that asks (KIP-848), which concerns groups of the newer protocol only. v10 names topics by id
 //! (KIP-848).
 
-use std::sync::Arc;
-
 use kafka_proto::messages::offset_fetch::response as wire;
 use kafka_proto::messages::{OffsetFetchRequest, OffsetFetchResponse};
 use kafka_proto::{Array, Error, ErrorCode, Message, Uuid};
@@ -62,13 +60,7 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
         groups.collect()
     };
     if groups.is_empty() {
-        // Kafka leaves this one without an answer. There is no place for an error but in a group.
-        let nobody = FetchedGroup {
-            group_id: Arc::default(),
-            error: ErrorCode::InvalidRequest,
-            topics: Vec::new(),
-        };
-        answer(turn, context, &[nobody]);
+        answer(turn, context, &[]);
         return Ok(());
     }
     let command = FetchOffsets {

@@ -572,10 +572,11 @@ fn append(
         log,
         base_offset,
         end_offset: last_offset.next(),
-        log_append_time_ms: if log_append_time {
-            produced.max_timestamp
-        } else {
-            -1
+        log_append_time_ms: match (log_append_time, produced.max_timestamp) {
+            (false, _) => -1,
+            // Messages of magic 0 have no place for it.
+            (true, -1) => turn.now.wall_ms,
+            (true, stored) => stored,
         },
         log_start_offset,
     })

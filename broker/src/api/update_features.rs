@@ -80,6 +80,16 @@ fn check_all(
             (0, false) => UPGRADE,
             _ => update.upgrade_type,
         };
+        let is_known = SUPPORTED_FEATURES
+            .iter()
+            .any(|feature| feature.name == update.feature);
+        let is_kind = [UPGRADE, SAFE_DOWNGRADE, UNSAFE_DOWNGRADE].contains(&kind);
+        if version > 0 && update.max_version_level == 0 && is_kind && !is_known {
+            let name = update.feature;
+            return Err(format!(
+                "Invalid update version 0 for feature {name}. Feature {name} not found."
+            ));
+        }
         check(image, update, kind, request.validate_only)?;
     }
     Ok(())
@@ -98,6 +108,9 @@ fn check(
         return Err(invalid(
             "The controller does not support the given upgrade type.",
         ));
+    }
+    if level < 0 {
+        return Err(invalid("A feature version cannot be less than 0."));
     }
     let Some(known) = SUPPORTED_FEATURES
         .iter()

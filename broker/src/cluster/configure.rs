@@ -82,8 +82,8 @@ pub fn plan_alteration(
                 wanted.remove(key);
             }
             KeyOperation::Append(value) => {
-                let mut list = list(resource_type, key, &wanted)?;
-                for part in value.split(',') {
+                let mut list = list(resource_type, "APPEND", key, &wanted)?;
+                for part in parts(value) {
                     if !list.iter().any(|present| present == part) {
                         list.push(part.to_owned());
                     }
@@ -91,8 +91,8 @@ pub fn plan_alteration(
                 wanted.insert(key.to_owned(), list.join(","));
             }
             KeyOperation::Subtract(value) => {
-                let mut list = list(resource_type, key, &wanted)?;
-                list.retain(|present| !value.split(',').any(|part| part == present));
+                let mut list = list(resource_type, "SUBTRACT", key, &wanted)?;
+                list.retain(|present| !parts(value).contains(&present.as_str()));
                 wanted.insert(key.to_owned(), list.join(","));
             }
         }
@@ -135,16 +135,13 @@ fn check(
 ) -> Result<(), Refusal> {
     let refused = |error: ErrorCode| move |reason: String| Refusal::new(error, reason);
     let refuse = |keys, fault: &ConfigError| Refusal::config(ErrorCode::InvalidConfig, keys, fault);
-    let not_empty = |what: &str| match name {
-        "" => Err(Refusal::new(
-            ErrorCode::InvalidRequest,
-            format!("the name of a {what} cannot be empty"),
-        )),
+    let not_empty = |reason: &str| match name {
+        "" => Err(Refusal::new(ErrorCode::InvalidRequest, reason)),
         _ => Ok(()),
     };
     match resource_type {
         ResourceType::Topic => {
-            not_empty("topic")?;
+            not_empty("Default topic resources are not allowed.")?;
             validate_name(name).map_err(refused(ErrorCode::InvalidTopicException))?;
             TopicConfig::resolve(config, wanted)
                 .map_err(|fault| refuse("topic config name", &fault))?;
@@ -167,19 +164,26 @@ fn check(
                 .map_err(|error| Refusal::new(ErrorCode::InvalidRequest, error.for_clients()))?;
         }
         ResourceType::Group => {
-            not_empty("group")?;
+            not_empty("Default group resources are not allowed.")?;
             check_group(config, wanted).map_err(|fault| refuse("group config name", &fault))?;
         }
         ResourceType::ClientMetrics => {
-            not_empty("client metrics subscription")?;
+            not_empty("Subscription name can't be empty")?;
             check_client_metrics(wanted).map_err(|error| {
-                // As in Kafka, which has a code of its own only for a pattern that nothing can match.
+                // As in Kafka, which has a code of its own for a pattern that nothing can match, and for no number.
                 let code = match error.key() {
                     Some("match") => ErrorCode::InvalidConfig,
+                    _ if is_no_number(&error) => ErrorCode::InvalidConfig,
                     _ => ErrorCode::InvalidRequest,
                 };
                 match (error.key(), &error) {
-                    (Some("interval.ms"), ConfigError::InvalidValue { value, .. }) => {
+                    (Some("match"), ConfigError::Unusable { value, .. }) => {
+                        let reason = format!("Illegal client matching pattern: {value}");
+                        Refusal::new(code, reason)
+                    }
+                    (Some("interval.ms"), ConfigError::InvalidValue { value, .. })
+                        if value.trim().parse::<i32>().is_ok() =>
+                    {
                         let reason = format!(
                             "Invalid value {value} for interval.ms, interval must be between 100 and 3600000 (1 hour)"
                         );
@@ -191,6 +195,22 @@ fn check(
         }
     }
     Ok(())
+}
+
+/// The parts of a list that is added or taken out: as Java splits it, without empty ones at its end.
+fn parts(text: &str) -> Vec<&str> {
+    let mut parts: Vec<&str> = text.split(',').collect();
+    while parts.len() > 1 && parts.last().is_some_and(|part| part.is_empty()) {
+        parts.pop();
+    }
+    parts
+}
+
+fn is_no_number(error: &ConfigError) -> bool {
+    let ConfigError::InvalidValue { key, value, .. } = error else {
+        return false;
+    };
+    key == "interval.ms" && value.trim().parse::<i32>().is_err()
 }
 
 /// Checks the name that a request has for this broker.
@@ -211,17 +231,24 @@ pub fn is_this_broker(name: &str, node_id: i32) -> Result<(), Refusal> {
 /// The elements of a key that is a list: those set for the resource itself, else those of the key's default.
 fn list(
     resource_type: ResourceType,
+    operation: &str,
     key: &str,
     wanted: &BTreeMap<String, String>,
 ) -> Result<Vec<String>, Refusal> {
-    let scope = match resource_type {
-        ResourceType::Topic => Scope::Topic,
-        ResourceType::Broker => Scope::Broker,
-        ResourceType::Group => Scope::Group,
-        ResourceType::ClientMetrics => Scope::ClientMetrics,
+    let known = match resource_type {
+        ResourceType::Topic => table::find(Scope::Topic, key),
+        ResourceType::Broker => table::find(Scope::Broker, key),
+        // Kafka takes none of their keys for a list here.
+        ResourceType::Group | ResourceType::ClientMetrics => None,
     };
-    let Some(known) = table::find(scope, key).filter(|known| known.kind == Kind::List) else {
-        let reason = format!("configuration {key} is no list: nothing is added to it or taken out");
+    let Some(known) = known.filter(|known| known.kind == Kind::List) else {
+        let reason = match resource_type {
+            ResourceType::Broker => format!(
+                "Config value {} is not allowed for config key: {key}",
+                operation.to_lowercase()
+            ),
+            _ => format!("Can't {operation} to key {key} because its type is not LIST."),
+        };
         return Err(Refusal::new(ErrorCode::InvalidConfig, reason));
     };
     let default = || known.default_value().text().unwrap_or_default();

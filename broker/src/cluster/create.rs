@@ -55,6 +55,11 @@ impl Refusal {
         }
     }
 
+    /// What is said to the person; some refusals go without words.
+    pub fn text(&self) -> Option<&str> {
+        Some(self.message.as_str()).filter(|text| !text.is_empty())
+    }
+
     /// A configuration that cannot be; `keys` is Kafka's word for keys of the kind.
     pub(super) fn config(error: ErrorCode, keys: &str, fault: &ConfigError) -> Self {
         match fault {
@@ -222,6 +227,31 @@ fn check_numbers(config: &BrokerConfig, topic: &NewTopic<'_>) -> Result<(i32, i1
     }
 }
 
+/// Whether the brokers that somebody chose for a partition can be: there is one.
+pub(super) fn check_replicas(node_id: i32, replicas: &Array<'_, i32>) -> Result<(), Refusal> {
+    let refused = |what: String| {
+        let reason = format!("The manual partition assignment includes {what}");
+        Err(Refusal::new(ErrorCode::InvalidReplicaAssignment, reason))
+    };
+    if replicas.is_empty() {
+        return refused("an empty replica list.".to_owned());
+    }
+    let mut sorted: Vec<i32> = replicas.iter().collect();
+    sorted.sort_unstable();
+    let mut before = None;
+    for broker in sorted {
+        if broker != node_id {
+            return refused(format!(
+                "broker {broker}, but no such broker is registered."
+            ));
+        }
+        if before.replace(broker) == Some(broker) {
+            return refused(format!("the broker {broker} more than once."));
+        }
+    }
+    Ok(())
+}
+
 fn check_assignments(node_id: i32, topic: &NewTopic<'_>) -> Result<(i32, i16), Refusal> {
     let not_unset = |what| {
         let reason =
@@ -242,20 +272,7 @@ fn check_assignments(node_id: i32, topic: &NewTopic<'_>) -> Result<(i32, i16), R
                 "Found multiple manual partition assignments for partition {partition}"
             )));
         }
-        if replicas.is_empty() {
-            let reason = "The manual partition assignment includes an empty replica list.";
-            return Err(refused(reason.to_owned()));
-        }
-        if let Some(other) = replicas.iter().find(|replica| *replica != node_id) {
-            return Err(refused(format!(
-                "The manual partition assignment includes broker {other}, but no such broker is registered."
-            )));
-        }
-        if replicas.len() > 1 {
-            return Err(refused(format!(
-                "The manual partition assignment includes the broker {node_id} more than once."
-            )));
-        }
+        check_replicas(node_id, replicas)?;
     }
     let count = i32::try_from(numbers.len()).unwrap_or(i32::MAX);
     if !numbers.iter().copied().eq(0..count) {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use kafka_proto::{Array, ErrorCode, Uuid};
 
-use super::create::{Growth, Refusal};
+use super::create::{Growth, Refusal, check_replicas};
 use super::image::Image;
 use super::partition_record::partition_record;
 use super::record::MetadataRecord;
@@ -27,8 +27,7 @@ pub struct GrowthPlan {
 /// by hand.
 ///
 /// # Errors
-/// `UNKNOWN_TOPIC_OR_PARTITION`, `INVALID_PARTITIONS`, `INVALID_REPLICA_ASSIGNMENT`, `INVALID_REQUEST`,
-/// `POLICY_VIOLATION`.
+/// `UNKNOWN_TOPIC_OR_PARTITION`, `INVALID_PARTITIONS`, `INVALID_REPLICA_ASSIGNMENT`, `INVALID_REQUEST`.
 pub fn plan_partitions(
     image: &Image,
     name: &str,
@@ -37,8 +36,7 @@ pub fn plan_partitions(
 ) -> Result<GrowthPlan, Refusal> {
     let topic = image.topic(name).filter(|_| name != METADATA_TOPIC);
     let Some(topic) = topic else {
-        let reason = format!("The topic '{name}' does not exist.");
-        return Err(Refusal::new(ErrorCode::UnknownTopicOrPartition, reason));
+        return Err(Refusal::new(ErrorCode::UnknownTopicOrPartition, ""));
     };
     let first = i32::try_from(topic.partitions.len()).unwrap_or(i32::MAX);
     if count <= first {
@@ -51,11 +49,6 @@ pub fn plan_partitions(
         };
         return Err(Refusal::new(ErrorCode::InvalidPartitions, reason));
     }
-    if is_internal(name) {
-        // A group is found by its name's hash over their number: with another number it would be lost.
-        let reason = format!("the partitions of the internal topic '{name}' cannot change");
-        return Err(Refusal::new(ErrorCode::InvalidRequest, reason));
-    }
     let plan = GrowthPlan {
         name: topic.name.clone(),
         id: topic.id,
@@ -65,8 +58,10 @@ pub fn plan_partitions(
     if let Some(assignments) = assignments {
         check_assignments(image.node_id(), plan.added(), assignments)?;
     }
-    if !plan.grow(&mut Growth::default()) {
-        return Err(Refusal::too_many_records());
+    if is_internal(name) {
+        // A group is found by its name's hash over their number: with another number it would be lost.
+        let reason = format!("the partitions of the internal topic '{name}' cannot change");
+        return Err(Refusal::new(ErrorCode::InvalidRequest, reason));
     }
     Ok(plan)
 }
@@ -92,29 +87,13 @@ fn check_assignments(
     added: usize,
     assignments: &[Array<'_, i32>],
 ) -> Result<(), Refusal> {
-    let refused = |reason| Err(Refusal::new(ErrorCode::InvalidReplicaAssignment, reason));
     if assignments.len() != added {
         let given = assignments.len();
-        return refused(format!(
-            "{given} assignments are given for {added} new partitions"
-        ));
+        let reason = format!(
+            "Attempted to add {added} additional partition(s), but only {given} assignment(s) were specified."
+        );
+        return Err(Refusal::new(ErrorCode::InvalidReplicaAssignment, reason));
     }
-    for brokers in assignments {
-        if brokers.is_empty() {
-            return refused(
-                "The manual partition assignment includes an empty replica list.".to_owned(),
-            );
-        }
-        if let Some(other) = brokers.iter().find(|broker| *broker != node_id) {
-            return refused(format!(
-                "The manual partition assignment includes broker {other}, but no such broker is registered."
-            ));
-        }
-        if brokers.len() > 1 {
-            return refused(format!(
-                "The manual partition assignment includes the broker {node_id} more than once."
-            ));
-        }
-    }
-    Ok(())
+    let mut each = assignments.iter();
+    each.try_for_each(|brokers| check_replicas(node_id, brokers))
 }

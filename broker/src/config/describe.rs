@@ -245,8 +245,14 @@ pub fn describe_client_metrics(overrides: &BTreeMap<String, String>) -> Vec<Desc
             true => ConfigSource::ClientMetrics,
             false => ConfigSource::Default,
         };
-        let mut described = Described::new(name, key, overrides.get(name).cloned().or(default));
+        let own = overrides.get(name).cloned();
+        let mut described = Described::new(name, key, own.clone().or(default));
         described.source = source;
+        described.synonyms.extend(own.map(|value| Synonym {
+            name: name.to_owned(),
+            value: Some(value),
+            source,
+        }));
         described
     };
     described_names(Scope::ClientMetrics, overrides)

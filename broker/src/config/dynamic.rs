@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::error::Fixed;
-use super::key::{Key, Scope, Update};
+use super::key::{Key, Scope, Update, Value};
 use super::settings::Settings;
 use super::{BrokerConfig, ConfigError, ConfigWarning, table};
 
@@ -19,6 +19,15 @@ pub enum Place {
 
 /// Keys that Kafka changes while it runs and this broker does not: its sockets are opened at the start.
 const FIXED_AT_START: [&str; 2] = ["listeners", "listener.security.protocol.map"];
+
+/// Keys that say how many threads do something.
+const THREADS: [&str; 5] = [
+    "background.threads",
+    "num.io.threads",
+    "num.network.threads",
+    "num.recovery.threads.per.data.dir",
+    "num.replica.fetchers",
+];
 
 impl BrokerConfig {
     /// The same broker with what the metadata log sets for all brokers and for this one. What cannot be used is left
@@ -81,7 +90,14 @@ impl BrokerConfig {
                     reason,
                 });
             }
-            key.parse(text)?;
+            let wanted = key.parse(text)?;
+            if let (true, Ok(Value::Number(current)), Value::Number(wanted)) = (
+                THREADS.contains(&name.as_str()),
+                self.settings.value(key),
+                wanted,
+            ) {
+                check_threads(name, wanted, current)?;
+            }
         }
         let mut settings = self.settings.clone();
         place.map(&mut settings).clone_from(wanted);
@@ -96,6 +112,25 @@ impl BrokerConfig {
         }
         Self::read(settings.clone(), &mut Vec::new())
     }
+}
+
+/// A number of threads at most doubles and at most halves at a time, as in Kafka.
+fn check_threads(name: &str, wanted: i64, current: i64) -> Result<(), ConfigError> {
+    let bound = if wanted > current * 2 {
+        format!("value should not be greater than double the current value {current}")
+    } else if wanted < current / 2 {
+        format!("value should be at least half the current value {current}")
+    } else {
+        return Ok(());
+    };
+    Err(ConfigError::InvalidValue {
+        key: name.to_owned(),
+        value: wanted.to_string(),
+        allowed: bound.clone(),
+        kafka: format!(
+            "Invalid value org.apache.kafka.common.config.ConfigException: Dynamic thread count update validation failed for {name}={wanted}, {bound} for configuration Invalid dynamic configuration"
+        ),
+    })
 }
 
 impl Place {
@@ -116,7 +151,8 @@ fn without_listener(name: &str) -> &str {
 }
 
 fn unchangeable(key: &Key, place: Place, for_every_listener: bool) -> Option<Fixed> {
-    if key.update == Update::ReadOnly || FIXED_AT_START.contains(&key.name) {
+    let is_fixed = place == Place::Node && FIXED_AT_START.contains(&key.name);
+    if key.update == Update::ReadOnly || is_fixed {
         return Some(Fixed::AtStart);
     }
     if for_every_listener && key.name.starts_with("ssl.") {

@@ -224,7 +224,7 @@ impl Key {
             Kind::Int => trimmed.parse::<i32>().ok().map(|n| Value::Number(n.into())),
             Kind::Short => trimmed.parse::<i16>().ok().map(|n| Value::Number(n.into())),
             Kind::Long => trimmed.parse::<i64>().ok().map(Value::Number),
-            Kind::Double => trimmed.parse::<f64>().ok().map(Value::Real),
+            Kind::Double => parse_real(trimmed).map(Value::Real),
             Kind::String | Kind::Class | Kind::Password => Some(Value::Text(trimmed.to_owned())),
             Kind::List => Some(Value::List(split_list(trimmed))),
         };
@@ -246,6 +246,7 @@ impl Key {
         };
         let kafka = match words.as_str() {
             "" => words,
+            whole if whole.starts_with("Configuration '") => words,
             words => {
                 let (name, shown) = (self.name, hide(shown));
                 format!("Invalid value {shown} for configuration {name}: {words}")
@@ -315,11 +316,18 @@ impl Allowed {
                 format!("String must be one of (case insensitive): {texts}")
             }
             (Self::EachOf(texts), Value::List(list)) => {
+                if list.iter().any(String::is_empty) {
+                    let whole = format!("Configuration '{name}' values must not be empty.");
+                    return (String::new(), whole);
+                }
                 let words = format!("String must be one of: {}", texts.join(", "));
                 let wrong = list.iter().find(|text| !texts.contains(&text.as_str()));
                 return (wrong.cloned().unwrap_or(shown), words);
             }
             (Self::NonEmpty, _) => "String must be non-empty".to_owned(),
+            (Self::OffsetReset, _) => format!(
+                "Invalid value `{value}` for configuration {name}. The value must be either 'earliest', 'latest' or of the format 'by_duration:<PnDTnHnMn.nS>'."
+            ),
             (Self::ThrottledReplicas, _) => format!(
                 "{name} must be the literal '*' or a list of replicas in the following format: [partitionId]:[brokerId],[partitionId]:[brokerId],..."
             ),
@@ -368,6 +376,10 @@ impl fmt::Display for Value {
             Self::Number(value) => value.fmt(f),
             // Java writes the largest double, the only one of such size among the defaults, like this.
             Self::Real(value) if *value == f64::MAX => f.write_str("1.7976931348623157E308"),
+            Self::Real(value) if value.is_infinite() => {
+                let sign = if *value < 0.0 { "-" } else { "" };
+                write!(f, "{sign}Infinity")
+            }
             Self::Real(value) => write!(f, "{value:?}"),
             Self::Text(value) => f.write_str(value),
             Self::List(values) => f.write_str(&values.join(",")),
@@ -382,6 +394,19 @@ impl Value {
     }
 }
 
+/// A real number as Java reads it, but for hexadecimal ones.
+fn parse_real(text: &str) -> Option<f64> {
+    match text.trim_start_matches(['+', '-']) {
+        "NaN" | "Infinity" => text.parse().ok(),
+        digits if digits.contains(|c: char| c.is_alphabetic() && !"eEfFdD".contains(c)) => None,
+        _ => text
+            .strip_suffix(['f', 'F', 'd', 'D'])
+            .unwrap_or(text)
+            .parse()
+            .ok(),
+    }
+}
+
 fn split_list(text: &str) -> Vec<String> {
     match text {
         "" => Vec::new(),
@@ -391,8 +416,11 @@ fn split_list(text: &str) -> Vec<String> {
 
 fn is_replica(pair: &str) -> bool {
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    pair.split_once(':')
-        .is_some_and(|(partition, broker)| is_number(partition) && is_number(broker))
+    // Kafka takes nothing between two commas for a pair.
+    pair.is_empty()
+        || pair
+            .split_once(':')
+            .is_some_and(|(partition, broker)| is_number(partition) && is_number(broker))
 }
 
 /// The ISO 8601 durations that Java's `Duration.parse` takes, none of them negative: `PnDTnHnMn.nS`.

@@ -100,6 +100,7 @@ impl TopicConfig {
         broker: &BrokerConfig,
         overrides: &BTreeMap<String, String>,
     ) -> Result<Self, ConfigError> {
+        let mut given = Vec::with_capacity(overrides.len());
         for (name, text) in overrides {
             // What Kafka 4 took away from topics is unknown to it, but for a broker's own defaults.
             let known = table::find(Scope::Topic, name).filter(|key| !is_gone(key));
@@ -110,6 +111,11 @@ impl TopicConfig {
                     nearest,
                 });
             };
+            given.push((key, text));
+        }
+        // Of several wrong values Kafka names that of the key which it knows first.
+        given.sort_by_key(|(key, _)| KAFKA_ORDER.iter().position(|name| *name == key.name));
+        for (key, text) in given {
             key.parse(text)?;
         }
         let config = Self::read(broker.settings(), overrides)?;
@@ -219,6 +225,36 @@ impl TopicConfig {
         })
     }
 }
+
+/// The order in which Kafka looks at a topic's settings; others come first.
+const KAFKA_ORDER: [&str; 26] = [
+    "segment.bytes",
+    "segment.ms",
+    "segment.jitter.ms",
+    "segment.index.bytes",
+    "flush.messages",
+    "flush.ms",
+    "retention.bytes",
+    "retention.ms",
+    "max.message.bytes",
+    "index.interval.bytes",
+    "delete.retention.ms",
+    "min.compaction.lag.ms",
+    "max.compaction.lag.ms",
+    "file.delete.delay.ms",
+    "min.cleanable.dirty.ratio",
+    "cleanup.policy",
+    "unclean.leader.election.enable",
+    "min.insync.replicas",
+    "compression.type",
+    "compression.gzip.level",
+    "compression.lz4.level",
+    "compression.zstd.level",
+    "preallocate",
+    "message.timestamp.type",
+    "message.timestamp.before.max.ms",
+    "message.timestamp.after.max.ms",
+];
 
 /// Kafka 4 no longer has it. Directories from before may.
 fn is_gone(key: &Key) -> bool {

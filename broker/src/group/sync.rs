@@ -31,7 +31,8 @@ impl Groups {
         } else {
             ErrorCode::UnknownMemberId
         };
-        if !self.groups.contains_key(&request.group_id) {
+        // Only offsets can be kept for the group without a name.
+        if request.group_id.is_empty() || !self.groups.contains_key(&request.group_id) {
             let (_, mut step) = self.step(now, out);
             step.reply_sync(Some(to), SyncReply::failed(error));
             return;
@@ -56,7 +57,8 @@ impl Groups {
             ErrorCode::UnknownMemberId
         };
         let (groups, mut step) = self.step(now, out);
-        let error = match groups.get(&request.group_id) {
+        let group = groups.get(&request.group_id);
+        let error = match group.filter(|_| !request.group_id.is_empty()) {
             Some(group) => group
                 .heartbeat(&mut step, request)
                 .err()

@@ -54,7 +54,7 @@ impl Epochs {
         current: LeaderEpoch,
         log_end_offset: Offset,
     ) -> Option<(LeaderEpoch, Offset)> {
-        if requested.0 < 0 {
+        if requested.0 == -1 {
             return None;
         }
         if requested == current {

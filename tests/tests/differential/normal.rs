@@ -23,6 +23,7 @@ const LOG_APPEND_TIME: u16 = 8;
 const UNORDERED: &[(ApiKey, &str)] = &[
     (ApiKey::Produce, "responses"),
     (ApiKey::Produce, "partitionResponses"),
+    (ApiKey::CreatePartitions, "results"),
     (ApiKey::ListOffsets, "topics"),
     (ApiKey::ListOffsets, "partitions"),
     (ApiKey::Metadata, "topics"),

@@ -237,7 +237,7 @@ impl<'s> Player<'s> {
                 | ApiKey::IncrementalAlterConfigs
                 | ApiKey::DeleteRecords
         );
-        if changes_metadata {
+        if changes_metadata && call.body["validateOnly"] != true {
             std::thread::sleep(self.stage.settling);
         }
     }

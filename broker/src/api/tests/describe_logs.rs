@@ -155,9 +155,10 @@ fn idempotent_producers_are_described_before_and_after_a_crash() {
         };
         let answer = broker.ask(&request, 0);
         let response: DescribeProducersResponse<'_> = answer.decode();
-        let [partition] = response.topics[0].partitions.as_slice() else {
-            panic!("one partition: {response:?}");
+        let [partition, again] = response.topics[0].partitions.as_slice() else {
+            panic!("as often as it is named: {response:?}");
         };
+        assert_eq!(partition, again);
         assert_eq!(partition.error_code, 0);
         let told: Vec<_> = partition
             .active_producers

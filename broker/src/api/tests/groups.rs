@@ -492,10 +492,7 @@ fn several_groups_are_fetched_at_once_and_none_is_answered_too() {
         assert_eq!(told, [("other", 0), (GROUP_ID, 1)]);
         let answer = broker.ask(&OffsetFetchRequest::default(), version);
         let response: OffsetFetchResponse<'_> = answer.decode();
-        assert_eq!(
-            response.groups[0].error_code,
-            ErrorCode::InvalidRequest.code()
-        );
+        assert!(response.groups.is_empty());
     }
 }
 

@@ -274,7 +274,6 @@ fn a_bad_value_is_refused_with_key_value_and_range() {
             42,
             "between 100 and 3600000",
         ),
-        (METRICS, "m", "match", "colour=red", 40, "client_id"),
     ];
     for (kind, name, key, value, code, range) in cases {
         let (error, message) = set(&mut broker, kind, name, key, value);
@@ -286,6 +285,9 @@ fn a_bad_value_is_refused_with_key_value_and_range() {
             assert!(message.contains(part), "{message}");
         }
     }
+    let pattern = set(&mut broker, METRICS, "m", "match", "colour=red");
+    let words = "Illegal client matching pattern: colour=red";
+    assert_eq!(pattern, (40, words.to_owned()));
     let unknown = set(&mut broker, TOPIC, "t", "retention.mss", "1");
     assert_eq!(unknown.0, 40);
     assert!(unknown.1.contains("retention.mss"), "{}", unknown.1);
@@ -307,7 +309,7 @@ fn elements_of_lists_are_added_and_taken_out() {
     assert_eq!(change(APPEND, "burn"), (40, both));
     assert_eq!(change(SUBTRACT, "delete"), (0, Some("compact".to_owned())));
     assert_eq!(change(SUBTRACT, "compact"), (0, Some(String::new())));
-    assert_eq!(change(9, "compact"), (42, Some(String::new())));
+    assert_eq!(change(9, "compact"), (-1, Some(String::new())));
     let keys = vec![key("max.message.bytes", APPEND, Some("1"))];
     assert_eq!(
         alter(&mut broker, vec![resource(TOPIC, "t", keys)], false)[0].0,
