@@ -19,6 +19,8 @@ Modes:
   latency      one message at a time, each acknowledged before the next is sent
   connections  open --connections, hold them: time to the first answer, the broker's memory for each
   partitions   create --partitions, write to all of them: time, the broker's memory for each
+  groups       --groups of one member each, which commit in turn: the broker's memory for each, and CPU for each commit
+  neighbours   be what other clients have to bear, in one --manner on each of --connections
 
 Messages carry a mark of who sent them as which, so that any later run can tell what is missing, double or late
 (--verify). Without --rate producers send as fast as they are answered; latency is then the time from the batch to its
@@ -44,7 +46,7 @@ pub struct Arguments {
     pub topic: String,
     /// What to do.
     #[arg(long, value_enum, default_value_t = Mode::Produce, hide_possible_values = true,
-          value_name = "produce|consume|round-trip|group|latency|connections|partitions")]
+          value_name = "produce|consume|round-trip|group|latency|connections|partitions|groups|neighbours")]
     pub mode: Mode,
     /// End after so many messages.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
@@ -85,9 +87,15 @@ pub struct Arguments {
     /// Partitions of a topic that is created [default: the broker's; 100 in mode partitions].
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(i32).range(1..=100_000))]
     pub partitions: Option<i32>,
-    /// Connections that mode connections opens.
+    /// Connections that modes connections and neighbours open.
     #[arg(long, value_name = "N", default_value_t = 100, value_parser = clap::value_parser!(u32).range(1..=60_000))]
     pub connections: u32,
+    /// Groups that mode groups makes.
+    #[arg(long, value_name = "N", default_value_t = 100, value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    pub groups: u32,
+    /// What mode neighbours does: ask and never read, send one byte a second, or ask for everything at once.
+    #[arg(long, value_enum, value_name = "mute|slow|greedy", default_value_t = Manner::Mute, hide_possible_values = true)]
+    pub manner: Manner,
     /// Different keys of messages; none without.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub keys: Option<u32>,
@@ -120,6 +128,8 @@ pub enum Mode {
     Latency,
     Connections,
     Partitions,
+    Groups,
+    Neighbours,
 }
 
 impl Mode {
@@ -139,6 +149,8 @@ impl Mode {
             Self::Latency => "latency",
             Self::Connections => "connections",
             Self::Partitions => "partitions",
+            Self::Groups => "groups",
+            Self::Neighbours => "neighbours",
         }
     }
 }
@@ -162,6 +174,14 @@ impl Acks {
             Self::All => -1,
         }
     }
+}
+
+/// How a neighbour treats the broker.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Manner {
+    Mute,
+    Slow,
+    Greedy,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -10,8 +10,8 @@ use tokio::time::sleep;
 
 use crate::connection::Connection;
 use crate::context::Context;
-use crate::processes;
 use crate::report::Report;
+use gauge::process;
 
 /// Connections that are opened at once.
 const AT_ONCE: usize = 50;
@@ -20,7 +20,7 @@ const AT_ONCE: usize = 50;
 pub async fn hold(context: &Rc<Context>, report: &mut Report) -> Result<()> {
     let wanted = context.arguments.connections;
     let address = context.arguments.bootstrap_servers[0].clone();
-    let memory = || report.broker_pid.and_then(processes::resident_bytes);
+    let memory = || report.broker_pid.and_then(process::resident_bytes);
     let before = memory();
     let permits = Rc::new(Semaphore::new(AT_ONCE));
     let mut opening = JoinSet::new();

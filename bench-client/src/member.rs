@@ -52,9 +52,10 @@ pub struct MemberStory {
 }
 
 /// One member.
-struct Member {
+pub struct Member {
     context: Rc<Context>,
     group: String,
+    session_timeout: Duration,
     id: String,
     generation: i32,
     assigned: Vec<usize>,
@@ -68,15 +69,7 @@ struct Member {
 ///
 /// If the coordinator could not be reached, or refused, for as long as `--timeout`.
 pub async fn be_member(context: Rc<Context>, group: String, halt: Rc<Stop>) -> Result<MemberStory> {
-    let mut member = Member {
-        context,
-        group,
-        id: String::new(),
-        generation: -1,
-        assigned: Vec::new(),
-        story: MemberStory::default(),
-        started: Instant::now(),
-    };
+    let mut member = Member::new(context, group, SESSION_TIMEOUT);
     let mut last_success = Instant::now();
     while !halt.is_set() {
         let joined = member.story.joins;
@@ -113,6 +106,20 @@ pub async fn be_member(context: Rc<Context>, group: String, halt: Rc<Stop>) -> R
 }
 
 impl Member {
+    /// One that has not joined yet; the coordinator misses it after `session_timeout` without a heartbeat or a commit.
+    pub fn new(context: Rc<Context>, group: String, session_timeout: Duration) -> Self {
+        Self {
+            context,
+            group,
+            session_timeout,
+            id: String::new(),
+            generation: -1,
+            assigned: Vec::new(),
+            story: MemberStory::default(),
+            started: Instant::now(),
+        }
+    }
+
     /// Joins once and reads until the group rebalances, the coordinator goes away, or `halt` is set.
     async fn attend(&mut self, halt: &Stop) -> Result<()> {
         let coordinator = self.context.cluster.coordinator(&self.group).await?;
@@ -170,14 +177,14 @@ impl Member {
     }
 
     /// Joins and waits for the assignment; the leader of the group makes it.
-    async fn join(&mut self, connection: &mut Connection) -> Result<()> {
+    pub async fn join(&mut self, connection: &mut Connection) -> Result<()> {
         let topic = &self.context.arguments.topic;
         let metadata = assignment::subscription(topic)?;
         let mut first_try = true;
         let answer = loop {
             let request = JoinGroupRequest {
                 group_id: &self.group,
-                session_timeout_ms: SESSION_TIMEOUT.as_millis() as i32,
+                session_timeout_ms: self.session_timeout.as_millis() as i32,
                 rebalance_timeout_ms: REBALANCE_TIMEOUT.as_millis() as i32,
                 member_id: &self.id,
                 protocol_type: assignment::PROTOCOL_TYPE,
@@ -296,30 +303,48 @@ impl Member {
         Ok(positions)
     }
 
+    /// Commits what was read so far.
     async fn commit(&self, connection: &mut Connection) -> Result<()> {
-        let topic = self.context.arguments.topic.clone();
-        let partitions: Vec<OffsetCommitRequestPartition<'_>> = {
+        let read: Vec<(usize, i64)> = {
             let ledger = self.context.ledger.borrow();
-            let read = self.assigned.iter().filter_map(|partition| {
-                let next_offset = ledger.partitions().get(*partition)?.next_offset?;
-                Some(OffsetCommitRequestPartition {
-                    partition_index: *partition as i32,
-                    committed_offset: next_offset,
-                    ..Default::default()
-                })
-            });
-            read.collect()
+            let next = |partition: &usize| ledger.partitions().get(*partition)?.next_offset;
+            self.assigned
+                .iter()
+                .filter_map(|partition| Some((*partition, next(partition)?)))
+                .collect()
         };
-        if partitions.is_empty() {
+        if read.is_empty() {
             return Ok(());
         }
+        self.commit_offsets(connection, read).await
+    }
+
+    /// Commits the same offset in each of its partitions.
+    pub async fn commit_everywhere(&self, connection: &mut Connection, offset: i64) -> Result<()> {
+        let offsets = self.assigned.iter().map(|partition| (*partition, offset));
+        self.commit_offsets(connection, offsets.collect()).await
+    }
+
+    async fn commit_offsets(
+        &self,
+        connection: &mut Connection,
+        offsets: Vec<(usize, i64)>,
+    ) -> Result<()> {
+        let partitions =
+            offsets.into_iter().map(
+                |(partition, committed_offset)| OffsetCommitRequestPartition {
+                    partition_index: partition as i32,
+                    committed_offset,
+                    ..Default::default()
+                },
+            );
         let request = OffsetCommitRequest {
             group_id: &self.group,
             generation_id_or_member_epoch: self.generation,
             member_id: &self.id,
             topics: vec![OffsetCommitRequestTopic {
-                name: &topic,
-                partitions,
+                name: &self.context.arguments.topic,
+                partitions: partitions.collect(),
                 ..Default::default()
             }],
             ..Default::default()

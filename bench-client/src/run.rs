@@ -12,13 +12,15 @@ use crate::cluster::{Cluster, Offsets};
 use crate::connections;
 use crate::context::Context;
 use crate::fetch_lane::Position;
+use crate::groups;
 use crate::interrupt;
+use crate::neighbours;
 use crate::plot;
-use crate::processes;
 use crate::producer::produce;
 use crate::progress::Progress;
 use crate::reading::Reading;
 use crate::report::Report;
+use gauge::process;
 
 const LOOK: Duration = Duration::from_millis(200);
 /// How long something that should come at once is waited for.
@@ -44,10 +46,10 @@ pub async fn run(mut arguments: Arguments) -> Result<Report> {
         verify: arguments.verify,
         ..Report::default()
     };
-    let listener = || processes::listener(&arguments.bootstrap_servers[0]);
+    let listener = || process::listener(&arguments.bootstrap_servers[0]);
     report.broker_pid = arguments.broker_pid.or_else(listener);
     if let Some(pid) = arguments.broker_pid
-        && processes::cpu_seconds(pid).is_none()
+        && process::cpu_seconds(pid).is_none()
     {
         bail!("--broker-pid {pid}: there is no such process on this host");
     }
@@ -86,6 +88,8 @@ pub async fn run(mut arguments: Arguments) -> Result<Report> {
         Mode::RoundTrip => run.round_trip().await,
         Mode::Group => run.group().await,
         Mode::Connections => connections::hold(&run.context, &mut run.report).await,
+        Mode::Groups => groups::commit(&run.context, &mut run.report).await,
+        Mode::Neighbours => neighbours::disturb(&run.context, &mut run.report).await,
     };
     drop(progress);
     if let Err(error) = outcome {
@@ -355,15 +359,15 @@ impl Meter {
     fn start(pid: Option<u32>) -> Self {
         Self {
             pid,
-            client: processes::own_cpu_seconds(),
-            broker: pid.and_then(processes::cpu_seconds),
+            client: process::own_cpu_seconds(),
+            broker: pid.and_then(process::cpu_seconds),
         }
     }
 
     /// Called when what is to be measured is over.
     fn read(&self, report: &mut Report) {
-        report.client_cpu = processes::own_cpu_seconds() - self.client;
-        let now = self.pid.and_then(processes::cpu_seconds);
+        report.client_cpu = process::own_cpu_seconds() - self.client;
+        let now = self.pid.and_then(process::cpu_seconds);
         // A broker that was started anew has another number.
         report.broker_cpu = now.zip(self.broker).map(|(now, before)| now - before);
     }
@@ -388,7 +392,7 @@ async fn find_topic(
     if arguments.mode == Mode::Consume {
         return await_topic(cluster, arguments).await;
     }
-    let memory = || report.broker_pid.and_then(processes::resident_bytes);
+    let memory = || report.broker_pid.and_then(process::resident_bytes);
     let (memory_before, started) = (memory(), Instant::now());
     let leaders = cluster
         .create(topic, arguments.partitions, arguments.timeout)

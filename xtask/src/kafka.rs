@@ -89,8 +89,23 @@ pub fn java(folders: &[&Path]) -> Command {
 pub struct Kafka {
     jars: PathBuf,
     work: PathBuf,
+    java_options: &'static [&'static str],
     process: Option<Process>,
 }
+
+/// As little as a node gets on with, so that several fit beside a build.
+pub const SMALL_HEAP: &[&str] = &["-Xmx768m"];
+
+/// What Kafka's own start script gives a node.
+pub const OWN_HEAP: &[&str] = &[
+    "-server",
+    "-Xms1G",
+    "-Xmx1G",
+    "-XX:+UseG1GC",
+    "-XX:MaxGCPauseMillis=20",
+    "-XX:InitiatingHeapOccupancyPercent=35",
+    "-XX:+ExplicitGCInvokesConcurrent",
+];
 
 /// Where a node listens, what it calls itself to clients, and further properties.
 pub struct Settings<'a> {
@@ -128,8 +143,14 @@ impl Kafka {
         Ok(Self {
             jars,
             work: work.to_owned(),
+            java_options: SMALL_HEAP,
             process: None,
         })
+    }
+
+    /// Options of the JVM, instead of a small heap.
+    pub fn set_java_options(&mut self, options: &'static [&'static str]) {
+        self.java_options = options;
     }
 
     fn properties(&self) -> PathBuf {
@@ -168,7 +189,8 @@ impl Kafka {
     pub fn start(&mut self) -> Result<()> {
         let mut command = java(&[&self.jars]);
         command
-            .args(["-Xmx768m", "kafka.Kafka"])
+            .args(self.java_options)
+            .arg("kafka.Kafka")
             .arg(self.properties());
         self.process = Some(Process::start(&mut command, &self.log())?);
         Ok(())

@@ -3,13 +3,13 @@
 #![forbid(unsafe_code)]
 
 mod codegen;
+mod compare;
 mod differential;
 mod fuzz;
 mod golden;
 mod interchange;
 mod interop;
 mod kafka;
-mod measure;
 mod process;
 mod purity;
 mod regeneration;
@@ -28,6 +28,8 @@ struct Arguments {
 enum Command {
     /// Writes kafka-proto's messages from schemas/, and merges a Kafka release into schemas/
     Codegen(codegen::Arguments),
+    /// Puts our broker and a real Kafka under the same loads, and writes a table and plots of what each costs
+    Compare(compare::Arguments),
     /// Holds our broker's answers against those of real Kafkas, field by field
     Differential(differential::Arguments),
     /// Runs kafka-proto under libFuzzer
@@ -41,8 +43,6 @@ enum Command {
     Interop(interop::Arguments),
     /// Lets our broker and a real Kafka take turns on one data directory
     Interchange(interchange::Arguments),
-    /// Measures what the broker costs: start, memory, CPU by message
-    Measure(measure::Arguments),
     /// Proves that the core does no I/O, reads no clock and draws no randomness
     Purity,
     /// Imports a made-up next release into a copy of the workspace, which must build and pass its tests
@@ -54,12 +54,12 @@ enum Command {
 fn main() -> anyhow::Result<()> {
     match Arguments::parse().command {
         Command::Codegen(arguments) => codegen::run(arguments),
+        Command::Compare(arguments) => compare::run(arguments),
         Command::Differential(arguments) => differential::run(arguments),
         Command::Fuzz(arguments) => fuzz::run(arguments),
         Command::Golden(arguments) => golden::run(arguments),
         Command::Interchange(arguments) => interchange::run(arguments),
         Command::Interop(arguments) => interop::run(arguments),
-        Command::Measure(arguments) => measure::run(arguments),
         Command::Purity => purity::run(),
         Command::Regeneration => regeneration::run(),
         Command::Tools(arguments) => tools::run(arguments),

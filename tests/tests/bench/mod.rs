@@ -2,5 +2,6 @@
 
 mod command_line;
 mod counts;
+mod crowds;
 mod kill;
 mod planted;

@@ -57,6 +57,7 @@ pub struct Broker {
     port: u16,
     advertised_port: u16,
     address: String,
+    properties: Vec<(String, String)>,
     start_time: Duration,
 }
 
@@ -73,10 +74,25 @@ impl Broker {
     /// Starts `peer` on a fresh directory inside `work`. With `advertised_port`, clients are told that port, behind
     /// which a proxy may stand.
     pub fn start(peer: &Peer, work: &Path, advertised_port: Option<u16>) -> Result<Self> {
+        Self::start_with(peer, work, advertised_port, &[], kafka::SMALL_HEAP)
+    }
+
+    /// The same with further properties, and with these options for a JVM.
+    pub fn start_with(
+        peer: &Peer,
+        work: &Path,
+        advertised_port: Option<u16>,
+        more: &[(&str, &str)],
+        java_options: &'static [&'static str],
+    ) -> Result<Self> {
         if work.exists() {
             std::fs::remove_dir_all(work)?;
         }
-        let mut broker = Self::prepare(peer, work, &work.join("data"), advertised_port)?;
+        let data = work.join("data");
+        let mut broker = Self::prepare(peer, work, &data, advertised_port, more)?;
+        if let Node::Kafka(kafka) = &mut broker.node {
+            kafka.set_java_options(java_options);
+        }
         if let Node::Kafka(kafka) = &broker.node {
             kafka.format()?;
         }
@@ -86,7 +102,7 @@ impl Broker {
 
     /// Starts `peer` on a data directory that a broker left; its log goes into `work`.
     pub fn open(peer: &Peer, work: &Path, data: &Path) -> Result<Self> {
-        let mut broker = Self::prepare(peer, work, data, None)?;
+        let mut broker = Self::prepare(peer, work, data, None, &[])?;
         broker.launch()?;
         Ok(broker)
     }
@@ -96,8 +112,10 @@ impl Broker {
         work: &Path,
         data: &Path,
         advertised_port: Option<u16>,
+        more: &[(&str, &str)],
     ) -> Result<Self> {
         std::fs::create_dir_all(work)?;
+        let properties = [&PROPERTIES, more].concat();
         let port = match peer {
             Peer::External(address) => address
                 .rsplit(':')
@@ -114,7 +132,7 @@ impl Broker {
                     data,
                     port,
                     advertised_port,
-                    more: &PROPERTIES,
+                    more: &properties,
                 };
                 (
                     Node::Kafka(Kafka::new(release, work, &settings)?),
@@ -130,7 +148,9 @@ impl Broker {
             ),
         };
         let (work, data) = (work.to_owned(), data.to_owned());
+        let own = |(key, value): (&str, &str)| (key.to_owned(), value.to_owned());
         Ok(Self {
+            properties: properties.into_iter().map(own).collect(),
             node,
             work,
             data,
@@ -159,7 +179,7 @@ impl Broker {
                         .arg("--advertise")
                         .arg(format!("127.0.0.1:{}", self.advertised_port));
                 }
-                for (key, value) in PROPERTIES {
+                for (key, value) in &self.properties {
                     command.arg("-X").arg(format!("{key}={value}"));
                 }
                 *process = Some(Process::start(&mut command, &log)?);
@@ -196,6 +216,11 @@ impl Broker {
             Node::Kafka(kafka) => kafka.log(),
             _ => self.work.join("broker.log"),
         }
+    }
+
+    /// The data directory.
+    pub fn data(&self) -> &Path {
+        &self.data
     }
 
     pub fn can_restart(&self) -> bool {
@@ -270,20 +295,18 @@ pub fn first_metadata(address: &str) -> Result<()> {
 
 /// Builds chronik-server in release and returns the program's path.
 pub fn server_binary() -> Result<PathBuf> {
+    release_binary("broker", "chronik-server")
+}
+
+/// Builds a program of the workspace in release and returns its path.
+pub fn release_binary(package: &str, name: &str) -> Result<PathBuf> {
     let status = Command::new(env!("CARGO"))
-        .args([
-            "build",
-            "--quiet",
-            "--release",
-            "--package",
-            "broker",
-            "--bin",
-            "chronik-server",
-        ])
+        .args(["build", "--quiet", "--release"])
+        .args(["--package", package, "--bin", name])
         .current_dir(kafka::root())
         .status()?;
-    ensure!(status.success(), "chronik-server does not build");
+    ensure!(status.success(), "{name} does not build");
     let target = std::env::var_os("CARGO_TARGET_DIR")
         .map_or_else(|| kafka::root().join("target"), PathBuf::from);
-    Ok(target.join("release/chronik-server"))
+    Ok(target.join("release").join(name))
 }

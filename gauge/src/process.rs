@@ -1,6 +1,6 @@
-//! CPU time and memory of this process and of the broker's, where the system tells them.
+//! CPU time and memory of a process, where the system tells them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::net::{IpAddr, SocketAddr, ToSocketAddrs};
 use std::path::Path;
 
@@ -14,20 +14,52 @@ pub fn own_cpu_seconds() -> f64 {
 
 /// User and system time of a process, in seconds; `None` where there is no `/proc` or no such process.
 pub fn cpu_seconds(pid: u32) -> Option<f64> {
-    let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
-    // The second field is a name in parentheses that may hold anything; user and system time are fields 14 and 15.
+    stat_seconds(&format!("/proc/{pid}/stat"), 14)
+}
+
+/// User and system time of all children that this process has waited for, in seconds.
+pub fn children_cpu_seconds() -> Option<f64> {
+    stat_seconds("/proc/self/stat", 16)
+}
+
+/// User and system time of each thread of a process, by the thread's name, in seconds. The first thread has the program's
+/// name.
+pub fn thread_cpu_seconds(pid: u32) -> BTreeMap<String, f64> {
+    let mut threads = BTreeMap::new();
+    let tasks = std::fs::read_dir(format!("/proc/{pid}/task"));
+    for task in tasks.into_iter().flatten().flatten() {
+        let name = std::fs::read_to_string(task.path().join("comm"));
+        let stat = task.path().join("stat");
+        if let (Ok(name), Some(seconds)) = (name, stat_seconds(&stat.to_string_lossy(), 14)) {
+            *threads.entry(name.trim().to_owned()).or_default() += seconds;
+        }
+    }
+    threads
+}
+
+/// The sum of two neighbouring times, the first being field number `first` as proc(5) counts.
+fn stat_seconds(path: &str, first: usize) -> Option<f64> {
+    let stat = std::fs::read_to_string(path).ok()?;
+    // The second field is a name in parentheses that may hold anything; the third follows it.
     let (_, rest) = stat.rsplit_once(") ")?;
-    let mut fields = rest.split(' ').skip(11);
+    let mut fields = rest.split(' ').skip(first - 3);
     let mut ticks = || fields.next()?.parse::<u64>().ok();
     Some((ticks()? + ticks()?) as f64 / rustix::param::clock_ticks_per_second() as f64)
 }
 
 /// Resident memory of a process in bytes.
 pub fn resident_bytes(pid: u32) -> Option<u64> {
+    status_bytes(pid, "VmRSS:")
+}
+
+/// The most resident memory that a process ever had, in bytes.
+pub fn peak_resident_bytes(pid: u32) -> Option<u64> {
+    status_bytes(pid, "VmHWM:")
+}
+
+fn status_bytes(pid: u32, field: &str) -> Option<u64> {
     let status = std::fs::read_to_string(format!("/proc/{pid}/status")).ok()?;
-    let line = status
-        .lines()
-        .find_map(|line| line.strip_prefix("VmRSS:"))?;
+    let line = status.lines().find_map(|line| line.strip_prefix(field))?;
     line.trim()
         .trim_end_matches(" kB")
         .parse::<u64>()
@@ -119,7 +151,19 @@ mod tests {
     fn this_process_uses_memory_and_time() {
         let pid = std::process::id();
         assert!(resident_bytes(pid).is_some_and(|bytes| bytes > 1 << 16));
-        assert!(cpu_seconds(pid).is_some());
+        assert!(peak_resident_bytes(pid).is_some_and(|bytes| bytes > 1 << 16));
         assert!(own_cpu_seconds() > 0.0);
+        assert!(children_cpu_seconds().is_some());
+        assert!(!thread_cpu_seconds(pid).is_empty());
+    }
+
+    #[test]
+    fn time_that_is_used_is_seen() {
+        let before = cpu_seconds(std::process::id()).expect("a process");
+        let mut sum = 0_u64;
+        while cpu_seconds(std::process::id()).is_some_and(|now| now <= before) {
+            sum = std::hint::black_box(sum + 1);
+        }
+        assert!(sum > 0);
     }
 }
