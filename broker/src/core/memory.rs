@@ -72,9 +72,11 @@ impl Memory {
         self.held = self.held.saturating_sub(bytes);
     }
 
-    /// Bytes left below the cap.
+    /// Bytes that one more Fetch may bring into memory beyond its first batch: a quarter of what is left below half of the
+    /// cap. However many clients ask for everything and take nothing, each gets less than the one before, and the account
+    /// stays where paused connections are resumed.
     pub fn room(&self) -> usize {
-        self.cap.saturating_sub(self.in_use())
+        (self.cap / 2).saturating_sub(self.in_use()) / 4
     }
 
     /// A connection that is gone needs no resuming.
@@ -155,6 +157,17 @@ mod tests {
         memory.response_taken(500);
         assert_eq!(memory.resumable(), BTreeSet::from([ConnectionId(2)]));
         assert!(memory.resumable().is_empty());
+    }
+
+    #[test]
+    fn answers_that_nobody_takes_leave_room_for_requests() {
+        let mut memory = Memory::new(1_000_000);
+        for reader in 0..1000 {
+            memory.request_arrived(ConnectionId(reader), 100);
+            memory.request_answered(100, memory.room());
+        }
+        assert!(memory.in_use() <= 500_000);
+        assert!(!memory.request_arrived(ConnectionId(1000), 250_000));
     }
 
     #[test]
