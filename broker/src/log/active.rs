@@ -20,6 +20,8 @@ pub(super) struct Active {
     pub created_ms: i64,
     /// Whether what the segment's files say is known: it is new, or was appended to since it was found.
     pub resumed: bool,
+    /// Whether the indexes' files were written to and not synced.
+    pub indexes_unsynced: bool,
 }
 
 impl Active {
@@ -42,7 +44,13 @@ impl Active {
             last_time: -1,
             first_timestamp: None,
             created_ms,
+            indexes_unsynced: false,
         }
+    }
+
+    /// Whether nothing waits to be written to the indexes.
+    pub fn is_written(&self) -> bool {
+        self.offset_tail.is_empty() && self.time_tail.is_empty() && self.aborted_tail.is_empty()
     }
 }
 

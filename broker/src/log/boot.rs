@@ -5,12 +5,13 @@ use std::path::Path;
 
 use super::checkpoint::{self, PartitionOffset};
 use super::files::{Files, failed};
+use super::log_states::LogStates;
 use super::meta_properties::MetaProperties;
 use super::names::{self, Folder};
-use super::partition_log::PartitionLog;
-use super::recovery::{self, Known};
+use super::partition_log::{PartitionLog, Service};
+use super::recovery::{self, Known, Opened};
 use super::wal::{self, FoundWal};
-use super::{Disk, RecoveredLog, StorageFailure, StoreConfig};
+use super::{Disk, StorageFailure, StoreConfig};
 use crate::core::ids::LogId;
 use crate::core::time::Now;
 
@@ -56,7 +57,7 @@ pub enum StartFailure {
 pub(super) struct Found {
     pub properties: MetaProperties,
     /// In the order of their ids.
-    pub logs: Vec<(PartitionLog, RecoveredLog)>,
+    pub logs: Vec<Opened>,
     /// What the next file of the write-ahead log is called.
     pub wal_number: u32,
     /// What was odd, for the operator.
@@ -97,6 +98,7 @@ pub(super) fn open<D: Disk>(
     };
     let clean = fresh || is_there(names::CLEAN_SHUTDOWN);
     let known = Checkpoints::read(files)?;
+    let mut states = LogStates::read_from(files)?;
     let mut wal = FoundWal::read(files, wal_is_there)?;
     if is_there(names::CLEAN_SHUTDOWN) {
         files.remove(Path::new(names::CLEAN_SHUTDOWN))?;
@@ -118,19 +120,20 @@ pub(super) fn open<D: Disk>(
         let id = LogId(number as u32);
         let log =
             PartitionLog::uncreated(id, topic.into(), partition, None, config.log.clone(), now);
-        logs.push(recovery::open(files, log, known, &wal));
+        let state = states.take(&log.topic, partition);
+        logs.push(recovery::open(files, log, known, state, &wal));
         progress(number + 1, count);
     }
     // What was found may be in the page cache only. It is served once it is on the disk.
     if !clean || wal.is_there() {
-        files.sync_all()?;
+        sync_found(files, &mut logs, config.sync_all_above)?;
     }
     if let Some(failure) = files.sync_failure() {
         return Err(failure.into());
     }
     let mut wal_number = 0;
     if wal.is_there() {
-        let falls_short = |(log, _): &(PartitionLog, RecoveredLog)| {
+        let falls_short = |Opened { log, .. }: &Opened| {
             let found = wal.log(&log.topic, log.partition, log.topic_id);
             found.is_some_and(|found| log.log_end_offset < found.durable_end)
         };
@@ -139,11 +142,11 @@ pub(super) fn open<D: Disk>(
         } else {
             wal.remove(files)?;
         }
-        let replayed: u64 = logs.iter().map(|(_, report)| report.replayed_bytes).sum();
+        let replayed: u64 = logs.iter().map(|opened| opened.report.replayed_bytes).sum();
         if replayed > 0 {
             let count = logs
                 .iter()
-                .filter(|(_, report)| report.replayed_bytes > 0)
+                .filter(|opened| opened.report.replayed_bytes > 0)
                 .count();
             wal.remarks.push(format!(
                 "{replayed} bytes in {count} partitions were taken from the write-ahead log"
@@ -156,6 +159,26 @@ pub(super) fn open<D: Disk>(
         wal_number,
         remarks: std::mem::take(&mut wal.remarks),
     })
+}
+
+/// Syncs what was read and written again, or all at once where that is many files.
+fn sync_found<D: Disk>(
+    files: &mut Files<D>,
+    logs: &mut [Opened],
+    sync_all_above: usize,
+) -> Result<(), StorageFailure> {
+    let count: usize = logs.iter().map(|opened| opened.log.unsynced.count()).sum();
+    if count > sync_all_above {
+        files.sync_all()?;
+    }
+    for Opened { log, .. } in logs {
+        if count > sync_all_above {
+            log.unsynced = Default::default();
+        } else if !matches!(log.service, Service::Failed(_)) {
+            log.sync(files)?;
+        }
+    }
+    files.sync_dir(Path::new(""))
 }
 
 fn properties<D: Disk>(

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::files::{Files, failed};
-use super::names::{self, METADATA_TOPIC};
+use super::log_states::LogStates;
+use super::names::{self, FileKind, METADATA_TOPIC};
 use super::partition_log::{PartitionLog, Service};
 use super::segment::Place;
 use super::store::Store;
@@ -75,9 +76,17 @@ impl<D: Disk> Store<D> {
                 log.advance_recovery_point();
             }
         }
+        self.write_states()?;
         self.write_checkpoints()?;
         self.files.sync_dir(Path::new(""))?;
         self.wal.checkpointed(&mut self.files)
+    }
+
+    /// Notes how things stand at the recovery points that are written next.
+    fn write_states(&mut self) -> Result<(), StorageFailure> {
+        let states = LogStates::write(self.logs.iter().flatten().map(|log| &**log));
+        self.files
+            .replace_small(Path::new(names::LOG_STATES), states)
     }
 
     fn write_checkpoints(&mut self) -> Result<(), StorageFailure> {
@@ -150,6 +159,7 @@ impl<D: Disk> Store<D> {
         for log in self.logs.iter_mut().flatten() {
             log.advance_recovery_point();
         }
+        self.write_states()?;
         self.write_checkpoints()?;
         self.wal.remove(&mut self.files)?;
         self.files.sync_dir(Path::new(""))?;
@@ -203,7 +213,27 @@ impl PartitionLog {
             log: self.id,
         };
         let segment = self.segments.last_mut().expect("a log has a segment");
-        segment.write_indexes(&mut self.active, files, place, true)
+        segment.write_indexes(&mut self.active, files, place, true)?;
+        self.unsynced_indexes();
+        Ok(())
+    }
+
+    /// Notes that the indexes of the newest segment are to be synced, if they were written to.
+    fn unsynced_indexes(&mut self) {
+        if !std::mem::take(&mut self.active.indexes_unsynced) {
+            return;
+        }
+        // The first entry made the file.
+        self.unsynced.folder = true;
+        let base_offset = self.newest().base_offset;
+        for kind in [
+            FileKind::OffsetIndex,
+            FileKind::TimeIndex,
+            FileKind::TransactionIndex,
+        ] {
+            let path = self.place().file(base_offset, kind).path();
+            self.unsynced.caches.push(path);
+        }
     }
 
     /// Writes what the next start would otherwise have to find out.
@@ -214,7 +244,7 @@ impl PartitionLog {
         };
         let segment = self.segments.last_mut().expect("a log has a segment");
         if segment.len == 0 {
-            files.set_len(place.file(segment.base_offset, names::FileKind::Log), 0)?;
+            files.set_len(place.file(segment.base_offset, FileKind::Log), 0)?;
         }
         if self.active.resumed {
             segment.finish_indexes(&mut self.active, files, place)?;

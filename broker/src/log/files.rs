@@ -48,6 +48,8 @@ pub(super) struct Files<D: Disk> {
     disk: D,
     open: BTreeMap<FileKey, Open<D::File>>,
     uses: u64,
+    /// The uses when idle files were last closed.
+    idle_since: u64,
     max_open: usize,
     syncs: u64,
     /// The first sync that failed.
@@ -69,6 +71,7 @@ impl<D: Disk> Files<D> {
             disk,
             open: BTreeMap::new(),
             uses: 0,
+            idle_since: 0,
             max_open: max_open.max(8),
             syncs: 0,
             sync_failure: None,
@@ -185,6 +188,23 @@ impl<D: Disk> Files<D> {
     pub fn forget(&mut self, key: FileKey) {
         if let Some(open) = self.open.remove(&key) {
             self.disk.close(open.file);
+        }
+    }
+
+    /// Closes the files that were not used since the last time, but for segments that are not synced.
+    pub fn close_idle(&mut self) {
+        let is_idle = |key: &FileKey, open: &Open<D::File>| {
+            open.last_used <= self.idle_since && !(open.dirty && key.kind == FileKind::Log)
+        };
+        let idle: Vec<FileKey> = self
+            .open
+            .iter()
+            .filter(|(key, open)| is_idle(key, open))
+            .map(|(&key, _)| key)
+            .collect();
+        self.idle_since = self.uses;
+        for key in idle {
+            self.forget(key);
         }
     }
 

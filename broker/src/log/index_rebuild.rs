@@ -101,7 +101,7 @@ impl Recovery<'_> {
         }
     }
 
-    fn read_aborted<D: Disk>(
+    pub(super) fn read_aborted<D: Disk>(
         &self,
         files: &mut Files<D>,
         base_offset: i64,
@@ -166,6 +166,37 @@ impl Recovery<'_> {
             })?;
         }
         Ok(producers)
+    }
+}
+
+impl IndexRebuild {
+    /// Goes on with indexes of which the first entries are in the files: those behind are cut off, what is new waits to be
+    /// written, or is where the log has gone on in another segment.
+    pub fn go_on<D: Disk>(
+        mut self,
+        files: &mut Files<D>,
+        log: &mut PartitionLog,
+        number: usize,
+    ) -> Result<(), StorageFailure> {
+        for aborted in &self.aborted {
+            txn_index::write(aborted, &mut self.active.aborted_tail);
+        }
+        if number + 1 == log.segments.len() {
+            log.active = self.active;
+        } else {
+            self.segment
+                .finish_indexes(&mut self.active, files, log.place())?;
+            for kind in [
+                FileKind::OffsetIndex,
+                FileKind::TimeIndex,
+                FileKind::TransactionIndex,
+            ] {
+                let path = log.place().file(self.segment.base_offset, kind).path();
+                log.unsynced.caches.push(path);
+            }
+        }
+        log.segments[number] = self.segment;
+        Ok(())
     }
 }
 

@@ -14,6 +14,8 @@ pub(super) const HIGH_WATERMARKS: &str = "replication-offset-checkpoint";
 pub(super) const LOG_STARTS: &str = "log-start-offset-checkpoint";
 /// In the data directory: up to where each log is compacted.
 pub(super) const CLEANED_OFFSETS: &str = "cleaner-offset-checkpoint";
+/// In the data directory, ours: what the last checkpoint knew of each log at its recovery point.
+pub(super) const LOG_STATES: &str = "chronik-log-states";
 /// In a partition's folder: its topic's id.
 pub(super) const PARTITION_METADATA: &str = "partition.metadata";
 /// In a partition's folder: its leader epochs.

@@ -6,6 +6,7 @@ use std::path::Path;
 use super::active::Active;
 use super::files::{Files, failed};
 use super::index_rebuild::IndexRebuild;
+use super::log_states::LogState;
 use super::names::{self, FileKind};
 use super::partition_log::{PartitionLog, Service};
 use super::producers::Producers;
@@ -40,18 +41,29 @@ pub(super) struct Inventory {
     pub snapshots: BTreeSet<i64>,
 }
 
-/// Opens a log whose folder exists. `log` comes as [`PartitionLog::uncreated`] makes it. What is wrong with it is told
-/// in the report. After an unclean stop the caller syncs before the log is served.
+/// A log that was opened.
+pub(super) struct Opened {
+    pub log: PartitionLog,
+    pub report: RecoveredLog,
+    /// It is not as the last checkpoint noted it.
+    pub changed: bool,
+}
+
+/// Opens a log whose folder exists. `log` comes as [`PartitionLog::uncreated`] makes it, `state` is what the last
+/// checkpoint noted of it. What is wrong with it is told in the report. After an unclean stop the caller syncs what is
+/// unsynced of it before it is served.
 pub(super) fn open<D: Disk>(
     files: &mut Files<D>,
     mut log: PartitionLog,
     known: Known,
+    state: Option<LogState>,
     wal: &FoundWal,
-) -> (PartitionLog, RecoveredLog) {
+) -> Opened {
     let mut recovery = Recovery {
         log: &mut log,
         known,
         wal,
+        changed: false,
         ahead: None,
         replayed_bytes: 0,
         cut_bytes: 0,
@@ -59,7 +71,8 @@ pub(super) fn open<D: Disk>(
         newest_leader_epoch: LeaderEpoch::NONE.0,
         aborted_until: 0,
     };
-    let failure = recovery.run(files).err();
+    let failure = recovery.run(files, state).err();
+    let changed = recovery.changed;
     let (cut_bytes, newest_leader_epoch) = (recovery.cut_bytes, recovery.newest_leader_epoch);
     let replayed_bytes = recovery.replayed_bytes;
     let aborted_until = Offset(recovery.aborted_until);
@@ -67,7 +80,7 @@ pub(super) fn open<D: Disk>(
         log.service = Service::Failed(failure.clone());
     }
     log.producers.expire(known.expired_before_ms);
-    let recovered = RecoveredLog {
+    let report = RecoveredLog {
         log: log.id,
         topic: log.topic.clone(),
         partition: log.partition,
@@ -88,13 +101,18 @@ pub(super) fn open<D: Disk>(
         replayed_bytes,
         failure,
     };
-    (log, recovered)
+    Opened {
+        log,
+        report,
+        changed,
+    }
 }
 
 pub(super) struct Recovery<'a> {
     pub log: &'a mut PartitionLog,
     pub known: Known,
     wal: &'a FoundWal,
+    pub changed: bool,
     /// What the write-ahead log has of this log.
     pub ahead: Option<&'a WalLog>,
     pub replayed_bytes: u64,
@@ -107,7 +125,11 @@ pub(super) struct Recovery<'a> {
 }
 
 impl Recovery<'_> {
-    fn run<D: Disk>(&mut self, files: &mut Files<D>) -> Result<(), StorageFailure> {
+    fn run<D: Disk>(
+        &mut self,
+        files: &mut Files<D>,
+        state: Option<LogState>,
+    ) -> Result<(), StorageFailure> {
         self.log.recovery_point = self.known.recovery_point;
         self.log.log_start_offset = self.known.log_start_offset;
         let mut inventory = self.take_inventory(files)?;
@@ -125,6 +147,8 @@ impl Recovery<'_> {
                 self.log.synced_offset,
             ) = (start, start, start);
             self.log.snapshot_offset = start;
+            self.changed = state.is_none();
+            self.log.unsynced.made = self.changed && !self.known.clean;
             return Ok(());
         }
         self.log.segments.clear();
@@ -134,25 +158,16 @@ impl Recovery<'_> {
             self.log.segments.push(Segment::found(base_offset, len));
         }
         self.log.active = Active::found(self.log.active.created_ms);
-        self.first_checked = if self.known.clean {
-            self.log.segments.len()
-        } else {
-            self.behind(self.known.recovery_point - 1)
+        let state = match state {
+            Some(state) => self.usable(files, &inventory, state)?,
+            None => None,
         };
-        self.rebuild_missing_indexes(files, &inventory)?;
-        // Up to here the log is known; what lies behind is yet to be checked.
-        let certain = match self.log.segments.get(self.first_checked) {
-            Some(segment) => segment.base_offset,
-            None => self.clean_end(files)?,
-        };
-        self.log.log_end_offset = certain;
-        self.restore_producers(files, &mut inventory, certain)?;
-        let epochs_from = self.restore_epochs(files, certain)?;
-        self.walk_headers(files, epochs_from, certain)?;
-        if !self.known.clean {
-            self.check(files)?;
+        match state {
+            Some(state) => self.go_on(files, &mut inventory, state)?,
+            None => self.find_out(files, &mut inventory)?,
         }
         self.settle(files)?;
+        self.resume(files)?;
         match self.ahead {
             Some(ahead) if self.log.log_end_offset < ahead.durable_end => Err(ahead
                 .damage
@@ -160,6 +175,46 @@ impl Recovery<'_> {
                 .unwrap_or_else(|| self.falls_short(ahead))),
             _ => Ok(()),
         }
+    }
+
+    /// Opens a log of which no more is known than Kafka's own tables say.
+    fn find_out<D: Disk>(
+        &mut self,
+        files: &mut Files<D>,
+        inventory: &mut Inventory,
+    ) -> Result<(), StorageFailure> {
+        self.changed = true;
+        self.first_checked = if self.known.clean {
+            self.log.segments.len()
+        } else {
+            self.behind(self.known.recovery_point - 1)
+        };
+        self.rebuild_missing_indexes(files, inventory)?;
+        // Up to here the log is known; what lies behind is yet to be checked.
+        let certain = match self.log.segments.get(self.first_checked) {
+            Some(segment) => segment.base_offset,
+            None => self.clean_end(files)?,
+        };
+        self.log.log_end_offset = certain;
+        self.restore_producers(files, inventory, certain)?;
+        let epochs_from = self.restore_epochs(files, certain)?;
+        self.walk_headers(files, epochs_from, certain)?;
+        if self.known.clean {
+            return Ok(());
+        }
+        self.log.unsynced.made = true;
+        self.check(files, None)?;
+        self.log.take_snapshot(files)
+    }
+
+    /// Gets the newest segment ready to be appended to, so that the next checkpoint can note how it stands.
+    fn resume<D: Disk>(&mut self, files: &mut Files<D>) -> Result<(), StorageFailure> {
+        let place = Place {
+            folder: &self.log.folder,
+            log: self.log.id,
+        };
+        let newest = self.log.segments.last_mut().expect("a log has a segment");
+        newest.resume(&mut self.log.active, files, place)
     }
 
     /// The segment that an offset belongs to. That of the last synced offset is checked too: if the log went on in a
@@ -243,19 +298,33 @@ impl Recovery<'_> {
         Ok(end.max(self.known.log_start_offset))
     }
 
-    /// Reads every entry that may not have been synced, rebuilds the indexes, cuts a torn tail. The caller syncs.
-    fn check<D: Disk>(&mut self, files: &mut Files<D>) -> Result<(), StorageFailure> {
+    /// Reads every entry that may not have been synced, rebuilds the indexes, cuts a torn tail. `from` is what is known of
+    /// the first segment that is checked. The caller syncs.
+    pub fn check<D: Disk>(
+        &mut self,
+        files: &mut Files<D>,
+        mut from: Option<IndexRebuild>,
+    ) -> Result<(), StorageFailure> {
         let mut next_offset = self.log.segments[self.first_checked].base_offset;
+        let recovery_point = self.known.recovery_point;
         let mut number = self.first_checked;
+        self.log.unsynced.folder = true;
         while number < self.log.segments.len() {
             let base_offset = self.log.segments[number].base_offset;
-            next_offset = next_offset.max(base_offset);
-            self.log.log_end_offset = next_offset;
-            self.log.take_snapshot(files)?;
             let len = self.log.segments[number].len;
-            let mut rebuilt = IndexRebuild::begin(self.log, number);
-            let mut check =
-                SegmentCheck::new(base_offset, len, next_offset, self.known.recovery_point);
+            let (mut check, mut rebuilt);
+            let noted = from.take();
+            let goes_on = noted.is_some();
+            if let Some(noted) = noted {
+                check = SegmentCheck::behind(base_offset, len, recovery_point, noted.segment.len);
+                rebuilt = noted;
+            } else {
+                next_offset = next_offset.max(base_offset);
+                self.log.log_end_offset = next_offset;
+                self.log.take_snapshot(files)?;
+                check = SegmentCheck::new(base_offset, len, next_offset, recovery_point);
+                rebuilt = IndexRebuild::begin(self.log, number);
+            }
             let config = self.log.config.clone();
             let folder = self.log.folder.clone();
             let place = Place {
@@ -292,10 +361,15 @@ impl Recovery<'_> {
                 self.log.log_end_offset = next_offset;
             }
             self.note_aborted(&rebuilt.aborted);
-            rebuilt.finish(files, self.log, number, true)?;
+            self.log.unsynced.segments.push(base_offset);
+            if goes_on {
+                rebuilt.go_on(files, self.log, number)?;
+            } else {
+                rebuilt.finish(files, self.log, number, true)?;
+            }
             number += 1;
         }
-        self.log.take_snapshot(files)
+        Ok(())
     }
 
     /// Tells a torn tail from damage (recovery rule 5).

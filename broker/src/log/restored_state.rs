@@ -39,7 +39,7 @@ impl Recovery<'_> {
     }
 
     /// Every clean stop leaves a snapshot where the log ends; of those only the newest is kept.
-    fn drop_stray_snapshots<D: Disk>(
+    pub(super) fn drop_stray_snapshots<D: Disk>(
         &mut self,
         files: &mut Files<D>,
         inventory: &mut Inventory,

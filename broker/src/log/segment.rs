@@ -7,7 +7,7 @@ use super::entry::{Entry, HEADER_LEN, Peek};
 use super::files::{FileAt, FileKey, Files, failed};
 use super::index::{self, IndexEntry, OffsetEntry, TimeEntry};
 use super::names::FileKind;
-use super::{Disk, LogConfig, StorageFailure};
+use super::{Disk, LogConfig, StorageFailure, txn_index};
 use crate::core::ids::LogId;
 
 /// Index entries that are kept in memory until they are written.
@@ -31,6 +31,8 @@ pub(super) struct Segment {
     offset_entries: u32,
     /// Entries in the time index's file.
     time_entries: u32,
+    /// Entries in the file of the index of aborted transactions.
+    aborted_entries: u32,
     /// Whether the indexes' lengths and the largest timestamp are known.
     loaded: bool,
 }
@@ -48,8 +50,34 @@ impl Segment {
             last_modified_ms: -1,
             offset_entries: 0,
             time_entries: 0,
+            aborted_entries: 0,
             loaded: true,
         }
+    }
+
+    /// A segment of which a checkpoint knew all. The entries are those of the three indexes.
+    pub fn known(
+        base_offset: i64,
+        len: u64,
+        [offset_entries, time_entries, aborted_entries]: [u32; 3],
+        largest: TimeEntry,
+        last_modified_ms: i64,
+    ) -> Self {
+        Self {
+            base_offset,
+            len,
+            largest,
+            last_modified_ms,
+            offset_entries,
+            time_entries,
+            aborted_entries,
+            loaded: true,
+        }
+    }
+
+    /// Entries in the files of the three indexes: of offsets, times, aborted transactions.
+    pub fn index_entries(&self) -> [u32; 3] {
+        [self.offset_entries, self.time_entries, self.aborted_entries]
     }
 
     /// A segment that was found; its indexes are looked at when they are needed.
@@ -153,6 +181,8 @@ impl Segment {
         all: bool,
     ) -> Result<(), StorageFailure> {
         let due = |tail: &[u8]| !tail.is_empty() && (all || tail.len() >= TAIL_LIMIT);
+        active.indexes_unsynced |=
+            due(&active.offset_tail) || due(&active.time_tail) || due(&active.aborted_tail);
         if due(&active.offset_tail) {
             let at = place.file(self.base_offset, FileKind::OffsetIndex);
             append_entries::<OffsetEntry, D>(
@@ -173,12 +203,13 @@ impl Segment {
         }
         if due(&active.aborted_tail) {
             let at = place.file(self.base_offset, FileKind::TransactionIndex);
-            let position = files.len(at)?.unwrap_or(0);
+            let position = u64::from(self.aborted_entries) * txn_index::ENTRY_LEN as u64;
             files.write(
                 at,
                 position,
                 &[Bytes::copy_from_slice(&active.aborted_tail)],
             )?;
+            self.aborted_entries += (active.aborted_tail.len() / txn_index::ENTRY_LEN) as u32;
             active.aborted_tail = Vec::new();
         }
         Ok(())
@@ -267,6 +298,9 @@ impl Segment {
         let times = place.file(self.base_offset, FileKind::TimeIndex);
         self.offset_entries = (files.len(offsets)?.unwrap_or(0) / OffsetEntry::LEN as u64) as u32;
         self.time_entries = (files.len(times)?.unwrap_or(0) / TimeEntry::LEN as u64) as u32;
+        let aborted = place.file(self.base_offset, FileKind::TransactionIndex);
+        self.aborted_entries =
+            (files.len(aborted)?.unwrap_or(0) / txn_index::ENTRY_LEN as u64) as u32;
         if let Some(last) = index::last::<TimeEntry, D>(files, times, self.time_entries)? {
             self.largest = last;
         }

@@ -49,6 +49,14 @@ impl SegmentCheck {
         }
     }
 
+    /// The same, but what is before `position` is known to be valid, and to end where the recovery point is.
+    pub fn behind(base_offset: i64, len: u64, recovery_point: i64, position: u64) -> Self {
+        Self {
+            valid_len: position,
+            ..Self::new(base_offset, len, recovery_point, recovery_point)
+        }
+    }
+
     /// The offset behind the last valid entry.
     pub fn next_offset(&self) -> i64 {
         self.next_offset

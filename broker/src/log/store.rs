@@ -16,6 +16,9 @@ use super::{
 use crate::core::ids::{LogId, Offset};
 use crate::core::time::Now;
 
+/// Files that are used less often than this are closed.
+const IDLE_FILES: Duration = Duration::from_secs(60);
+
 /// All logs of one data directory. Whoever drives it hands in requests and the time:
 ///
 /// ```text
@@ -50,6 +53,8 @@ pub struct Store<D: Disk> {
     /// What is to be removed and when, on the monotonic clock.
     pub(super) removals: BTreeSet<(Duration, PathBuf)>,
     checkpoint_at: Option<Duration>,
+    /// When files are closed that nobody uses.
+    close_idle_at: Option<Duration>,
     /// Bytes that were appended since the last checkpoint.
     unchecked_bytes: u64,
     pub(super) retention: RetentionRound,
@@ -104,6 +109,7 @@ impl<D: Disk> Store<D> {
             advanced: Vec::new(),
             removals: BTreeSet::new(),
             checkpoint_at: None,
+            close_idle_at: None,
             unchecked_bytes: 0,
             retention,
             cleaner: Cleaner::new(),
@@ -112,18 +118,19 @@ impl<D: Disk> Store<D> {
         };
         let mut recovered = Vec::with_capacity(found.logs.len());
         let mut changed = BTreeSet::new();
-        for (log, report) in found.logs {
-            if !report.clean || !log.unsynced.caches.is_empty() || log.epochs_changed {
+        for opened in found.logs {
+            let log = opened.log;
+            if opened.changed || !log.unsynced.caches.is_empty() || log.epochs_changed {
                 changed.insert(log.id);
             }
             store.logs.push(Some(Box::new(log)));
-            recovered.push(report);
+            recovered.push(opened.report);
         }
         store.read_cleaned_offsets()?;
         // What a start found out is not to be found out again, and is the ground for what follows: where the power took
         // segments that nobody was told of, the log has a gap that is no loss.
         let unclean = recovered.iter().any(|report| !report.clean);
-        if !unclean || store.checkpoint(&changed, now).is_err() {
+        if !unclean || changed.is_empty() || store.checkpoint(&changed, now).is_err() {
             for log in changed {
                 store.note_change(log, now);
             }
@@ -199,6 +206,9 @@ impl<D: Disk> Store<D> {
         for question in questions {
             self.answer(question, events);
         }
+        if self.close_idle_at.is_none() && self.files.open_count() > 0 {
+            self.close_idle_at = Some(now.in_time(IDLE_FILES));
+        }
         self.report_sync_failure(events);
     }
 
@@ -260,6 +270,7 @@ impl<D: Disk> Store<D> {
         let removal = self.removals.first().map(|(at, _)| *at);
         let chores = [
             self.checkpoint_at,
+            self.close_idle_at,
             self.retention.next_deadline(),
             self.cleaner.next_deadline(),
         ];
@@ -298,6 +309,11 @@ impl<D: Disk> Store<D> {
                     self.note_change(log, now);
                 }
             }
+        }
+        if self.close_idle_at.is_some_and(|at| at <= now.monotonic) {
+            self.files.close_idle();
+            let again = (self.files.open_count() > 0).then(|| now.in_time(IDLE_FILES));
+            self.close_idle_at = again;
         }
         self.retain(now, events);
         self.clean(now, events);

@@ -136,7 +136,7 @@ impl PartitionLog {
     }
 
     /// Makes everything written so far survive a power cut.
-    fn sync<D: Disk>(&mut self, files: &mut Files<D>) -> Result<(), StorageFailure> {
+    pub(super) fn sync<D: Disk>(&mut self, files: &mut Files<D>) -> Result<(), StorageFailure> {
         let place = Place {
             folder: &self.folder,
             log: self.id,

@@ -76,6 +76,10 @@ impl<D: Disk> Check<D> {
                 )),
             }
         }
+        if repair {
+            // A cache that speaks of positions, which a repair may move.
+            check.files.remove(Path::new(names::LOG_STATES))?;
+        }
         check.check_properties(findings)?;
         check.recovery_points = check.table(names::RECOVERY_POINTS, Severity::Cache, findings)?;
         check.log_starts = check.table(names::LOG_STARTS, Severity::Damage, findings)?;

@@ -198,8 +198,13 @@ impl<D: Disk> Store<D> {
 
     fn begin_run(&mut self, candidate: &Candidate, now: Now) -> bool {
         // Only what lies below the recovery point may be written anew: from there on a start holds it against the
-        // write-ahead log.
-        let synced = self.checkpoint(&BTreeSet::from([candidate.log]), now);
+        // write-ahead log, and what a checkpoint noted of a segment has to stay so.
+        let mut changed = std::mem::take(&mut self.changed);
+        changed.insert(candidate.log);
+        let synced = self.checkpoint(&changed, now);
+        if synced.is_err() {
+            self.changed.append(&mut changed);
+        }
         let Some(log) = self
             .logs
             .get(candidate.log.0 as usize)

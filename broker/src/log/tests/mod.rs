@@ -7,6 +7,7 @@ mod crash;
 mod failures;
 mod formats;
 mod golden;
+mod noted;
 mod planted;
 mod recovery;
 mod retention;

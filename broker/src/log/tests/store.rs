@@ -368,6 +368,12 @@ fn an_idle_store_has_only_retention_to_look_at() {
     harness.fill(0, 3);
     assert_eq!(harness.store.next_deadline(), Some(Duration::from_secs(60)));
     harness.store.tick(at(60), &mut Vec::new());
+    // Files that were used stay open for a while.
+    assert_eq!(
+        harness.store.next_deadline(),
+        Some(Duration::from_secs(120))
+    );
+    harness.store.tick(at(120), &mut Vec::new());
     assert_eq!(
         harness.store.next_deadline(),
         Some(config().initial_task_delay)
