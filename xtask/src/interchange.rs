@@ -1,7 +1,9 @@
 //! `cargo xtask interchange`: our broker and a real Kafka take turns on one data directory, each stopped cleanly before the
-//! other starts; after every turn all records, offsets, committed offsets and topic settings must be there.
+//! other starts; after every turn all records, offsets, committed offsets and topic settings must be there. Then a directory
+//! with transactions and a compacted topic goes from Kafka to ours and back.
 
 mod dump;
+mod handover;
 mod topics;
 
 use std::path::{Path, PathBuf};
@@ -70,7 +72,8 @@ pub fn run(arguments: Arguments) -> Result<()> {
         [&ours, &theirs, &ours, &theirs]
     };
     let mut table = Table::default();
-    let ended = take_turns(&turns, &work, &mut table);
+    let ended = take_turns(&turns, &work, &mut table)
+        .and_then(|()| handover::run(&ours, &theirs, &work, &mut table));
     println!("\n{}", table.render("turn"));
     let failures: Vec<_> = table.failures().collect();
     for (row, column, why) in &failures {

@@ -208,6 +208,15 @@ pub fn tool<'a>(
     class: &str,
     args: impl IntoIterator<Item = &'a str>,
 ) -> Result<String> {
+    tool_and_complaints(jars, class, args).map(|(printed, _)| printed)
+}
+
+/// The same, and what it wrote to standard error.
+pub fn tool_and_complaints<'a>(
+    jars: &Path,
+    class: &str,
+    args: impl IntoIterator<Item = &'a str>,
+) -> Result<(String, String)> {
     let output = java(&[jars])
         .args([
             "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
@@ -218,11 +227,11 @@ pub fn tool<'a>(
         .output()
         .context("cannot start java")?;
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    let complaints = String::from_utf8_lossy(&output.stderr).into_owned();
     ensure!(
         output.status.success(),
-        "{class}: {}\n{text}{}",
+        "{class}: {}\n{text}{complaints}",
         output.status,
-        String::from_utf8_lossy(&output.stderr)
     );
-    Ok(text)
+    Ok((text, complaints))
 }
