@@ -7,6 +7,7 @@ mod index;
 mod partition;
 mod repair;
 mod segment;
+mod wal;
 mod walk;
 
 use std::collections::{BTreeMap, VecDeque};
@@ -17,6 +18,7 @@ pub use finding::{Checked, Finding, Severity};
 use super::files::{Files, failed};
 use super::meta_properties::MetaProperties;
 use super::names::{self, Folder};
+use super::wal::FOLDER as WAL;
 use super::{Disk, StorageFailure, checkpoint};
 
 /// Files that are open at once.
@@ -36,6 +38,7 @@ pub struct Check<D: Disk> {
     recovery_points: BTreeMap<String, i64>,
     log_starts: BTreeMap<String, i64>,
     to_do: VecDeque<String>,
+    wal_is_there: bool,
     checked: Checked,
 }
 
@@ -52,6 +55,7 @@ impl<D: Disk> Check<D> {
             recovery_points: BTreeMap::new(),
             log_starts: BTreeMap::new(),
             to_do: VecDeque::new(),
+            wal_is_there: false,
             checked: Checked::default(),
         };
         let root = Path::new("");
@@ -59,6 +63,10 @@ impl<D: Disk> Check<D> {
         for entry in entries.map_err(failed("list", root))? {
             if !entry.is_dir {
                 check.clean |= entry.name == names::CLEAN_SHUTDOWN;
+                continue;
+            }
+            if entry.name == WAL {
+                check.wal_is_there = true;
                 continue;
             }
             match Folder::parse(&entry.name) {
@@ -76,6 +84,7 @@ impl<D: Disk> Check<D> {
                 )),
             }
         }
+        check.check_wal(findings)?;
         if repair {
             // A cache that speaks of positions, which a repair may move.
             check.files.remove(Path::new(names::LOG_STATES))?;

@@ -1,16 +1,18 @@
-//! Showing what is in a file of a data directory: batches and records, index entries, producers, tables. Reads in pieces
-//! and hands line by line over; changes nothing.
+//! Showing what is in a file of a data directory: batches and records, index entries, producers, tables, groups of the
+//! write-ahead log. Reads in pieces and hands line by line over; changes nothing.
 
 mod internal;
 mod line;
 mod segment;
 mod table;
+mod wal;
 
 use std::path::Path;
 
 pub use line::Line;
 
 use super::names::{self, FileKind};
+use super::wal::parse as parse_wal;
 use super::{Disk, OpenMode, StorageFailure};
 use crate::log::files::failed;
 
@@ -46,6 +48,7 @@ pub fn dump<D: Disk>(
         None if names::parse_metadata_snapshot(bare).is_some() => {
             return segment::dump(disk, path, names::METADATA_TOPIC, options, visit);
         }
+        None if parse_wal(bare).is_some() => wal::dump(read(disk, path)?.into(), visit),
         None => table::text(bare, &read(disk, path)?, visit),
     };
     shown.map_err(|reason| StorageFailure {

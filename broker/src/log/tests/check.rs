@@ -279,3 +279,72 @@ mod dump {
         assert!(lines.len() > 1);
     }
 }
+
+/// A log of which the newest batches are synced in the write-ahead log alone, and that log's file.
+fn killed() -> (MemoryDisk, String) {
+    let mut harness = Harness::open_with(MemoryDisk::new(1), config_with_wal()).expect("empty");
+    harness.perform(vec![create(LOG, "topic")]);
+    harness.fill(0, 6);
+    let names = harness.names();
+    let file = names.into_iter().find(|name| name.ends_with(".wal"));
+    (harness.disk, file.expect("a write-ahead log"))
+}
+
+#[test]
+fn the_write_ahead_log_is_read_group_by_group() {
+    let (disk, file) = killed();
+    let findings = check(&disk, false);
+    assert_eq!(wrong(&findings), [""; 0]);
+    let told = |finding: &Finding| finding.to_string().contains("batches of 1 partitions");
+    assert!(findings.iter().any(told), "{findings:?}");
+
+    // The first group: what later ones know to be synced is damage, with its place and whom it concerns.
+    let damaged = 2 * 4096 + 200;
+    disk.tamper(&file, |bytes| bytes[damaged] ^= 1);
+    let [damage] = &wrong(&check(&disk, false))[..] else {
+        panic!("one group is damaged")
+    };
+    assert!(damage.starts_with("damage: chronik-wal/"), "{damage}");
+    assert!(damage.contains("at position 8192: "), "{damage}");
+    assert!(damage.ends_with("it concerns topic-0"), "{damage}");
+
+    disk.tamper(&file, |bytes| bytes[..2 * 4096].fill(1));
+    let [damage] = &wrong(&check(&disk, false))[..] else {
+        panic!("nothing of it can be read")
+    };
+    assert!(damage.contains("neither control page"), "{damage}");
+}
+
+#[cfg(feature = "shell")]
+#[test]
+fn the_write_ahead_log_is_shown_group_by_group() {
+    let (mut disk, file) = killed();
+    let mut lines = Vec::new();
+    let options = crate::log::DumpOptions::default();
+    let shown = crate::log::dump(&mut disk, file.as_ref(), options, &mut |line| {
+        lines.push(line);
+    });
+    shown.expect("it is shown");
+    assert_eq!(lines[0].kind, "control");
+    let of_kind = |kind: &str| -> Vec<String> {
+        let lines = lines.iter().filter(|line| line.kind == kind);
+        lines.map(ToString::to_string).collect()
+    };
+    let sequences = of_kind("group");
+    assert!(!sequences.is_empty());
+    assert!(
+        sequences
+            .iter()
+            .all(|group| group.contains("isWhole: true"))
+    );
+    let appends = of_kind("append");
+    assert_eq!(appends.len(), sequences.len());
+    assert!(
+        appends[0].starts_with("append topic: topic topicId: "),
+        "{appends:?}"
+    );
+    assert!(
+        appends.last().expect("one").contains("lastOffset: 5"),
+        "{appends:?}"
+    );
+}

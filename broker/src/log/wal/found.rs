@@ -105,6 +105,14 @@ impl FoundWal {
         }
     }
 
+    /// Every log of which something was found: topic, partition and what.
+    pub(super) fn concerned(&self) -> impl Iterator<Item = (&str, i32, &WalLog)> {
+        self.logs.iter().flat_map(|((topic, partition), ids)| {
+            let logs = ids.values();
+            logs.map(move |log| (&**topic, *partition, log))
+        })
+    }
+
     /// Whether there is anything to remove.
     pub fn is_there(&self) -> bool {
         self.there
@@ -115,7 +123,8 @@ impl FoundWal {
         self.files.last().map_or(0, |newest| newest + 1)
     }
 
-    fn take(&mut self, path: PathBuf, bytes: Bytes) -> Result<(), StorageFailure> {
+    /// Goes through a file.
+    pub(super) fn take(&mut self, path: PathBuf, bytes: Bytes) -> Result<(), StorageFailure> {
         let controls = [0, PAGE].map(|at| bytes.get(at..).and_then(Control::read));
         let Some(control) = controls
             .into_iter()

@@ -15,6 +15,7 @@
 mod control;
 mod found;
 mod group;
+pub(in crate::log) mod look;
 #[cfg(test)]
 mod tests;
 mod writer;
@@ -28,12 +29,12 @@ pub(in crate::log) use writer::Wal;
 pub(in crate::log) const FOLDER: &str = "chronik-wal";
 
 /// A file's path.
-fn path(number: u32) -> std::path::PathBuf {
+pub(in crate::log) fn path(number: u32) -> std::path::PathBuf {
     std::path::Path::new(FOLDER).join(format!("{number:08}.wal"))
 }
 
 /// The number in a file's name.
-fn parse(name: &str) -> Option<u32> {
+pub(in crate::log) fn parse(name: &str) -> Option<u32> {
     let digits = name.strip_suffix(".wal")?;
     (digits.len() == 8 && digits.bytes().all(|byte| byte.is_ascii_digit()))
         .then(|| digits.parse().ok())?
