@@ -88,6 +88,7 @@ impl<D: Disk> Check<D> {
         if repair {
             // A cache that speaks of positions, which a repair may move.
             check.files.remove(Path::new(names::LOG_STATES))?;
+            check.files.sync_dir(Path::new(""))?;
         }
         check.check_properties(findings)?;
         check.recovery_points = check.table(names::RECOVERY_POINTS, Severity::Cache, findings)?;
