@@ -86,7 +86,7 @@ pub enum Rejection {
         bytes: usize,
     },
     /// An API that this broker does not serve.
-    #[error("API key {key} (version {version}) is not served")]
+    #[error("{}", unserved(*key, *version))]
     UnknownApi {
         /// The number.
         key: i16,
@@ -94,7 +94,7 @@ pub enum Rejection {
         version: i16,
     },
     /// A version that this broker does not serve.
-    #[error("{} v{version} is not served", api.name())]
+    #[error("{} v{version} is not served; a client that asks for ApiVersions first finds one that is", api.name())]
     UnsupportedVersion {
         /// Which API.
         api: ApiKey,
@@ -111,6 +111,21 @@ pub enum Rejection {
         /// The decoder's words.
         error: kafka_proto::Error,
     },
+}
+
+/// Names an API that is not served, and says what its client can do.
+fn unserved(key: i16, version: i16) -> String {
+    match ApiKey::try_from(key) {
+        Ok(api @ (ApiKey::SaslHandshake | ApiKey::SaslAuthenticate)) => format!(
+            "{} v{version} is not served: nobody has to log in here; set security.protocol=PLAINTEXT at the client",
+            api.name()
+        ),
+        Ok(api) => format!(
+            "{} (API key {key}) is not served; a client that asks for ApiVersions first does without it",
+            api.name()
+        ),
+        Err(_) => format!("there is no API with key {key}: is this a Kafka client?"),
+    }
 }
 
 /// A deadline that has passed.

@@ -25,7 +25,7 @@ pub enum FrameError {
     Http,
     /// The bytes are those of a TLS handshake.
     #[error(
-        "this looks like a TLS handshake, but the listener is plaintext (security.protocol=PLAINTEXT)"
+        "this looks like a TLS handshake, but the listener is plaintext; set security.protocol=PLAINTEXT at the client"
     )]
     Tls,
     /// A size that no frame may have.

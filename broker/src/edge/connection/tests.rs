@@ -423,3 +423,12 @@ fn no_request_begins_while_one_is_looked_at_beside_the_loop() {
     connection.prepared(at(1));
     assert_eq!(next(&mut connection).unwrap().context.correlation_id, 1);
 }
+
+#[test]
+fn a_rejection_says_what_to_do() {
+    let said = |key, version| Rejection::UnknownApi { key, version }.to_string();
+    assert!(said(17, 1).starts_with("SaslHandshake v1 is not served"));
+    assert!(said(17, 1).contains("security.protocol=PLAINTEXT"));
+    assert!(said(28, 3).contains("TxnOffsetCommit (API key 28)"));
+    assert!(said(999, 0).contains("no API with key 999"));
+}
