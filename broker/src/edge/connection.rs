@@ -117,14 +117,16 @@ pub enum Rejection {
 fn unserved(key: i16, version: i16) -> String {
     match ApiKey::try_from(key) {
         Ok(api @ (ApiKey::SaslHandshake | ApiKey::SaslAuthenticate)) => format!(
-            "{} v{version} is not served: nobody has to log in here; set security.protocol=PLAINTEXT at the client",
+            "{} v{version} (API key {key}) is not served: nobody has to log in here; set security.protocol=PLAINTEXT at the client",
             api.name()
         ),
         Ok(api) => format!(
-            "{} (API key {key}) is not served; a client that asks for ApiVersions first does without it",
+            "{} v{version} (API key {key}) is not served; a client that asks for ApiVersions first does without it",
             api.name()
         ),
-        Err(_) => format!("there is no API with key {key}: is this a Kafka client?"),
+        Err(_) => {
+            format!("API key {key} (version {version}) is none of Kafka's: is this a Kafka client?")
+        }
     }
 }
 
