@@ -427,7 +427,7 @@ fn no_request_begins_while_one_is_looked_at_beside_the_loop() {
 #[test]
 fn a_rejection_says_what_to_do() {
     let said = |key, version| Rejection::UnknownApi { key, version }.to_string();
-    assert!(said(17, 1).starts_with("SaslHandshake v1 is not served"));
+    assert!(said(17, 1).starts_with("SaslHandshake v1 (API key 17) is not served"));
     assert!(said(17, 1).contains("security.protocol=PLAINTEXT"));
     assert!(said(28, 3).contains("TxnOffsetCommit v3 (API key 28)"));
     assert!(said(999, 0).contains("API key 999"));
