@@ -28,10 +28,7 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
             .collect(),
         ..Default::default()
     };
-    match end {
-        Some((log, end_offset)) => turn.respond_when_durable(context, log, end_offset, &response),
-        None => turn.respond(context, &response),
-    }
+    turn.respond_when_durable(context, end, &response);
     Ok(())
 }
 

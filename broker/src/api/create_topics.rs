@@ -69,10 +69,7 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
         topics: outcomes.iter().map(topic_result).collect(),
         ..Default::default()
     };
-    match created {
-        Some((log, end_offset)) => turn.respond_when_durable(context, log, end_offset, &response),
-        None => turn.respond(context, &response),
-    }
+    turn.respond_when_durable(context, created, &response);
     Ok(())
 }
 

@@ -76,10 +76,7 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
         responses: outcomes.iter().map(topic_result).collect(),
         ..Default::default()
     };
-    match deleted {
-        Some((log, end_offset)) => turn.respond_when_durable(context, log, end_offset, &response),
-        None => turn.respond(context, &response),
-    }
+    turn.respond_when_durable(context, deleted, &response);
     Ok(())
 }
 

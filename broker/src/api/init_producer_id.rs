@@ -41,9 +41,6 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
         producer_epoch: 0,
         ..Default::default()
     };
-    match new.reserved {
-        Some((log, end_offset)) => turn.respond_when_durable(context, log, end_offset, &response),
-        None => turn.respond(context, &response),
-    }
+    turn.respond_when_durable(context, new.reserved, &response);
     Ok(())
 }

@@ -97,10 +97,7 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
         cluster_authorized_operations: cluster_operations,
         ..Default::default()
     };
-    match created {
-        Some((log, end_offset)) => turn.respond_when_durable(context, log, end_offset, &response),
-        None => turn.respond(context, &response),
-    }
+    turn.respond_when_durable(context, created, &response);
     Ok(())
 }
 

@@ -78,14 +78,16 @@ impl<'t> Turn<'t> {
         self.respond_parts(to, Response::default());
     }
 
-    /// Answers a request once a log is durable up to `end_offset` (exclusive).
+    /// Answers a request once a log is durable up to an offset (exclusive); at once if nothing is to be waited for.
     pub fn respond_when_durable<'m, R: kafka_proto::Response<'m>>(
         &mut self,
         to: &RequestContext,
-        log: LogId,
-        end_offset: Offset,
+        end: Option<(LogId, Offset)>,
         response: &R,
     ) {
+        let Some((log, end_offset)) = end else {
+            return self.respond(to, response);
+        };
         match crate::api::encode(to, response) {
             Ok(response) => {
                 let operation = Operation::Respond(to.clone(), response);

@@ -179,7 +179,7 @@ impl Groups {
         Ok(group)
     }
 
-    /// What commits under way will bring, once they are durable: before any removal that is asked for now.
+    /// What commits under way will bring once they are durable, which is before a removal that is asked for meanwhile.
     fn commits_under_way(&self) -> Places {
         let mut places = Places::new();
         for (_, write) in self.writes.iter() {

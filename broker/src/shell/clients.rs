@@ -51,7 +51,7 @@ pub struct Client {
 pub enum ReadOutcome {
     /// So many bytes came.
     Bytes(usize),
-    /// Nothing for now.
+    /// The socket is empty, and open.
     Nothing,
     /// The peer sends nothing more.
     End,
