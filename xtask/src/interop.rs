@@ -168,7 +168,7 @@ pub fn run(arguments: Arguments) -> Result<()> {
         let mut table = Table::default();
         let readers = here(plan.readers());
         let work = work.join("mixed");
-        mixed::run(&readers, &broker, speaks_old, &work, &mut table)?;
+        mixed::run(&readers, &mut broker, speaks_old, &work, &mut table)?;
         tables.push((table, "reader"));
     }
     if plan.scenarios.contains("shared") && speaks_old {

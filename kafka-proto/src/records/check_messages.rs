@@ -180,27 +180,29 @@ fn produced(
         last_sequence: -1,
         is_transactional: false,
         compression: codec,
-        finish: finish(magic, codec, limits),
+        finish: Finish::Messages(None),
     };
     if magic == Magic::V1 && limits.timestamp_type == TimestampType::LogAppendTime {
         produced.base_timestamp = limits.now_ms;
         produced.max_timestamp = limits.now_ms;
         produced.offset_delta_of_max_timestamp = 0;
     }
+    produced.finish = produced.finish(codec, limits);
     produced
 }
 
-fn finish(magic: Magic, codec: Compression, limits: &ProduceLimits) -> Finish {
-    let append_time =
-        (limits.timestamp_type == TimestampType::LogAppendTime).then_some(limits.now_ms);
-    match (magic, codec) {
-        (_, Compression::None) => Finish::Messages(append_time),
-        (Magic::V0, _) => Finish::AbsoluteWrapper(limits.max_decompressed_bytes),
-        (Magic::V1 | Magic::V2, _) => Finish::Wrapper(append_time),
-    }
-}
-
 impl Produced {
+    fn finish(&self, codec: Compression, limits: &ProduceLimits) -> Finish {
+        let timestamp_type = limits.timestamp_type;
+        let append_time =
+            (timestamp_type == TimestampType::LogAppendTime).then_some(self.max_timestamp);
+        match (self.magic, codec) {
+            (_, Compression::None) => Finish::Messages(append_time),
+            (Magic::V0, _) => Finish::AbsoluteWrapper(limits.max_decompressed_bytes),
+            (Magic::V1 | Magic::V2, _) => Finish::Wrapper(timestamp_type, self.max_timestamp),
+        }
+    }
+
     /// Has the messages stored with another codec, or with the same in a wrapper made anew.
     fn rewrite(
         &mut self,
@@ -214,7 +216,7 @@ impl Produced {
             self.finish = Finish::Batch(None);
             rewrite::messages_to_batch(&messages, target, limits)?
         } else {
-            self.finish = finish(self.magic, target, limits);
+            self.finish = self.finish(target, limits);
             match target {
                 Compression::None => messages,
                 codec => rewrite::wrap(messages, self.magic, codec, 0, self.max_timestamp)?,

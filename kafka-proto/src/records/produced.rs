@@ -6,8 +6,8 @@ use super::header::{BATCH_HEADER_LEN, LOG_OVERHEAD, MESSAGE_OVERHEAD_V0, apply_p
 use super::message::set_message_timestamp;
 use super::source::{SliceSource, Source, StreamSource};
 use super::{
-    BatchHeader, BatchView, Compression, Magic, RecordFault, RecordsError, TimestampType,
-    compression, peek, record, rewrite, set_base_offset, set_partition_leader_epoch,
+    BatchHeader, BatchView, Compression, Magic, MessageView, RecordFault, RecordsError,
+    TimestampType, compression, peek, record, rewrite, set_base_offset, set_partition_leader_epoch,
 };
 
 /// What a batch may come to when it is decompressed, bytes: what a broker spends on one at most.
@@ -130,15 +130,16 @@ pub(super) enum Finish {
     Batch(Option<BatchHeader>),
     /// Messages that are not compressed; the timestamp is set with `LogAppendTime`.
     Messages(Option<i64>),
-    /// One magic 1 wrapper; the timestamp is set with `LogAppendTime`.
-    Wrapper(Option<i64>),
+    /// One magic 1 wrapper, and its timestamp.
+    Wrapper(TimestampType, i64),
     /// One magic 0 wrapper, the offsets of which stand under its checksum. Its content may take so many bytes.
     AbsoluteWrapper(usize),
 }
 
 impl Produced {
-    /// Sets offsets, partition leader epoch and, with `LogAppendTime`, timestamps in the bytes to store. Work by the
-    /// byte is only done for messages of magic 0 and 1, and for `LogAppendTime` on the latter.
+    /// Sets offsets, partition leader epoch and timestamps in the bytes to store: those of `LogAppendTime`, and a
+    /// wrapper's own, which is the largest in it and not what its producer put there. Work by the byte is only done for
+    /// messages of magic 0 and 1: for compressed ones of magic 0, and where a timestamp of magic 1 changes.
     ///
     /// What it returns, if anything, is to be stored instead: a compressed magic 0 message had to be made anew.
     ///
@@ -180,13 +181,16 @@ impl Produced {
                     rest = behind;
                 }
             }
-            Finish::Wrapper(log_append_time) => {
+            Finish::Wrapper(timestamp_type, timestamp) => {
                 set_base_offset(
                     stored,
                     base_offset.wrapping_add(i64::from(self.last_offset_delta)),
                 );
-                if let Some(now) = log_append_time {
-                    set_message_timestamp(stored, TimestampType::LogAppendTime, *now);
+                let sent = MessageView::parse(stored)?;
+                if (sent.attributes().timestamp_type(), sent.timestamp())
+                    != (*timestamp_type, *timestamp)
+                {
+                    set_message_timestamp(stored, *timestamp_type, *timestamp);
                 }
             }
             Finish::AbsoluteWrapper(max_bytes) => {

@@ -194,6 +194,27 @@ fn a_wrapper_of_magic_1_is_stored_as_sent_if_it_counts_from_0() {
     }
 }
 
+/// kafka-python leaves 0 there, librdkafka the first one's; retention and lookups go by it.
+#[test]
+fn a_wrapper_of_magic_1_gets_the_largest_timestamp_in_it() {
+    for codec in [Compression::Gzip, Compression::Snappy, Compression::Lz4] {
+        let set = set_of(Magic::V1, codec, 4);
+        let largest = MessageView::parse(&set).expect("one wrapper").timestamp();
+        for sent in [0, -1, largest - 3, largest + 1] {
+            let mut wrapper = set.clone();
+            set_message_timestamp(&mut wrapper, TimestampType::CreateTime, sent);
+            let (produced, stored) = store(&wrapper, &limits(2), 70);
+            assert_eq!(
+                (produced.rewritten, produced.max_timestamp),
+                (None, largest)
+            );
+            assert_eq!(stored[8..], set[8..], "{sent}");
+            let stored = MessageView::parse(&stored).expect("one wrapper");
+            stored.check_crc().expect("made anew");
+        }
+    }
+}
+
 #[test]
 fn a_wrapper_of_magic_0_is_made_anew() {
     for codec in [Compression::Gzip, Compression::Snappy, Compression::Lz4] {
