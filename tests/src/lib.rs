@@ -11,11 +11,13 @@ pub mod client;
 pub mod codec;
 pub mod error_code;
 pub mod group;
+pub mod load;
 pub mod message_set;
 pub mod neighbour;
 pub mod operations;
 mod process;
 pub mod server;
+pub mod topic_load;
 
 pub use bench::{Bench, Measured};
 pub use client::{CallError, Client};

@@ -223,7 +223,21 @@ impl Client {
     ///
     /// If that fails, or a value is no text.
     pub fn read_values(&mut self, topic: &str, partition: i32) -> Vec<(i64, String)> {
-        let batches = self.fetch_all(topic, partition, 0);
+        self.read_values_from(topic, partition, 0)
+    }
+
+    /// As [`read_values`](Self::read_values), of the records from `offset` on.
+    ///
+    /// # Panics
+    ///
+    /// If that fails, or a value is no text.
+    pub fn read_values_from(
+        &mut self,
+        topic: &str,
+        partition: i32,
+        offset: i64,
+    ) -> Vec<(i64, String)> {
+        let batches = self.fetch_all(topic, partition, offset);
         let records = batches.into_iter().flat_map(|batch| batch.records);
         let text =
             |value: Option<Vec<u8>>| String::from_utf8(value.expect("a value")).expect("text");

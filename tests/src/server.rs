@@ -31,6 +31,8 @@ pub struct Server {
     /// A subcommand in front of the flags, if one is given.
     command: Option<String>,
     settings: Vec<String>,
+    /// Where its data is, if not in `directory`.
+    data_dir: Option<PathBuf>,
     /// None while it is stopped.
     child: Option<Child>,
 }
@@ -42,6 +44,8 @@ pub struct ServerBuilder {
     settings: Vec<String>,
     /// Name and text of a configuration file.
     file: Option<(String, String)>,
+    /// Where the data is, if not in a directory of the server's own.
+    data_dir: Option<PathBuf>,
 }
 
 impl ServerBuilder {
@@ -73,7 +77,14 @@ impl ServerBuilder {
         self.argument("--config").argument(name)
     }
 
-    /// Starts the server on an empty directory.
+    /// Keeps the data in this directory, which outlives the server.
+    #[must_use]
+    pub fn data_dir(mut self, path: &Path) -> Self {
+        self.data_dir = Some(path.to_owned());
+        self
+    }
+
+    /// Starts the server on an empty directory, if none is given.
     ///
     /// # Panics
     ///
@@ -82,6 +93,7 @@ impl ServerBuilder {
     pub fn start(self) -> Server {
         let mut server = Server {
             directory: TempDir::with_prefix("chronik-").expect("a temporary directory"),
+            data_dir: self.data_dir,
             address: free_address(),
             command: self.command,
             settings: self.settings,
@@ -129,7 +141,8 @@ impl Server {
     /// Where its data is.
     #[must_use]
     pub fn data_dir(&self) -> PathBuf {
-        self.directory.path().join("data")
+        let own = || self.directory.path().join("data");
+        self.data_dir.clone().unwrap_or_else(own)
     }
 
     /// A new connection.
@@ -220,12 +233,22 @@ impl Server {
     }
 
     fn end_by(&mut self, signal: rustix::process::Signal) -> ExitStatus {
-        let mut child = self.child.take().expect("the server runs");
-        let process = rustix::process::Pid::from_child(&child);
+        let child = self.child.as_ref().expect("the server runs");
+        let process = rustix::process::Pid::from_child(child);
         rustix::process::kill_process(process, signal).expect("a signal");
+        self.end()
+    }
+
+    /// Waits until it ends by itself.
+    ///
+    /// # Panics
+    ///
+    /// If the server goes on for 20 seconds.
+    pub fn end(&mut self) -> ExitStatus {
+        let mut child = self.child.take().expect("the server runs");
         let status = process::wait(&mut child, PATIENCE);
         self.child = Some(child);
-        let status = status.unwrap_or_else(|| panic!("goes on after {signal:?}:\n{}", self.log()));
+        let status = status.unwrap_or_else(|| panic!("it goes on:\n{}", self.log()));
         self.child = None;
         status
     }
@@ -269,9 +292,10 @@ impl Server {
     }
 
     fn spawn(&self, log: &File) -> Child {
+        let data_dir = self.data_dir.as_deref().unwrap_or(Path::new("data"));
         let fixed = [
             "--data-dir".to_owned(),
-            "data".to_owned(),
+            data_dir.display().to_string(),
             "--listen".to_owned(),
         ];
         let arguments = self

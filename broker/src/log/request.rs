@@ -252,6 +252,25 @@ pub enum StorageEvent {
     Closed,
 }
 
+impl StorageEvent {
+    /// What went wrong, where the broker goes on all the same.
+    pub fn failure(&self) -> Option<&StorageFailure> {
+        match self {
+            Self::Read { result, .. } => result.as_ref().err(),
+            Self::Found { result, .. } => result.as_ref().err(),
+            Self::Segments { result, .. } => result.as_ref().err(),
+            Self::Aborted { result, .. } => result.as_ref().err(),
+            Self::Directory { directory, .. } => directory.space.as_ref().err(),
+            Self::AppendFailed { failure, .. } | Self::Failed { failure, .. } => Some(failure),
+            Self::Written { .. }
+            | Self::Durable { .. }
+            | Self::StartAdvanced { .. }
+            | Self::Fatal { .. }
+            | Self::Closed => None,
+        }
+    }
+}
+
 /// What went wrong in storage, in words for the log: which file, which operation, what the system said.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{operation} {path}: {reason}")]

@@ -3,7 +3,7 @@
 use bytes::Bytes;
 
 use super::active::{Active, Mark};
-use super::entry::{Entry, HEADER_LEN, Peek};
+use super::entry::{Entry, HEADER_LEN, Peek, checksum_holds};
 use super::files::{FileAt, FileKey, Files, failed};
 use super::index::{self, IndexEntry, OffsetEntry, TimeEntry};
 use super::names::FileKind;
@@ -452,35 +452,39 @@ impl Segment {
         )?;
         let mut whole = 0;
         let mut next_offset = -1;
-        loop {
+        let damage = loop {
             match Entry::peek(&bytes[whole..]) {
                 Peek::Entry(entry) if entry.size as u64 > rest - whole as u64 => {
-                    return Err(damaged(
-                        at,
-                        position + whole as u64,
-                        "an entry that is cut short",
-                    ));
+                    break Some("an entry that is cut short");
                 }
                 Peek::Entry(entry) => {
                     if entry.base_offset >= end_offset
                         || (whole > 0 && whole + entry.size > max_bytes)
                     {
-                        break;
+                        break None;
                     }
                     if whole + entry.size > bytes.len() {
                         let missing = whole + entry.size - bytes.len();
                         let more = position + bytes.len() as u64;
                         files.read_into(at, more, missing, &mut bytes)?;
                         if bytes.len() < whole + entry.size {
-                            return Err(damaged(at, more, "the file is shorter than it was"));
+                            break Some("the file is shorter than it was");
                         }
+                    }
+                    // What decayed on the disk goes to nobody: not every client looks.
+                    if !checksum_holds(&bytes[whole..whole + entry.size]) {
+                        break Some("its checksum is wrong");
                     }
                     whole += entry.size;
                     next_offset = entry.last_offset + 1;
                 }
-                Peek::Short => break,
-                Peek::Invalid(what) => return Err(damaged(at, position + whole as u64, what)),
+                Peek::Short => break None,
+                Peek::Invalid(what) => break Some(what),
             }
+        };
+        // What stands before it can be read; who comes to it is told.
+        if let (Some(what), 0) = (damage, whole) {
+            return Err(damaged(at, position, what));
         }
         bytes.truncate(whole);
         Ok((Bytes::from(bytes), next_offset))

@@ -1,6 +1,7 @@
 //! The data directory: made if missing, and locked so that no other broker uses it.
 
 use std::fs::{File, OpenOptions};
+use std::io;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
@@ -21,7 +22,7 @@ impl LockedDirectory {
     /// It cannot be made or written, or another process has it.
     pub fn lock(path: &Path) -> Result<Self> {
         let shown = path.display();
-        std::fs::create_dir_all(path).with_context(|| {
+        make(path).with_context(|| {
             format!("cannot make the data directory {shown}; choose another with --data-dir")
         })?;
         let lock = OpenOptions::new()
@@ -72,5 +73,25 @@ impl LockedDirectory {
                 Err(error).with_context(|| format!("cannot lock the data directory {shown}"))
             }
         }
+    }
+}
+
+/// Makes a directory and what is missing above it. Its name survives a power cut.
+fn make(path: &Path) -> io::Result<()> {
+    // Above a name without a directory is the working directory, above the root nothing.
+    let above = match path.parent() {
+        Some(above) if above.as_os_str().is_empty() => Path::new("."),
+        Some(above) => above,
+        None => return Ok(()),
+    };
+    let made = !path.is_dir();
+    if made {
+        make(above)?;
+        std::fs::create_dir(path)?;
+    }
+    match File::open(above).and_then(|above| above.sync_all()) {
+        // Whoever made it may have meant it to be out of our reach.
+        Err(_) if !made => Ok(()),
+        result => result,
     }
 }

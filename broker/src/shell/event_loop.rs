@@ -110,6 +110,7 @@ pub struct EventLoop {
     worker: Worker,
     signals: Signals,
     oddities: Oddities,
+    storage_failures: Oddities,
     phase: Phase,
     /// This turn's moment.
     now: Now,
@@ -171,7 +172,8 @@ impl EventLoop {
             disk,
             worker,
             signals,
-            oddities: Oddities::default(),
+            oddities: Oddities::new("odd connections"),
+            storage_failures: Oddities::new("failures of storage"),
             phase: Phase::Serving,
             effects,
             storage: Vec::new(),
@@ -277,6 +279,9 @@ impl EventLoop {
             for event in events {
                 if event == StorageEvent::Closed {
                     self.phase = Phase::Closed;
+                }
+                if let Some(failure) = event.failure() {
+                    self.storage_failures.say_of_storage(self.now, failure);
                 }
                 self.step(Event::Storage(event));
             }

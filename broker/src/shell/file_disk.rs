@@ -7,7 +7,7 @@ use std::time::UNIX_EPOCH;
 
 use bytes::Bytes;
 use rustix::buffer::spare_capacity;
-use rustix::fs::{fdatasync, fstatvfs, fsync, syncfs};
+use rustix::fs::{fdatasync, fstatfs, fstatvfs, fsync, syncfs};
 use rustix::io::{Errno, pread, pwritev};
 
 use crate::log::{DirEntry, Disk, OpenMode, Space};
@@ -15,12 +15,18 @@ use crate::log::{DirEntry, Disk, OpenMode, Space};
 /// Parts that one call of the system writes.
 const PARTS_AT_ONCE: usize = 64;
 
+/// What `statfs` calls a FUSE file system. The kernel keeps `syncfs` from most of those and reports success
+/// (`fuse_sync_fs` in fs/fuse/inode.c).
+const FUSE: u64 = 0x6573_5546;
+
 /// The files below one directory.
 #[derive(Debug)]
 pub struct FileDisk {
     root: PathBuf,
     /// Kept open: errors of the file system are told by `syncfs` to those who had it open when they happened.
     directory: File,
+    /// Whether `syncfs` does what it says on this file system.
+    has_syncfs: bool,
 }
 
 impl FileDisk {
@@ -30,7 +36,12 @@ impl FileDisk {
     /// It cannot be opened.
     pub fn new(root: PathBuf) -> io::Result<Self> {
         let directory = File::open(&root)?;
-        Ok(Self { root, directory })
+        let kind = uninterrupted(|| fstatfs(&directory))?.f_type;
+        Ok(Self {
+            root,
+            directory,
+            has_syncfs: u64::try_from(kind) != Ok(FUSE),
+        })
     }
 
     fn path(&self, path: &Path) -> PathBuf {
@@ -55,6 +66,20 @@ fn if_found<T>(result: io::Result<T>) -> io::Result<Option<T>> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error),
     }
+}
+
+/// Syncs a directory and all that is in it, one by one. What was removed meanwhile needs no sync.
+fn sync_below(path: &Path) -> io::Result<()> {
+    let Some(opened) = if_found(File::open(path))? else {
+        return Ok(());
+    };
+    if !opened.metadata()?.is_dir() {
+        return uninterrupted(|| fdatasync(&opened));
+    }
+    for entry in if_found(fs::read_dir(path))?.into_iter().flatten() {
+        sync_below(&entry?.path())?;
+    }
+    uninterrupted(|| fsync(&opened))
 }
 
 impl Disk for FileDisk {
@@ -155,7 +180,11 @@ impl Disk for FileDisk {
     }
 
     fn sync_all(&mut self) -> io::Result<()> {
-        uninterrupted(|| syncfs(&self.directory))
+        if self.has_syncfs {
+            uninterrupted(|| syncfs(&self.directory))
+        } else {
+            sync_below(&self.root)
+        }
     }
 
     fn rename(&mut self, from: &Path, to: &Path) -> io::Result<()> {
@@ -298,6 +327,7 @@ mod tests {
                 );
             }
             real.sync_all().expect("a sync");
+            sync_below(&real.root).expect("one by one");
         }
     }
 }

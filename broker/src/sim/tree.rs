@@ -74,9 +74,13 @@ impl File {
     }
 
     pub(super) fn sync(&mut self) {
-        if !self.pending.is_empty() {
-            self.pending.clear();
-            self.synced.clone_from(&self.current);
+        for change in self.pending.drain(..) {
+            match change {
+                FileChange::Write { position, bytes } => {
+                    write(&mut self.synced, position, &bytes);
+                }
+                FileChange::Length(len) => self.synced.resize(len, 0),
+            }
         }
     }
 

@@ -1,0 +1,50 @@
+//! A sync that fails: nothing is acknowledged from then on, and the server ends with a clear line.
+
+use std::thread;
+use std::time::Duration;
+
+use broker::sim::{Fault, Operation};
+use tests::load::Producer;
+
+use crate::machine::Machine;
+
+#[test]
+fn a_failed_sync_ends_the_server_and_nothing_acknowledged_is_lost() {
+    for seed in 0..6 {
+        let Some(mut machine) = Machine::start(seed, &[("chronik.wal.bytes", "1048576")]) else {
+            return;
+        };
+        let mut client = machine.server.connect();
+        client.create_topic("failing", 4);
+        let producers: Vec<Producer> = (0..4)
+            .map(|partition| {
+                let idempotent = (partition % 2 == 0).then(|| client.init_producer_id());
+                Producer::new("failing", partition, -1, idempotent)
+            })
+            .collect();
+        let address = machine.server.address();
+        let running: Vec<_> = producers
+            .into_iter()
+            .map(|producer| thread::spawn(move || producer.run(address)))
+            .collect();
+        thread::sleep(Duration::from_millis(100));
+        machine.disk.plan(Fault::Fail(Operation::Sync, seed * 3));
+        let status = machine.server.end();
+        let log = machine.server.log();
+        assert_eq!(status.code(), Some(1), "{log}");
+        let told: Vec<&str> = log.lines().filter(|line| line.contains("sync")).collect();
+        assert_eq!(told.len(), 1, "{log}");
+        assert!(told[0].contains("os error 5"), "{log}");
+
+        let producers = running.into_iter().map(|thread| thread.join());
+        let mut producers: Vec<Producer> = producers
+            .map(|producer| producer.expect("it ends"))
+            .collect();
+        machine.lose_power();
+        let mut client = machine.server.connect();
+        for producer in &mut producers {
+            assert!(producer.count() > 0, "{producer:?}");
+            producer.check(&mut client);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! Disks that forget, fail and fill up under a real broker.
+
+mod damage;
+mod failed_sync;
+mod forgetful;
+mod forgetting;
+mod machine;
+mod power_cut;
