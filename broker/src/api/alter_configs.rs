@@ -21,15 +21,26 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
     let request = AlterConfigsRequest::decode(&mut super::decoder(body), context.api_version)?;
     let resources: Vec<Resource<'_>> = request.resources.iter().map(wanted).collect();
     let (results, end) = change(turn, &resources, Others::Go, request.validate_only);
-    let responses = request.resources.iter().zip(&results);
-    let response = AlterConfigsResponse {
+    let response = answer(&request, &results);
+    let refused: Vec<Result<(), Refusal>> = results
+        .iter()
+        .map(|result| result.clone().and(Err(Refusal::not_stored())))
+        .collect();
+    turn.respond_when_durable(context, end, &response, || answer(&request, &refused));
+    Ok(())
+}
+
+fn answer<'r>(
+    request: &AlterConfigsRequest<'r>,
+    results: &'r [Result<(), Refusal>],
+) -> AlterConfigsResponse<'r> {
+    let responses = request.resources.iter().zip(results);
+    AlterConfigsResponse {
         responses: responses
             .map(|(resource, result)| told(resource, result))
             .collect(),
         ..Default::default()
-    };
-    turn.respond_when_durable(context, end, &response);
-    Ok(())
+    }
 }
 
 fn wanted<'r>(resource: &AlterConfigsResource<'r>) -> Resource<'r> {

@@ -36,12 +36,20 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
         // As in Kafka: nobody waits to see it done.
         outcomes = all_refused(&request, &Refusal::new(ErrorCode::RequestTimedOut, ""));
     }
-    let response = CreatePartitionsResponse {
+    let response = answer(&outcomes);
+    let refused: Vec<Outcome<'_>> = outcomes
+        .iter()
+        .map(|(name, result)| (*name, result.clone().and(Err(Refusal::not_stored()))))
+        .collect();
+    turn.respond_when_durable(context, created, &response, || answer(&refused));
+    Ok(())
+}
+
+fn answer<'o>(outcomes: &'o [Outcome<'_>]) -> CreatePartitionsResponse<'o> {
+    CreatePartitionsResponse {
         results: outcomes.iter().map(topic_result).collect(),
         ..Default::default()
-    };
-    turn.respond_when_durable(context, created, &response);
-    Ok(())
+    }
 }
 
 fn all_refused<'r>(request: &CreatePartitionsRequest<'r>, refusal: &Refusal) -> Vec<Outcome<'r>> {

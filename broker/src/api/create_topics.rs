@@ -65,12 +65,28 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
             }
         }
     }
-    let response = CreateTopicsResponse {
+    let response = answer(&outcomes);
+    let refused: Vec<Outcome<'_>> = outcomes.iter().map(not_stored).collect();
+    turn.respond_when_durable(context, created, &response, || answer(&refused));
+    Ok(())
+}
+
+fn answer<'o>(outcomes: &'o [Outcome<'_>]) -> CreateTopicsResponse<'o> {
+    CreateTopicsResponse {
         topics: outcomes.iter().map(topic_result).collect(),
         ..Default::default()
+    }
+}
+
+fn not_stored<'r>(outcome: &Outcome<'r>) -> Outcome<'r> {
+    let refusal = match &outcome.result {
+        Ok(_) => Refusal::not_stored(),
+        Err(refusal) => refusal.clone(),
     };
-    turn.respond_when_durable(context, created, &response);
-    Ok(())
+    Outcome {
+        name: outcome.name,
+        result: Err(refusal),
+    }
 }
 
 fn all_refused<'r>(request: &CreateTopicsRequest<'r>, refusal: &Refusal) -> Vec<Outcome<'r>> {
@@ -125,6 +141,10 @@ fn plan(turn: &mut Turn<'_>, topic: &CreatableTopic<'_>) -> Result<Possible, Ref
         let name = cluster::METADATA_TOPIC;
         let reason = format!("Creation of internal topic {name} is prohibited.");
         return Err(Refusal::new(ErrorCode::InvalidRequest, reason));
+    }
+    if turn.core.metadata_changes.deletes(topic.name) {
+        let reason = format!("Topic '{}' is marked for deletion.", topic.name);
+        return Err(Refusal::new(ErrorCode::TopicAlreadyExists, reason));
     }
     let assignments = topic.assignments.iter();
     let configs = topic.configs.iter();

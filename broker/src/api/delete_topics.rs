@@ -72,12 +72,25 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
         let timed_out = |target: &Target<'_>| refused(*target, ErrorCode::RequestTimedOut, None);
         outcomes = targets.iter().map(timed_out).collect();
     }
-    let response = DeleteTopicsResponse {
+    let response = answer(&outcomes);
+    let refused = || {
+        let mut response = answer(&outcomes);
+        let granted = |result: &&mut DeletableTopicResult<'_>| result.error_code == 0;
+        for result in response.responses.iter_mut().filter(granted) {
+            result.error_code = ErrorCode::KafkaStorageError.code();
+            result.error_message = Some(ErrorCode::KafkaStorageError.message());
+        }
+        response
+    };
+    turn.respond_when_durable(context, deleted, &response, refused);
+    Ok(())
+}
+
+fn answer(outcomes: &[Outcome]) -> DeleteTopicsResponse<'_> {
+    DeleteTopicsResponse {
         responses: outcomes.iter().map(topic_result).collect(),
         ..Default::default()
-    };
-    turn.respond_when_durable(context, deleted, &response);
-    Ok(())
+    }
 }
 
 fn target<'r>(topic: &DeleteTopicState<'r>) -> Target<'r> {

@@ -86,6 +86,33 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
             ..Default::default()
         }
     };
-    turn.respond_when_durable(context, created, &response);
+    let refused = || not_available(&response);
+    turn.respond_when_durable(context, created, &response, refused);
     Ok(())
+}
+
+/// The same answer where the groups' topic cannot be created.
+fn not_available<'r>(response: &FindCoordinatorResponse<'r>) -> FindCoordinatorResponse<'r> {
+    let error = ErrorCode::CoordinatorNotAvailable;
+    let coordinators = response.coordinators.iter().map(|coordinator| Coordinator {
+        key: coordinator.key,
+        node_id: -1,
+        port: -1,
+        error_code: error.code(),
+        error_message: Some(error.message()),
+        ..Default::default()
+    });
+    if !response.coordinators.is_empty() {
+        return FindCoordinatorResponse {
+            coordinators: coordinators.collect(),
+            ..Default::default()
+        };
+    }
+    FindCoordinatorResponse {
+        error_code: error.code(),
+        error_message: Some(error.message()),
+        node_id: -1,
+        port: -1,
+        ..Default::default()
+    }
 }

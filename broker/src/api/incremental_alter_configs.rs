@@ -22,15 +22,26 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
         IncrementalAlterConfigsRequest::decode(&mut super::decoder(body), context.api_version)?;
     let resources: Vec<Resource<'_>> = request.resources.iter().map(wanted).collect();
     let (results, end) = change(turn, &resources, Others::Stay, request.validate_only);
-    let responses = request.resources.iter().zip(&results);
-    let response = IncrementalAlterConfigsResponse {
+    let response = answer(&request, &results);
+    let refused: Vec<Result<(), Refusal>> = results
+        .iter()
+        .map(|result| result.clone().and(Err(Refusal::not_stored())))
+        .collect();
+    turn.respond_when_durable(context, end, &response, || answer(&request, &refused));
+    Ok(())
+}
+
+fn answer<'r>(
+    request: &IncrementalAlterConfigsRequest<'r>,
+    results: &'r [Result<(), Refusal>],
+) -> IncrementalAlterConfigsResponse<'r> {
+    let responses = request.resources.iter().zip(results);
+    IncrementalAlterConfigsResponse {
         responses: responses
             .map(|(resource, result)| told(resource, result))
             .collect(),
         ..Default::default()
-    };
-    turn.respond_when_durable(context, end, &response);
-    Ok(())
+    }
 }
 
 fn wanted<'r>(resource: &AlterConfigsResource<'r>) -> Resource<'r> {

@@ -26,13 +26,7 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
         None => None,
     };
     if let Some(error) = refusal {
-        let response = InitProducerIdResponse {
-            error_code: error.code(),
-            producer_id: -1,
-            producer_epoch: -1,
-            ..Default::default()
-        };
-        turn.respond(context, &response);
+        turn.respond(context, &refused(error));
         return Ok(());
     }
     let new = producer_ids::next(turn);
@@ -41,6 +35,17 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
         producer_epoch: 0,
         ..Default::default()
     };
-    turn.respond_when_durable(context, new.reserved, &response);
+    // What Kafka says where no block of ids is to be had: clients ask again.
+    let no_block = || refused(ErrorCode::CoordinatorLoadInProgress);
+    turn.respond_when_durable(context, new.reserved, &response, no_block);
     Ok(())
+}
+
+fn refused(error: ErrorCode) -> InitProducerIdResponse<'static> {
+    InitProducerIdResponse {
+        error_code: error.code(),
+        producer_id: -1,
+        producer_epoch: -1,
+        ..Default::default()
+    }
 }

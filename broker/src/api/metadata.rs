@@ -19,7 +19,6 @@ use kafka_proto::{Array, Error, ErrorCode, Message, Uuid};
 use super::authorized_operations;
 use crate::cluster::{self, Growth, MAX_RECORDS, NewTopic, Refusal, TopicPlan};
 use crate::core::event::RequestContext;
-use crate::core::ids::{LogId, Offset};
 use crate::core::turn::Turn;
 
 /// A topic of the answer, apart from the image, which the answer must not borrow.
@@ -52,7 +51,7 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
         refuse(turn, context, &request);
         return Ok(());
     }
-    let mut created = None;
+    let (mut created, mut without) = (None, None);
     let found = match &request.topics {
         None => all_topics(turn),
         Some(topics) if topics.is_empty() && version == 0 => all_topics(turn),
@@ -62,7 +61,11 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
             let may_create =
                 request.allow_auto_topic_creation && turn.core.config.auto_create_topics_enable;
             if may_create {
-                created = create_missing(turn, &names);
+                let plans = plan_missing(turn, &names);
+                if !plans.is_empty() {
+                    without = Some(by_name(turn, &names));
+                    created = Some(cluster::create_topics(turn, &plans));
+                }
             }
             by_name(turn, &names)
         }
@@ -97,7 +100,16 @@ pub fn handle(turn: &mut Turn<'_>, context: &RequestContext, body: &[u8]) -> Res
         cluster_authorized_operations: cluster_operations,
         ..Default::default()
     };
-    turn.respond_when_durable(context, created, &response);
+    // Where nothing could be created the client finds out, and asks again.
+    let refused = || MetadataResponse {
+        topics: without
+            .iter()
+            .flatten()
+            .map(|topic| topic_entry(topic, &nodes, topic_operations))
+            .collect(),
+        ..response.clone()
+    };
+    turn.respond_when_durable(context, created, &response, refused);
     Ok(())
 }
 
@@ -197,15 +209,17 @@ fn found(turn: &Turn<'_>, topic: &cluster::Topic) -> Found {
     }
 }
 
-/// Creates the topics that are not there and may be; what cannot be created is left for the answer to tell. Kafka
+/// Plans the topics that are not there and may be; what cannot be created is left for the answer to tell. Kafka
 /// answers before its controller has created a topic; here the answer waits, so that a client need not ask again.
-fn create_missing(turn: &mut Turn<'_>, names: &[&str]) -> Option<(LogId, Offset)> {
+fn plan_missing(turn: &mut Turn<'_>, names: &[&str]) -> Vec<TopicPlan> {
     let mut plans: Vec<TopicPlan> = Vec::new();
     let mut growth = Growth::default();
     let mut seen = BTreeSet::new();
     // What is past the limit is created when the client asks again.
     for name in names.iter().take(MAX_RECORDS) {
-        if turn.core.cluster.topic(name).is_some() || !seen.insert(*name) {
+        let is_taken =
+            turn.core.cluster.topic(name).is_some() || turn.core.metadata_changes.deletes(name);
+        if is_taken || !seen.insert(*name) {
             continue;
         }
         let Some(Ok(plan)) = plan(turn, name) else {
@@ -216,7 +230,7 @@ fn create_missing(turn: &mut Turn<'_>, names: &[&str]) -> Option<(LogId, Offset)
         }
         plans.push(plan);
     }
-    (!plans.is_empty()).then(|| cluster::create_topics(turn, &plans))
+    plans
 }
 
 /// `None` for a topic that only its coordinator creates.

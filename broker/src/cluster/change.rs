@@ -23,7 +23,8 @@ pub fn create_topics(turn: &mut Turn<'_>, plans: &[TopicPlan]) -> (LogId, Offset
     let end = turn.append_metadata(&records);
     for plan in plans {
         for partition in 0..plan.num_partitions {
-            turn.create_partition_log(&plan.name, partition, plan.id);
+            let log = turn.create_partition_log(&plan.name, partition, plan.id);
+            turn.created_by_newest_change(log);
         }
     }
     end
@@ -37,13 +38,15 @@ pub fn create_partitions(turn: &mut Turn<'_>, plans: &[GrowthPlan]) -> (LogId, O
     let end = turn.append_metadata(&records);
     for plan in plans {
         for partition in plan.first..plan.count {
-            turn.create_partition_log(&plan.name, partition, plan.id);
+            let log = turn.create_partition_log(&plan.name, partition, plan.id);
+            turn.created_by_newest_change(log);
         }
     }
     end
 }
 
-/// Deletes topics by id; ids of no topic are passed over. To be waited for as with [`create_topics`].
+/// Deletes topics by id; ids of no topic are passed over. Their logs go when that is durable. To be waited for as with
+/// [`create_topics`].
 pub fn delete_topics(turn: &mut Turn<'_>, ids: &[Uuid]) -> (LogId, Offset) {
     let known = |id: &&Uuid| turn.core.cluster.topic_by_id(**id).is_some();
     let ids: Vec<Uuid> = ids.iter().filter(known).copied().collect();
@@ -66,7 +69,7 @@ pub fn delete_topics(turn: &mut Turn<'_>, ids: &[Uuid]) -> (LogId, Offset) {
     let records: Vec<MetadataRecord> = ids.iter().map(record).collect();
     let end = turn.append_metadata(&records);
     for name in names {
-        turn.delete_topic_logs(&name);
+        turn.deleted_by_newest_change(name);
     }
     end
 }

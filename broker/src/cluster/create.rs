@@ -55,6 +55,12 @@ impl Refusal {
         }
     }
 
+    /// The disk did not take the change.
+    pub fn not_stored() -> Self {
+        let error = ErrorCode::KafkaStorageError;
+        Self::new(error, error.message())
+    }
+
     /// What is said to the person; some refusals go without words.
     pub fn text(&self) -> Option<&str> {
         Some(self.message.as_str()).filter(|text| !text.is_empty())

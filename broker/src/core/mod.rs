@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use kafka_proto::ErrorCode;
 
-use crate::cluster::Image;
+use crate::cluster::{Image, METADATA_TOPIC};
 use crate::config::{BrokerConfig, TopicConfig};
 use crate::fetch::FetchSessions;
 use crate::group::Groups;
@@ -17,6 +17,7 @@ pub mod effect;
 pub mod event;
 pub mod ids;
 pub mod memory;
+pub mod metadata_changes;
 pub mod producer_ids;
 pub mod purgatory;
 pub mod random;
@@ -29,6 +30,7 @@ pub mod turn;
 use effect::Effect;
 use event::{Event, Request, RequestBody};
 use memory::Memory;
+use metadata_changes::MetadataChanges;
 use producer_ids::ProducerIds;
 use purgatory::{Operation, Purgatory};
 use random::Identifiers;
@@ -85,6 +87,8 @@ pub struct Core {
     pub identifiers: Identifiers,
     /// Ids for idempotent producers.
     pub producer_ids: ProducerIds,
+    /// What of the image is not yet durable.
+    pub metadata_changes: MetadataChanges,
     /// What waits.
     pub purgatory: Purgatory,
     pub(crate) memory: Memory,
@@ -111,6 +115,7 @@ impl Core {
             ),
             memory: Memory::new(config.chronik_memory_max_bytes),
             producer_ids: ProducerIds::default(),
+            metadata_changes: MetadataChanges::default(),
             identifiers: Identifiers::from_seed(seed),
             purgatory: Purgatory::default(),
             producer_sweep: PRODUCER_SWEEP,
@@ -253,6 +258,9 @@ impl Turn<'_> {
                 };
                 let (waiting, freed) = partition.refuse(base_offset);
                 self.core.memory.evicted(freed);
+                if self.is_metadata_log(log) {
+                    self.metadata_refused(base_offset);
+                }
                 self.fail_all(log, waiting);
             }
             StorageEvent::Failed { log, .. } => {
@@ -281,6 +289,10 @@ impl Turn<'_> {
         }
     }
 
+    fn is_metadata_log(&self, log: ids::LogId) -> bool {
+        self.core.partitions.find(METADATA_TOPIC, 0) == Some(log)
+    }
+
     fn fail_all(&mut self, log: ids::LogId, waiting: Vec<ids::OperationId>) {
         for operation in waiting {
             self.failed(operation, log, ErrorCode::KafkaStorageError);
@@ -292,6 +304,9 @@ impl Turn<'_> {
             return;
         };
         let advance = partition.advance(assurance, end_offset);
+        if assurance == Assurance::Durable && self.is_metadata_log(log) {
+            self.metadata_durable(end_offset);
+        }
         for operation in advance.reached {
             self.reached(operation, log);
         }

@@ -30,8 +30,8 @@ pub enum Operation {
     DescribeLogDirs(ParkedDescribeLogDirs),
     /// The group coordinator's records.
     Group(GroupToken),
-    /// An answer that is ready but for the record it speaks of.
-    Respond(RequestContext, Response),
+    /// An answer that is ready but for the record it speaks of, and the one should that be refused.
+    Respond(RequestContext, Response, Response),
 }
 
 #[derive(Debug)]

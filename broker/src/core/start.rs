@@ -59,6 +59,7 @@ impl Core {
                 partition.begin_leader_epoch(leader_epoch);
             }
         }
+        turn.metadata_may_be_refused();
         turn.group_effects(|groups, now, effects| groups.loaded(now, effects));
     }
 }

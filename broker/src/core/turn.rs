@@ -14,7 +14,6 @@ use super::event::RequestContext;
 use super::ids::{LeaderEpoch, LogId, Offset, OperationId};
 use super::purgatory::Operation;
 use super::time::Now;
-use crate::cluster::MetadataRecord;
 use crate::group::{GroupEffect, GroupToken};
 use crate::log::{Append, StorageRequest};
 use crate::partition::{Appended, Assurance, Partition, PartitionStart, Tail};
@@ -78,19 +77,26 @@ impl<'t> Turn<'t> {
         self.respond_parts(to, Response::default());
     }
 
-    /// Answers a request once a log is durable up to an offset (exclusive); at once if nothing is to be waited for.
-    pub fn respond_when_durable<'m, R: kafka_proto::Response<'m>>(
+    /// Answers a request once a log is durable up to an offset (exclusive), or with `refused` if it will not be; at once
+    /// if nothing is to be waited for.
+    pub fn respond_when_durable<'m, 'n, R, F>(
         &mut self,
         to: &RequestContext,
         end: Option<(LogId, Offset)>,
         response: &R,
-    ) {
+        refused: impl FnOnce() -> F,
+    ) where
+        R: kafka_proto::Response<'m>,
+        F: kafka_proto::Response<'n>,
+    {
         let Some((log, end_offset)) = end else {
             return self.respond(to, response);
         };
-        match crate::api::encode(to, response) {
-            Ok(response) => {
-                let operation = Operation::Respond(to.clone(), response);
+        let encoded = crate::api::encode(to, response)
+            .and_then(|response| Ok((response, crate::api::encode(to, &refused())?)));
+        match encoded {
+            Ok((response, refused)) => {
+                let operation = Operation::Respond(to.clone(), response, refused);
                 self.park_until(log, Assurance::Durable, end_offset, operation);
             }
             Err(error) => self.close(to, format!("the answer cannot be encoded: {error}")),
@@ -193,28 +199,6 @@ impl<'t> Turn<'t> {
         Ok((log, appended.last_offset.next()))
     }
 
-    /// Changes the metadata: applies the records to the image and appends them to `__cluster_metadata-0`. What is
-    /// answered on the strength of it has to wait until the returned log is durable to the returned end.
-    pub fn append_metadata(&mut self, records: &[MetadataRecord]) -> (LogId, Offset) {
-        let mut encoded = Vec::with_capacity(records.len());
-        for record in records {
-            self.core.cluster.apply(record);
-            encoded.push(InternalRecord {
-                key: None,
-                value: Some(record.encode()),
-            });
-        }
-        self.core.refresh_snapshot();
-        match self.append_internal(crate::cluster::METADATA_TOPIC, 0, &encoded) {
-            Ok(end) => end,
-            Err(error) => {
-                let reason = format!("the metadata log cannot be written: {}", error.name());
-                self.effect(Effect::Halt { reason });
-                (LogId(u32::MAX), Offset(i64::MAX))
-            }
-        }
-    }
-
     /// Gives up the records of a log below `log_start_offset`, which is not behind its high watermark. They are gone for
     /// readers from now on; whether that is durable the partition knows.
     pub fn advance_log_start(&mut self, log: LogId, log_start_offset: Offset) {
@@ -248,7 +232,12 @@ impl<'t> Turn<'t> {
     }
 
     /// Brings a new partition into being: its state here, its folder in storage.
-    pub fn create_partition_log(&mut self, topic: &Arc<str>, partition_index: i32, topic_id: Uuid) {
+    pub fn create_partition_log(
+        &mut self,
+        topic: &Arc<str>,
+        partition_index: i32,
+        topic_id: Uuid,
+    ) -> LogId {
         let log = self.core.partitions.next_log();
         let config = self.core.topic_config(topic);
         self.storage(StorageRequest::Create {
@@ -267,19 +256,31 @@ impl<'t> Turn<'t> {
             config,
             PartitionStart::default(),
         ));
+        log
     }
 
     /// Ends the partitions of a topic: who waits for them is answered, their files are given up.
     pub fn delete_topic_logs(&mut self, topic: &str) {
-        for mut partition in self.core.partitions.remove_topic(topic) {
-            let waiting = partition.fail();
-            self.core.memory.evicted(partition.tail().bytes());
-            self.storage(StorageRequest::Delete { log: partition.log });
-            for operation in waiting {
-                self.failed(operation, partition.log, ErrorCode::UnknownTopicOrPartition);
-            }
+        for partition in self.core.partitions.remove_topic(topic) {
+            self.give_up(partition, ErrorCode::UnknownTopicOrPartition);
         }
         self.group_effects(|groups, now, effects| groups.topic_deleted(topic, now, effects));
+    }
+
+    /// Ends one partition. Who waits for it gets the error.
+    pub(super) fn delete_log(&mut self, log: LogId, error: ErrorCode) {
+        if let Some(partition) = self.core.partitions.remove(log) {
+            self.give_up(partition, error);
+        }
+    }
+
+    fn give_up(&mut self, mut partition: Box<Partition>, error: ErrorCode) {
+        let waiting = partition.fail();
+        self.core.memory.evicted(partition.tail().bytes());
+        self.storage(StorageRequest::Delete { log: partition.log });
+        for operation in waiting {
+            self.failed(operation, partition.log, error);
+        }
     }
 
     /// Lets the group coordinator act and does what it wants done, until it wants nothing more.
@@ -343,7 +344,7 @@ impl<'t> Turn<'t> {
                     groups.persisted(now, token, Ok(()), effects)
                 });
             }
-            Some(Operation::Respond(to, response)) => self.respond_parts(&to, response),
+            Some(Operation::Respond(to, response, _)) => self.respond_parts(&to, response),
             Some(
                 Operation::Fetch(_) | Operation::ListOffsets(_) | Operation::DescribeLogDirs(_),
             )
@@ -371,14 +372,8 @@ impl<'t> Turn<'t> {
                 }
             }
             Some(Operation::Respond(..)) => {
-                if let Some(Operation::Respond(to, _)) = self.core.purgatory.take(id) {
-                    self.close(
-                        &to,
-                        format!(
-                            "storage failed before the change was durable: {}",
-                            error.name()
-                        ),
-                    );
+                if let Some(Operation::Respond(to, _, refused)) = self.core.purgatory.take(id) {
+                    self.respond_parts(&to, refused);
                 }
             }
             Some(Operation::ListOffsets(_) | Operation::DescribeLogDirs(_)) | None => {}

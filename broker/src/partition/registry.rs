@@ -54,6 +54,20 @@ impl Partitions {
             .collect()
     }
 
+    /// Takes one partition out. `None` if there is no such log.
+    pub fn remove(&mut self, log: LogId) -> Option<Box<Partition>> {
+        let partition = self.by_log.get_mut(log.0 as usize)?.take()?;
+        if let Some(logs) = self.by_topic.get_mut(&partition.topic) {
+            for slot in logs.iter_mut().filter(|slot| **slot == Some(log)) {
+                *slot = None;
+            }
+            if logs.iter().all(Option::is_none) {
+                self.by_topic.remove(&partition.topic);
+            }
+        }
+        Some(partition)
+    }
+
     /// The log of a partition.
     pub fn find(&self, topic: &str, partition_index: i32) -> Option<LogId> {
         let index = usize::try_from(partition_index).ok()?;

@@ -4,5 +4,7 @@ mod damage;
 mod failed_sync;
 mod forgetful;
 mod forgetting;
+mod full;
 mod machine;
 mod power_cut;
+mod volume;

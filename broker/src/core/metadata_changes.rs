@@ -1,0 +1,136 @@
+//! Changes of the metadata on their way to the disk. The image has a change at once, so that the next request is held
+//! against it; what cannot be taken back waits until the change is durable, and a change that the disk refuses is undone.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use super::effect::Effect;
+use super::ids::{LogId, Offset};
+use super::producer_ids::ProducerIds;
+use super::turn::{InternalRecord, Turn};
+use crate::cluster::{Image, METADATA_TOPIC, MetadataRecord};
+use kafka_proto::ErrorCode;
+
+/// A change that may still be refused.
+#[derive(Debug)]
+struct MetadataChange {
+    base_offset: Offset,
+    /// Exclusive.
+    end_offset: Offset,
+    before: Image,
+    /// Logs of partitions that it brought into being.
+    created: Vec<LogId>,
+    /// Topics whose logs go with it.
+    deleted: Vec<Arc<str>>,
+}
+
+/// The changes that are not yet durable, by rising offset.
+#[derive(Debug, Default)]
+pub struct MetadataChanges {
+    pending: VecDeque<MetadataChange>,
+    /// What stands below was appended by the start, which nobody can go without.
+    first_offset: Offset,
+}
+
+impl MetadataChanges {
+    /// Whether the logs of a topic of this name are about to go.
+    pub fn deletes(&self, topic: &str) -> bool {
+        let mut names = self.pending.iter().flat_map(|change| &change.deleted);
+        names.any(|name| &**name == topic)
+    }
+}
+
+impl Turn<'_> {
+    /// Changes the metadata: applies the records to the image and appends them to `__cluster_metadata-0`. What is
+    /// answered on the strength of it has to wait until the returned log is durable to the returned end.
+    pub fn append_metadata(&mut self, records: &[MetadataRecord]) -> (LogId, Offset) {
+        let before = self.core.cluster.clone();
+        let mut encoded = Vec::with_capacity(records.len());
+        for record in records {
+            self.core.cluster.apply(record);
+            encoded.push(InternalRecord {
+                key: None,
+                value: Some(record.encode()),
+            });
+        }
+        self.core.refresh_snapshot();
+        match self.append_internal(METADATA_TOPIC, 0, &encoded) {
+            Ok((log, end_offset)) => {
+                let count = i64::try_from(records.len()).unwrap_or(i64::MAX);
+                self.core
+                    .metadata_changes
+                    .pending
+                    .push_back(MetadataChange {
+                        base_offset: Offset(end_offset.0 - count),
+                        end_offset,
+                        before,
+                        created: Vec::new(),
+                        deleted: Vec::new(),
+                    });
+                (log, end_offset)
+            }
+            Err(error) => {
+                self.halt_over_metadata(error);
+                (LogId(u32::MAX), Offset(i64::MAX))
+            }
+        }
+    }
+
+    /// A log that goes again should the newest change be refused.
+    pub fn created_by_newest_change(&mut self, log: LogId) {
+        if let Some(change) = self.core.metadata_changes.pending.back_mut() {
+            change.created.push(log);
+        }
+    }
+
+    /// A topic whose logs go when the newest change is durable.
+    pub fn deleted_by_newest_change(&mut self, topic: Arc<str>) {
+        if let Some(change) = self.core.metadata_changes.pending.back_mut() {
+            change.deleted.push(topic);
+        }
+    }
+
+    /// The start is over: from here on a change may be refused.
+    pub(super) fn metadata_may_be_refused(&mut self) {
+        let (_, end_offset) = self.metadata_end();
+        self.core.metadata_changes.first_offset = end_offset;
+    }
+
+    /// The metadata log survives a power cut below `end_offset`.
+    pub(super) fn metadata_durable(&mut self, end_offset: Offset) {
+        while let Some(change) = self.core.metadata_changes.pending.front()
+            && change.end_offset <= end_offset
+        {
+            let change = self.core.metadata_changes.pending.pop_front();
+            for topic in change.into_iter().flat_map(|change| change.deleted) {
+                self.delete_topic_logs(&topic);
+            }
+        }
+    }
+
+    /// The disk took nothing of the metadata log from `base_offset` on: all is as it was before.
+    pub(super) fn metadata_refused(&mut self, base_offset: Offset) {
+        let changes = &mut self.core.metadata_changes;
+        if base_offset < changes.first_offset {
+            return self.halt_over_metadata(ErrorCode::KafkaStorageError);
+        }
+        let kept = changes
+            .pending
+            .partition_point(|change| change.base_offset < base_offset);
+        let mut refused = changes.pending.split_off(kept).into_iter();
+        let Some(first) = refused.next() else { return };
+        self.core.cluster = first.before;
+        self.core.refresh_snapshot();
+        let created = first.created.into_iter();
+        for log in created.chain(refused.flat_map(|change| change.created)) {
+            self.delete_log(log, ErrorCode::KafkaStorageError);
+        }
+        self.core.producer_ids = ProducerIds::default();
+        self.reconfigure_broker();
+    }
+
+    fn halt_over_metadata(&mut self, error: ErrorCode) {
+        let reason = format!("the metadata log cannot be written: {}", error.name());
+        self.effect(Effect::Halt { reason });
+    }
+}
