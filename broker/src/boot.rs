@@ -280,6 +280,9 @@ impl<'b> Found<'b> {
                 log.topic, log.partition, log.cut_bytes, log.log_end_offset
             ));
         }
+        for damaged in &log.damaged {
+            remarks.push(format!("{}-{}: {damaged}", log.topic, log.partition));
+        }
         let (topic, id, start) = (log.topic.clone(), log.log, partition_start(log));
         let mut partition = Partition::new(
             topic,

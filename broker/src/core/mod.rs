@@ -10,7 +10,7 @@ use crate::cluster::{Image, METADATA_TOPIC};
 use crate::config::{BrokerConfig, TopicConfig};
 use crate::fetch::FetchSessions;
 use crate::group::Groups;
-use crate::log::StorageEvent;
+use crate::log::{StorageEvent, StorageFailure};
 use crate::partition::{Assurance, Partitions};
 
 pub mod effect;
@@ -184,6 +184,15 @@ impl Core {
     }
 }
 
+/// What clients are told of a read that failed, as Kafka does.
+fn read_error(failure: &StorageFailure) -> ErrorCode {
+    if failure.is_damage {
+        ErrorCode::CorruptMessage
+    } else {
+        ErrorCode::KafkaStorageError
+    }
+}
+
 /// What a read or lookup came back with.
 enum ReadAnswer {
     Records(Result<bytes::Bytes, ErrorCode>),
@@ -226,13 +235,13 @@ impl Turn<'_> {
             StorageEvent::Read { read, result } => {
                 self.read_done(
                     read,
-                    ReadAnswer::Records(result.map_err(|_| ErrorCode::KafkaStorageError)),
+                    ReadAnswer::Records(result.map_err(|failure| read_error(&failure))),
                 );
             }
             StorageEvent::Found { read, result } => {
                 self.read_done(
                     read,
-                    ReadAnswer::Found(result.map_err(|_| ErrorCode::KafkaStorageError)),
+                    ReadAnswer::Found(result.map_err(|failure| read_error(&failure))),
                 );
             }
             StorageEvent::Segments { read, result } => {

@@ -115,18 +115,25 @@ pub(super) fn open<D: Disk>(
     let expired_before_ms = config.expired_before_ms(now);
     let mut logs = Vec::with_capacity(partitions.len());
     let count = partitions.len();
+    let mut unsynced = 0;
     for (number, (topic, partition)) in partitions.into_iter().enumerate() {
         let known = known.of(&topic, partition, clean, expired_before_ms);
         let id = LogId(number as u32);
         let log =
             PartitionLog::uncreated(id, topic.into(), partition, None, config.log.clone(), now);
         let state = states.take(&log.topic, partition);
-        logs.push(recovery::open(files, log, known, state, &wal));
+        let opened = recovery::open(files, log, known, state, &wal);
+        unsynced += opened.log.unsynced.count();
+        if !clean && unsynced > config.sync_all_above {
+            // All of them are synced at once below, which tells what went wrong with those that are closed here.
+            files.forget_log(id);
+        }
+        logs.push(opened);
         progress(number + 1, count);
     }
     // What was found may be in the page cache only. It is served once it is on the disk.
     if !clean || wal.is_there() {
-        sync_found(files, &mut logs, config.sync_all_above)?;
+        sync_found(files, &mut logs, unsynced > config.sync_all_above)?;
     }
     if let Some(failure) = files.sync_failure() {
         return Err(failure.into());
@@ -165,14 +172,13 @@ pub(super) fn open<D: Disk>(
 fn sync_found<D: Disk>(
     files: &mut Files<D>,
     logs: &mut [Opened],
-    sync_all_above: usize,
+    at_once: bool,
 ) -> Result<(), StorageFailure> {
-    let count: usize = logs.iter().map(|opened| opened.log.unsynced.count()).sum();
-    if count > sync_all_above {
+    if at_once {
         files.sync_all()?;
     }
     for Opened { log, .. } in logs {
-        if count > sync_all_above {
+        if at_once {
             log.unsynced = Default::default();
         } else if !matches!(log.service, Service::Failed(_)) {
             log.sync(files)?;

@@ -62,6 +62,7 @@ pub(super) fn failed(operation: &'static str, path: &Path) -> impl Fn(io::Error)
         operation,
         path: path.display().to_string(),
         reason: error.to_string(),
+        is_damage: false,
     }
 }
 

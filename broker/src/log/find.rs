@@ -92,12 +92,26 @@ impl PartitionLog {
         (from, end_offset, least): (i64, i64, i64),
         timestamp: i64,
     ) -> Result<Option<FoundTimestamp>, StorageFailure> {
-        let Some(mut position) = self.position(files, number, from)? else {
+        let place = Place {
+            folder: &self.folder,
+            log: self.id,
+        };
+        let active = (number + 1 == self.segments.len()).then_some(&self.active);
+        let begin = self.segments[number].place_of(active, files, place, from)?;
+        let Some(mut position) = begin else {
             return Ok(None);
         };
         while position < self.segments[number].len {
-            let (bytes, _) =
-                self.segments[number].read(files, self.place(), position, end_offset, STEP)?;
+            let segment = &self.segments[number];
+            let bytes = match segment.read(files, self.place(), position, end_offset, STEP) {
+                Ok((bytes, _)) => bytes,
+                Err(failure) if failure.is_damage => {
+                    let next = segment.next_whole(files, self.place(), position + 1, from)?;
+                    position = next.ok_or(failure)?.0;
+                    continue;
+                }
+                Err(failure) => return Err(failure),
+            };
             if bytes.is_empty() {
                 break;
             }

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use bytes::Bytes;
+
 use super::active::Active;
 use super::entry::{Entry, entries};
 use super::files::Files;
@@ -9,7 +11,7 @@ use super::names::FileKind;
 use super::partition_log::PartitionLog;
 use super::producers::{EndMarker, Producers};
 use super::recovery::{Inventory, Recovery};
-use super::segment::{Place, Segment, damaged};
+use super::segment::{Place, Segment};
 use super::{AbortedTransaction, Disk, StorageFailure, producer_snapshot, txn_index};
 
 /// A segment's indexes on their way from nothing.
@@ -124,14 +126,12 @@ impl Recovery<'_> {
         let mut producers = self.producers_before(files, inventory, number)?;
         let mut rebuilt = IndexRebuild::begin(self.log, number);
         let segment = self.log.segments[number].clone();
-        let mut position = 0;
         let config = self.log.config.clone();
-        segment.walk(files, self.log.place(), |entry, marker| {
+        segment.walk(files, self.log.place(), |entry, marker, position| {
             rebuilt
                 .segment
                 .note(&mut rebuilt.active, entry, position, &config);
             rebuilt.aborted.extend(producers.appended(entry, marker));
-            position += entry.size as u64;
         })?;
         self.note_aborted(&rebuilt.aborted);
         rebuilt.finish(files, self.log, number, false)
@@ -159,7 +159,7 @@ impl Recovery<'_> {
             .windows(2)
             .filter(|pair| pair[1].base_offset > from)
         {
-            pair[0].walk(files, self.log.place(), |entry, marker| {
+            pair[0].walk(files, self.log.place(), |entry, marker, _| {
                 if entry.base_offset >= from {
                     producers.appended(entry, marker);
                 }
@@ -182,6 +182,8 @@ impl IndexRebuild {
             txn_index::write(aborted, &mut self.active.aborted_tail);
         }
         if number + 1 == log.segments.len() {
+            self.segment
+                .write_indexes(&mut self.active, files, log.place(), false)?;
             log.active = self.active;
         } else {
             self.segment
@@ -201,26 +203,31 @@ impl IndexRebuild {
 }
 
 impl Segment {
-    /// Goes through all entries of a segment that is whole.
+    /// Goes through all entries of a segment: each with the marker in it and its position. What is damaged is passed over.
     pub fn walk<D: Disk>(
         &self,
         files: &mut Files<D>,
         place: Place<'_>,
-        mut visit: impl FnMut(&Entry, Option<EndMarker>),
+        mut visit: impl FnMut(&Entry, Option<EndMarker>, u64),
     ) -> Result<(), StorageFailure> {
         const STEP: usize = 1 << 20;
         let mut position = 0;
         while position < self.len {
-            let (bytes, _) = self.read(files, place, position, i64::MAX, STEP)?;
+            let bytes = match self.read(files, place, position, i64::MAX, STEP) {
+                Ok((bytes, _)) => bytes,
+                Err(failure) if failure.is_damage => Bytes::new(),
+                Err(failure) => return Err(failure),
+            };
             if bytes.is_empty() {
-                return Err(damaged(
-                    place.file(self.base_offset, FileKind::Log),
-                    position,
-                    "no entry",
-                ));
+                match self.next_whole(files, place, position + 1, self.base_offset)? {
+                    Some((next, _)) => position = next,
+                    None => break,
+                }
+                continue;
             }
             for (at, entry) in entries(&bytes) {
-                visit(&entry, entry.marker(&bytes[at..at + entry.size]));
+                let marker = entry.marker(&bytes[at..at + entry.size]);
+                visit(&entry, marker, position + at as u64);
             }
             position += bytes.len() as u64;
         }

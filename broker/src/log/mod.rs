@@ -13,6 +13,7 @@ mod checkpoint;
 mod checkpointing;
 mod cleaner;
 mod config;
+mod damage;
 mod disk;
 #[cfg(feature = "shell")]
 mod dump;
@@ -21,6 +22,7 @@ mod files;
 mod find;
 mod index;
 mod index_rebuild;
+mod judging;
 mod leftovers;
 mod log_states;
 mod meta_properties;
@@ -40,6 +42,7 @@ mod restored_state;
 mod retention;
 mod segment;
 mod segment_check;
+mod segment_walk;
 mod store;
 mod syncing;
 #[cfg(test)]
@@ -56,7 +59,9 @@ pub use disk::{DirEntry, Disk, OpenMode, Space};
 #[cfg(feature = "shell")]
 pub use dump::{DumpOptions, Line, dump};
 pub use meta_properties::MetaProperties;
-pub use recovered::{AbortedTransaction, ProducedBatch, RecoveredLog, RecoveredProducer};
+pub use recovered::{
+    AbortedTransaction, DamagedBatches, ProducedBatch, RecoveredLog, RecoveredProducer,
+};
 pub use request::{
     Append, DirectoryUse, FoundTimestamp, SegmentStart, StorageEvent, StorageFailure,
     StorageRequest, TimestampTarget,

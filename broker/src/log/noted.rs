@@ -118,7 +118,7 @@ impl Recovery<'_> {
             active,
             aborted: Vec::new(),
         };
-        self.check(files, Some(noted))
+        self.check(files, inventory, Some(noted))
     }
 
     /// Snapshots of producers behind the recovery point are made anew where they are needed.

@@ -233,6 +233,7 @@ impl PartitionLog {
                 operation: "append",
                 path,
                 reason,
+                is_damage: false,
             });
         }
         let segment = self.segments.last_mut().expect("a log has a segment");

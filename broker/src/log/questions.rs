@@ -94,6 +94,7 @@ impl<D: Disk> Store<D> {
             operation: "read",
             path: format!("log {id}"),
             reason: "there is no such log".to_owned(),
+            is_damage: false,
         };
         let (StorageRequest::Read { log: id, .. }
         | StorageRequest::FindTimestamp { log: id, .. }

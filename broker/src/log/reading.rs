@@ -2,6 +2,7 @@
 
 use bytes::Bytes;
 
+use super::entry::{Entry, Peek};
 use super::files::Files;
 use super::partition_log::PartitionLog;
 use super::segment::Place;
@@ -18,6 +19,11 @@ pub(super) struct ReadHint {
 
 /// Readers of one log whose places are remembered.
 pub(super) const HINTS: usize = 4;
+
+/// Whether the entry that `bytes` begin with ends before `offset`.
+fn is_before(bytes: &[u8], offset: i64) -> bool {
+    matches!(Entry::peek(bytes), Peek::Entry(first) if first.last_offset < offset)
+}
 
 impl PartitionLog {
     /// Reads whole entries from the one that holds `offset` on, or the next after it, out of one segment.
@@ -42,8 +48,17 @@ impl PartitionLog {
                 continue;
             };
             let segment = &self.segments[number];
-            let (bytes, next_offset) =
-                segment.read(files, self.place(), position, end_offset, max_bytes)?;
+            let read = segment.read(files, self.place(), position, end_offset, max_bytes);
+            // Behind a damaged entry, what it says of its own end is no hint.
+            let is_astray = match &read {
+                Ok((bytes, _)) => is_before(bytes, offset),
+                Err(failure) => failure.is_damage,
+            };
+            if is_astray && self.hints.iter().any(|hint| hint.next_offset == offset) {
+                self.hints = Default::default();
+                continue;
+            }
+            let (bytes, next_offset) = read?;
             let end = position + bytes.len() as u64;
             self.remember(
                 ReadHint {
@@ -59,7 +74,7 @@ impl PartitionLog {
     }
 
     /// Finds where in a segment the entry stands that holds `offset` or the next after it.
-    pub fn position<D: Disk>(
+    fn position<D: Disk>(
         &mut self,
         files: &mut Files<D>,
         number: usize,
@@ -79,9 +94,7 @@ impl PartitionLog {
         {
             return Ok(Some(hint.position));
         }
-        Ok(segment
-            .locate(active, files, place, offset)?
-            .map(|(position, _)| position))
+        segment.place_of(active, files, place, offset)
     }
 
     fn remember(&mut self, hint: ReadHint, after: i64) {

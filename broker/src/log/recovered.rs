@@ -40,8 +40,45 @@ pub struct RecoveredLog {
     pub cut_bytes: u64,
     /// Bytes that only the write-ahead log had; they are in the log again.
     pub replayed_bytes: u64,
+    /// What of it was found damaged and lies before whole batches: it stays as it is, and the offsets in it cannot be read.
+    pub damaged: Vec<DamagedBatches>,
     /// Damage: the log cannot be served and answers `KAFKA_STORAGE_ERROR`. Its files are as they were found.
     pub failure: Option<StorageFailure>,
+}
+
+/// A part of a segment that holds no whole batches.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DamagedBatches {
+    /// The file, relative to the data directory.
+    pub path: String,
+    /// Where in it, bytes.
+    pub position: u64,
+    /// Bytes.
+    pub len: u64,
+    /// The first offset that may be in it.
+    pub from_offset: Offset,
+    /// The offset of what follows.
+    pub until_offset: Offset,
+    /// What is wrong with it.
+    pub reason: &'static str,
+}
+
+impl std::fmt::Display for DamagedBatches {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self {
+            path,
+            position,
+            len,
+            from_offset,
+            until_offset,
+            reason,
+        } = self;
+        write!(
+            f,
+            "{path} is damaged at position {position} ({reason}): {len} bytes, of offsets from {from_offset} up to before \
+             {until_offset}; they are left as they are"
+        )
+    }
 }
 
 /// A transaction that was aborted: readers of what is committed pass over what its producer wrote in it.

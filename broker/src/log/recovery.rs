@@ -6,14 +6,15 @@ use std::path::Path;
 use super::active::Active;
 use super::files::{Files, failed};
 use super::index_rebuild::IndexRebuild;
+use super::judging::Judged;
 use super::log_states::LogState;
 use super::names::{self, FileKind};
 use super::partition_log::{PartitionLog, Service};
 use super::producers::Producers;
 use super::segment::{Place, Segment};
-use super::segment_check::{Bad, SegmentCheck};
+use super::segment_check::SegmentCheck;
 use super::wal::{FoundWal, WalLog};
-use super::{Disk, RecoveredLog, StorageFailure, leftovers, partition_metadata};
+use super::{DamagedBatches, Disk, RecoveredLog, StorageFailure, leftovers, partition_metadata};
 use crate::core::ids::{LeaderEpoch, Offset};
 
 /// What the files beside the partitions say about a log.
@@ -41,12 +42,42 @@ pub(super) struct Inventory {
     pub snapshots: BTreeSet<i64>,
 }
 
+impl Inventory {
+    /// Empties the indexes of a segment, which are to be written anew.
+    fn empty_indexes<D: Disk>(
+        &self,
+        files: &mut Files<D>,
+        place: Place<'_>,
+        base_offset: i64,
+    ) -> Result<(), StorageFailure> {
+        for (kind, found) in [
+            (FileKind::OffsetIndex, &self.offset_indexes),
+            (FileKind::TimeIndex, &self.time_indexes),
+            (FileKind::TransactionIndex, &self.transaction_indexes),
+        ] {
+            let at = place.file(base_offset, kind);
+            if !found.contains(&base_offset) {
+                continue;
+            }
+            if kind == FileKind::TransactionIndex {
+                files.forget(at.key);
+                files.remove(&at.path())?;
+            } else if files.len(at)?.is_some_and(|len| len > 0) {
+                files.set_len(at, 0)?;
+            }
+        }
+        Ok(())
+    }
+}
+
 /// A log that was opened.
 pub(super) struct Opened {
     pub log: PartitionLog,
     pub report: RecoveredLog,
     /// It is not as the last checkpoint noted it.
     pub changed: bool,
+    /// Offsets are missing between segments behind the recovery point, which is no loss: nobody was told of them.
+    pub has_gap: bool,
 }
 
 /// Opens a log whose folder exists. `log` comes as [`PartitionLog::uncreated`] makes it, `state` is what the last
@@ -64,17 +95,20 @@ pub(super) fn open<D: Disk>(
         known,
         wal,
         changed: false,
+        has_gap: false,
         ahead: None,
         replayed_bytes: 0,
         cut_bytes: 0,
+        damaged: Vec::new(),
         first_checked: 0,
         newest_leader_epoch: LeaderEpoch::NONE.0,
         aborted_until: 0,
     };
     let failure = recovery.run(files, state).err();
-    let changed = recovery.changed;
+    let (changed, has_gap) = (recovery.changed, recovery.has_gap);
     let (cut_bytes, newest_leader_epoch) = (recovery.cut_bytes, recovery.newest_leader_epoch);
     let replayed_bytes = recovery.replayed_bytes;
+    let damaged = std::mem::take(&mut recovery.damaged);
     let aborted_until = Offset(recovery.aborted_until);
     if let Some(failure) = &failure {
         log.service = Service::Failed(failure.clone());
@@ -99,12 +133,14 @@ pub(super) fn open<D: Disk>(
         clean: known.clean,
         cut_bytes,
         replayed_bytes,
+        damaged,
         failure,
     };
     Opened {
         log,
         report,
         changed,
+        has_gap,
     }
 }
 
@@ -113,10 +149,12 @@ pub(super) struct Recovery<'a> {
     pub known: Known,
     wal: &'a FoundWal,
     pub changed: bool,
+    has_gap: bool,
     /// What the write-ahead log has of this log.
     pub ahead: Option<&'a WalLog>,
     pub replayed_bytes: u64,
     cut_bytes: u64,
+    pub damaged: Vec<DamagedBatches>,
     /// The first segment whose entries are checked; all of them are behind the last one where none is.
     pub first_checked: usize,
     pub newest_leader_epoch: i32,
@@ -203,8 +241,7 @@ impl Recovery<'_> {
             return Ok(());
         }
         self.log.unsynced.made = true;
-        self.check(files, None)?;
-        self.log.take_snapshot(files)
+        self.check(files, inventory, None)
     }
 
     /// Gets the newest segment ready to be appended to, so that the next checkpoint can note how it stands.
@@ -303,6 +340,7 @@ impl Recovery<'_> {
     pub fn check<D: Disk>(
         &mut self,
         files: &mut Files<D>,
+        inventory: &Inventory,
         mut from: Option<IndexRebuild>,
     ) -> Result<(), StorageFailure> {
         let mut next_offset = self.log.segments[self.first_checked].base_offset;
@@ -331,22 +369,25 @@ impl Recovery<'_> {
                 folder: &folder,
                 log: self.log.id,
             };
-            let bad = check.run(files, place, |entry, marker, position| {
-                rebuilt
-                    .segment
-                    .note(&mut rebuilt.active, entry, position, &config);
-                self.log.note_epoch(entry);
-                rebuilt
-                    .aborted
-                    .extend(self.log.producers.appended(entry, marker));
-            })?;
-            next_offset = check.next_offset();
-            self.log.log_end_offset = next_offset;
-            rebuilt.segment.len = check.valid_len();
-            if let Some(bad) = bad {
-                self.judge(files, number, &check, &bad)?;
-                self.cut(files, number, check.valid_len())?;
+            loop {
+                let bad = check.run(files, place, |entry, marker, position| {
+                    rebuilt
+                        .segment
+                        .note(&mut rebuilt.active, entry, position, &config);
+                    self.log.note_epoch(entry);
+                    rebuilt
+                        .aborted
+                        .extend(self.log.producers.appended(entry, marker));
+                })?;
+                next_offset = check.next_offset();
+                self.log.log_end_offset = next_offset;
+                let Some(bad) = bad else { break };
+                if self.judge(files, number, &mut check, &bad)? == Judged::Torn {
+                    self.cut(files, number, check.valid_len())?;
+                    break;
+                }
             }
+            rebuilt.segment.len = check.valid_len();
             let following = self.log.segments.get(number + 1);
             if let (Some(next), Some(ahead)) = (following, self.ahead) {
                 if self.is_ahead_of(next_offset, next.base_offset) {
@@ -356,65 +397,26 @@ impl Recovery<'_> {
                     return Err(self.falls_short(ahead));
                 }
             }
+            let following = self.log.segments.get(number + 1);
+            self.has_gap |= following.is_some_and(|next| next_offset < next.base_offset);
             if number + 1 == self.log.segments.len() {
                 next_offset = self.replay(files, next_offset, &mut rebuilt)?;
                 self.log.log_end_offset = next_offset;
             }
             self.note_aborted(&rebuilt.aborted);
             self.log.unsynced.segments.push(base_offset);
-            if goes_on {
-                rebuilt.go_on(files, self.log, number)?;
-            } else {
+            if !goes_on && number + 1 < self.log.segments.len() {
                 rebuilt.finish(files, self.log, number, true)?;
+            } else {
+                if !goes_on {
+                    inventory.empty_indexes(files, self.log.place(), base_offset)?;
+                    rebuilt
+                        .segment
+                        .look_when_modified(files, self.log.place())?;
+                }
+                rebuilt.go_on(files, self.log, number)?;
             }
             number += 1;
-        }
-        Ok(())
-    }
-
-    /// Tells a torn tail from damage (recovery rule 5).
-    fn judge<D: Disk>(
-        &mut self,
-        files: &mut Files<D>,
-        number: usize,
-        check: &SegmentCheck,
-        bad: &Bad,
-    ) -> Result<(), StorageFailure> {
-        let place = self.log.place();
-        let at = place.file(self.log.segments[number].base_offset, FileKind::Log);
-        let damage = |why: &str| StorageFailure {
-            operation: "recover",
-            path: at.path().display().to_string(),
-            reason: format!(
-                "damaged at position {}: {}; {why}",
-                check.valid_len(),
-                bad.reason
-            ),
-        };
-        if let Some(ahead) = self.ahead {
-            if check.next_offset() < ahead.from() && ahead.from() > self.known.log_start_offset {
-                return Err(damage("the write-ahead log knows it to have been synced"));
-            }
-            // Whatever it is, it is replaced.
-            if (ahead.from()..ahead.durable_end).contains(&check.next_offset()) {
-                return Ok(());
-            }
-        }
-        if check.next_offset() < self.known.recovery_point {
-            return Err(damage("it is known to have been synced"));
-        }
-        // A power cut leaves zeros where a write never came to pass, whatever came to pass behind it.
-        if bad.never_written {
-            return Ok(());
-        }
-        if check.follows(files, place)? {
-            return Err(damage("whole batches follow"));
-        }
-        for later in &self.log.segments[number + 1..] {
-            let check = SegmentCheck::new(later.base_offset, later.len, later.base_offset, 0);
-            if check.follows(files, place)? {
-                return Err(damage("whole batches follow in later segments"));
-            }
         }
         Ok(())
     }

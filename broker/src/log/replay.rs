@@ -123,6 +123,7 @@ impl Recovery<'_> {
                 ahead.durable_end,
                 ahead.from()
             ),
+            is_damage: false,
         })
     }
 }

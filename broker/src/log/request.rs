@@ -281,4 +281,6 @@ pub struct StorageFailure {
     pub path: String,
     /// The system's words, or what was found wrong.
     pub reason: String,
+    /// What stands at the place that was asked for is not what was written; what stands elsewhere can be read.
+    pub is_damage: bool,
 }

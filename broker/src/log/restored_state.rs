@@ -99,7 +99,7 @@ impl Recovery<'_> {
             }
             let segment = self.log.segments[number].clone();
             let mut seen = Vec::new();
-            segment.walk(files, self.log.place(), |entry, marker| {
+            segment.walk(files, self.log.place(), |entry, marker, _| {
                 seen.push((*entry, marker))
             })?;
             for (entry, marker) in seen {

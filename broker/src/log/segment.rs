@@ -3,7 +3,7 @@
 use bytes::Bytes;
 
 use super::active::{Active, Mark};
-use super::entry::{Entry, HEADER_LEN, Peek, checksum_holds};
+use super::entry::Entry;
 use super::files::{FileAt, FileKey, Files, failed};
 use super::index::{self, IndexEntry, OffsetEntry, TimeEntry};
 use super::names::FileKind;
@@ -12,9 +12,6 @@ use crate::core::ids::LogId;
 
 /// Index entries that are kept in memory until they are written.
 const TAIL_LIMIT: usize = 4096;
-
-/// Headers are looked for in pieces of this size.
-const HOP: usize = 8 * 1024;
 
 /// What is known of a segment.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -278,7 +275,7 @@ impl Segment {
             .map_or(-1, |e| e.timestamp);
         if self.len > 0 {
             active.first_timestamp = self
-                .hop(files, place, 0, i64::MIN)?
+                .walk_headers(files, place, 0, None, |_| true)?
                 .map(|(_, entry)| entry.max_timestamp);
         }
         active.resumed = true;
@@ -304,6 +301,17 @@ impl Segment {
         if let Some(last) = index::last::<TimeEntry, D>(files, times, self.time_entries)? {
             self.largest = last;
         }
+        self.look_when_modified(files, place)?;
+        self.loaded = true;
+        Ok(())
+    }
+
+    /// Takes the largest timestamp for the time of the last write, and where there is none, what the file says.
+    pub fn look_when_modified<D: Disk>(
+        &mut self,
+        files: &mut Files<D>,
+        place: Place<'_>,
+    ) -> Result<(), StorageFailure> {
         self.last_modified_ms = self.largest.timestamp;
         if self.largest.timestamp < 0 {
             let path = place.file(self.base_offset, FileKind::Log).path();
@@ -312,7 +320,6 @@ impl Segment {
                 .map_err(failed("look at", &path))?
                 .unwrap_or(self.last_modified_ms);
         }
-        self.loaded = true;
         Ok(())
     }
 
@@ -374,120 +381,11 @@ impl Segment {
             None => 0,
         };
         let mut end = self.base_offset;
-        self.walk_headers(files, place, position, |entry| {
+        self.walk_headers(files, place, position, None, |entry| {
             end = entry.last_offset + 1;
             false
         })?;
         Ok(end)
-    }
-
-    /// Goes from entry to entry, beginning at `position`, to the first that ends at `offset` or later.
-    fn hop<D: Disk>(
-        &self,
-        files: &mut Files<D>,
-        place: Place<'_>,
-        position: u64,
-        offset: i64,
-    ) -> Result<Option<(u64, Entry)>, StorageFailure> {
-        self.walk_headers(files, place, position, |entry| entry.last_offset >= offset)
-    }
-
-    /// Goes from header to header until `wanted` says yes.
-    fn walk_headers<D: Disk>(
-        &self,
-        files: &mut Files<D>,
-        place: Place<'_>,
-        mut position: u64,
-        mut wanted: impl FnMut(&Entry) -> bool,
-    ) -> Result<Option<(u64, Entry)>, StorageFailure> {
-        let at = place.file(self.base_offset, FileKind::Log);
-        let mut window = Vec::new();
-        let mut window_at = position;
-        while position < self.len {
-            let skipped = (position - window_at) as usize;
-            let seen_until = window_at + window.len() as u64;
-            if position >= seen_until
-                || (skipped + HEADER_LEN > window.len() && seen_until < self.len)
-            {
-                window.clear();
-                window_at = position;
-                let len = (self.len - position).min(HOP as u64) as usize;
-                if files.read_into(at, position, len, &mut window)? < len {
-                    return Err(damaged(at, position, "the file is shorter than it was"));
-                }
-                continue;
-            }
-            match Entry::peek(&window[skipped..]) {
-                Peek::Entry(entry) if entry.size as u64 <= self.len - position => {
-                    if wanted(&entry) {
-                        return Ok(Some((position, entry)));
-                    }
-                    position += entry.size as u64;
-                }
-                Peek::Entry(_) | Peek::Short => {
-                    return Err(damaged(at, position, "an entry that is cut short"));
-                }
-                Peek::Invalid(what) => return Err(damaged(at, position, what)),
-            }
-        }
-        Ok(None)
-    }
-
-    /// Reads whole entries from `position` on: at most `max_bytes`, but always one; none that begins at `end_offset`
-    /// or later. Says which offset follows them.
-    pub fn read<D: Disk>(
-        &self,
-        files: &mut Files<D>,
-        place: Place<'_>,
-        position: u64,
-        end_offset: i64,
-        max_bytes: usize,
-    ) -> Result<(Bytes, i64), StorageFailure> {
-        let at = place.file(self.base_offset, FileKind::Log);
-        let rest = self.len.saturating_sub(position);
-        let mut bytes = files.read(
-            at,
-            position,
-            rest.min(max_bytes.max(HEADER_LEN) as u64) as usize,
-        )?;
-        let mut whole = 0;
-        let mut next_offset = -1;
-        let damage = loop {
-            match Entry::peek(&bytes[whole..]) {
-                Peek::Entry(entry) if entry.size as u64 > rest - whole as u64 => {
-                    break Some("an entry that is cut short");
-                }
-                Peek::Entry(entry) => {
-                    if entry.base_offset >= end_offset
-                        || (whole > 0 && whole + entry.size > max_bytes)
-                    {
-                        break None;
-                    }
-                    if whole + entry.size > bytes.len() {
-                        let missing = whole + entry.size - bytes.len();
-                        let more = position + bytes.len() as u64;
-                        files.read_into(at, more, missing, &mut bytes)?;
-                        if bytes.len() < whole + entry.size {
-                            break Some("the file is shorter than it was");
-                        }
-                    }
-                    // What decayed on the disk goes to nobody: not every client looks.
-                    if !checksum_holds(&bytes[whole..whole + entry.size]) {
-                        break Some("its checksum is wrong");
-                    }
-                    whole += entry.size;
-                    next_offset = entry.last_offset + 1;
-                }
-                Peek::Short => break None,
-                Peek::Invalid(what) => break Some(what),
-            }
-        };
-        // What stands before it can be read; who comes to it is told.
-        if let (Some(what), 0) = (damage, whole) {
-            return Err(damaged(at, position, what));
-        }
-        bytes.truncate(whole);
-        Ok((Bytes::from(bytes), next_offset))
     }
 }
 
@@ -497,6 +395,7 @@ pub(super) fn damaged(at: FileAt<'_>, position: u64, what: &str) -> StorageFailu
         operation: "read",
         path: at.path().display().to_string(),
         reason: format!("damaged at position {position}: {what}"),
+        is_damage: true,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Checking a segment after an unclean stop: every entry whole, every checksum right, offsets rising.
 
 use bytes::Bytes;
+use kafka_proto::records::{BatchHeader, Compression};
 
 use super::entry::{Entry, HEADER_LEN, Peek, checksum_holds};
 use super::files::Files;
@@ -24,6 +25,8 @@ pub(super) struct Bad {
     pub reason: &'static str,
     /// Whether it looks as if it never reached the disk: the file ends in it, or a sector of it is zero.
     pub never_written: bool,
+    /// Whether the file ends in it, by the length it says it has.
+    pub is_cut_short: bool,
 }
 
 /// A check of one segment. The bytes behind the recovery point are written again as they are read: a page that was
@@ -89,6 +92,7 @@ impl SegmentCheck {
                 return Ok(Some(Bad {
                     reason: "the file is shorter than it was",
                     never_written: false,
+                    is_cut_short: false,
                 }));
             }
             let mut rewrite_from = None;
@@ -99,6 +103,7 @@ impl SegmentCheck {
                     break None;
                 }
                 let rest = self.len - self.valid_len;
+                let mut lacks_its_end = false;
                 let (reason, extent) = match Entry::peek(ahead) {
                     Peek::Entry(entry) if entry.size as u64 > rest => {
                         ("it is cut short", usize::MAX)
@@ -108,7 +113,11 @@ impl SegmentCheck {
                         break None;
                     }
                     Peek::Entry(entry) => match self.object_to(&entry, &ahead[..entry.size]) {
-                        Some(reason) => (reason, entry.size),
+                        Some(reason) => {
+                            lacks_its_end = entry.size as u64 == rest
+                                && lacks_its_end_only(&ahead[..entry.size], self.valid_len);
+                            (reason, entry.size)
+                        }
                         None => {
                             visit(&entry, entry.marker(&ahead[..entry.size]), self.valid_len);
                             if rewrite_from.is_none() && entry.last_offset >= self.recovery_point {
@@ -123,11 +132,12 @@ impl SegmentCheck {
                     Peek::Short => break None,
                     Peek::Invalid(reason) => (reason, 2 * SECTOR),
                 };
-                let never_written = extent == usize::MAX
+                let never_written = lacks_its_end
                     || has_zero_sector(ahead, self.valid_len, extent, self.next_offset);
                 break Some(Bad {
                     reason,
                     never_written,
+                    is_cut_short: extent == usize::MAX,
                 });
             };
             if let Some(from) = rewrite_from {
@@ -153,39 +163,21 @@ impl SegmentCheck {
         }
     }
 
-    /// Whether a whole, later entry begins anywhere behind what is valid.
-    pub fn follows<D: Disk>(
-        &self,
-        files: &mut Files<D>,
-        place: Place<'_>,
-    ) -> Result<bool, StorageFailure> {
-        let at = place.file(self.base_offset, FileKind::Log);
-        let mut window_at = self.valid_len;
-        while window_at < self.len {
-            let window = files.read(at, window_at, (self.len - window_at).min(STEP) as usize)?;
-            for begin in 0..window.len() {
-                let position = window_at + begin as u64;
-                let Peek::Entry(entry) = Entry::peek(&window[begin..]) else {
-                    continue;
-                };
-                let plausible = entry.base_offset >= self.next_offset
-                    && entry.last_offset - self.base_offset <= i64::from(i32::MAX)
-                    && entry.size as u64 <= self.len - position;
-                if plausible {
-                    let whole = files.read(at, position, entry.size)?;
-                    if whole.len() == entry.size && checksum_holds(&whole) {
-                        return Ok(true);
-                    }
-                }
-            }
-            if window_at + window.len() as u64 >= self.len || window.len() <= HEADER_LEN {
-                break;
-            }
-            // A header may straddle two windows.
-            window_at += (window.len() - HEADER_LEN) as u64;
-        }
-        Ok(false)
+    /// Passes over what is not valid, up to a place behind it.
+    pub fn go_on_at(&mut self, position: u64) {
+        self.valid_len = position;
     }
+}
+
+/// Whether the entry at `position`, which is the file's last, ends in a sector that may have been lost, though it has only a
+/// few bytes of it. Where zeros are right there, as at the end of an LZ4 frame, losing them breaks no checksum.
+fn lacks_its_end_only(bytes: &[u8], position: u64) -> bool {
+    let in_last = ((position + bytes.len() as u64) % SECTOR as u64) as usize;
+    let zeros_are_right = BatchHeader::parse(bytes)
+        .is_ok_and(|header| header.attributes.compression() == Ok(Compression::Lz4));
+    (2..TELLING_ZEROS).contains(&in_last)
+        && !zeros_are_right
+        && bytes.ends_with(&[0; TELLING_ZEROS][..in_last])
 }
 
 /// Whether a sector that holds a part of the entry at `position` is all zeros from there on. The entry's offset is

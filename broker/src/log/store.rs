@@ -117,9 +117,10 @@ impl<D: Disk> Store<D> {
             halted: false,
         };
         let mut recovered = Vec::with_capacity(found.logs.len());
-        let mut changed = BTreeSet::new();
+        let (mut changed, mut has_gap) = (BTreeSet::new(), false);
         for opened in found.logs {
             let log = opened.log;
+            has_gap |= opened.has_gap;
             if opened.changed || !log.unsynced.caches.is_empty() || log.epochs_changed {
                 changed.insert(log.id);
             }
@@ -127,10 +128,13 @@ impl<D: Disk> Store<D> {
             recovered.push(opened.report);
         }
         store.read_cleaned_offsets()?;
-        // What a start found out is not to be found out again, and is the ground for what follows: where the power took
-        // segments that nobody was told of, the log has a gap that is no loss.
+        // What a start found out is not to be found out again; but where it is found quicker than written, a checkpoint that
+        // is due anyhow notes it. Not where the power took segments that nobody was told of: the log has a gap then that is
+        // no loss, and the start after this one has to know it.
         let unclean = recovered.iter().any(|report| !report.clean);
-        if !unclean || changed.is_empty() || store.checkpoint(&changed, now).is_err() {
+        let at_once = has_gap || changed.len() <= store.config.sync_all_above;
+        let noted = unclean && at_once && !changed.is_empty();
+        if !noted || store.checkpoint(&changed, now).is_err() {
             for log in changed {
                 store.note_change(log, now);
             }

@@ -365,6 +365,7 @@ fn a_disk_that_takes_too_long_fails_or_loses_the_topic_is_told_as_such() {
         operation: "write",
         path: "x".to_owned(),
         reason: "broken".to_owned(),
+        is_damage: false,
     };
     let failed = Event::Storage(StorageEvent::Failed { log, failure });
     let mut effects = Vec::new();

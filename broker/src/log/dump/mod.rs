@@ -55,6 +55,7 @@ pub fn dump<D: Disk>(
         operation: "dump",
         path: path.display().to_string(),
         reason: reason.to_owned(),
+        is_damage: false,
     })
 }
 

@@ -389,11 +389,22 @@ impl Run {
     }
 }
 
-/// Every other run has a write-ahead log.
+/// Every other run has a write-ahead log; in every third, few files count as many.
 fn config_of(seed: u64) -> StoreConfig {
-    match seed % 2 {
+    let config = match seed % 2 {
         0 => config(),
         _ => config_with_wal(),
+    };
+    match seed % 3 {
+        0 => few_are_many(config),
+        _ => config,
+    }
+}
+
+fn few_are_many(config: StoreConfig) -> StoreConfig {
+    StoreConfig {
+        sync_all_above: 1,
+        ..config
     }
 }
 
@@ -466,7 +477,7 @@ fn work(disk: &MemoryDisk, config: &StoreConfig, models: &mut [Model]) -> Result
 
 #[test]
 fn a_crash_at_any_step_is_recovered_from_at_any_step() {
-    for config in [config(), config_with_wal()] {
+    for config in [config(), config_with_wal(), few_are_many(config_with_wal())] {
         crash_at_every_step(&config);
     }
 }

@@ -111,10 +111,11 @@ fn what_was_noted_of_something_else_is_not_believed() {
     for content in spoiled {
         let mut disk = newer.disk.copy(1);
         overwrite(&mut disk, content);
-        let harness = Harness::open(disk).expect("it opens");
+        let mut harness = Harness::open(disk).expect("it opens");
         for log in &harness.recovered {
             assert_eq!((log.log_end_offset, &log.failure), (Offset(16), &None));
         }
+        harness.store.tick(at(300), &mut Vec::new());
         assert_eq!(
             states(&harness.disk).len(),
             new.len(),

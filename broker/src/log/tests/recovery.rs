@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::support::*;
 use crate::core::ids::{LeaderEpoch, LogId, Offset};
-use crate::log::{Disk, OpenMode, StartFailure, StorageRequest};
+use crate::log::{Disk, OpenMode, StartFailure, StorageRequest, TimestampTarget};
 use crate::sim::MemoryDisk;
 
 const FIRST: &str = "topic-0/00000000000000000000.log";
@@ -118,27 +118,78 @@ fn a_sector_that_was_never_written_ends_the_log() {
 }
 
 #[test]
-fn damage_before_valid_batches_puts_the_partition_out_of_service() {
-    let harness = filled(7);
-    let (last, len) = newest_segment(&harness);
-    harness
-        .disk
-        .tamper(&last, |content| content[batch_len() + 90] ^= 1);
-    let mut harness = harness.restart();
-    let failure = harness.recovered[0]
-        .failure
-        .clone()
-        .expect("damage is told");
-    assert_eq!(failure.path, last);
-    assert!(
-        failure
-            .reason
-            .contains(&format!("position {}", batch_len())),
-        "{failure}"
-    );
-    assert_eq!(newest_segment(&harness).1, len, "the file is kept");
-    assert!(harness.read(0, 100).is_err());
-    assert_eq!(harness.append(Plan::at(20)), []);
+fn damage_before_whole_batches_is_of_the_damaged_batch_alone() {
+    let len = batch_len();
+    let (newest, file_len) = newest_segment(&filled(7));
+    let first = i64::try_from((20 * len - file_len) / len).unwrap();
+    // Length, magic, checksum, deltas, counts, records: the checksum is over all of that, but not over what is before it.
+    for at in (8..12).chain(16..len) {
+        let harness = filled(7);
+        harness
+            .disk
+            .tamper(&newest, |content| content[len + at] ^= 1);
+        let mut harness = harness.restart();
+        let found = harness.recovered[0].clone();
+        assert_eq!((found.failure, found.log_end_offset), (None, Offset(20)));
+        let damaged = &found.damaged[..];
+        let [damaged] = damaged else {
+            panic!("byte {at}: {damaged:?}")
+        };
+        assert_eq!((&damaged.path, damaged.position), (&newest, len as u64));
+        assert_eq!(damaged.len, len as u64, "byte {at}");
+        let offsets = (damaged.from_offset, damaged.until_offset);
+        assert_eq!(offsets, (Offset(first + 1), Offset(first + 2)));
+        assert_eq!(newest_segment(&harness).1, file_len, "the file is kept");
+        others_are_read(&mut harness, first + 1, &format!("byte {at}"));
+        harness.fill(20, 1);
+    }
+}
+
+/// Whether every batch but one of 20 is read, and that one is told to be damaged, or is as it is.
+fn others_are_read(harness: &mut Harness, damaged: i64, what: &str) {
+    for offset in (0..20).chain((0..20).rev()) {
+        let read = harness.read(offset, 1);
+        if offset == damaged {
+            let told = match read {
+                Ok(bytes) => bytes != Plan::at(offset).batch(),
+                Err(failure) => failure.is_damage,
+            };
+            assert!(told, "{what}: the damaged batch");
+        } else {
+            assert_eq!(
+                read,
+                Ok(Plan::at(offset).batch()),
+                "{what}, offset {offset}"
+            );
+        }
+    }
+    for offset in damaged + 1..20 {
+        let target = TimestampTarget::AtLeast(START_MS + offset);
+        let found = harness.find(target).map(|found| found.offset);
+        assert_eq!(found, Some(Offset(offset)), "{what}");
+    }
+}
+
+#[test]
+fn damage_of_what_a_start_does_not_check_is_of_the_damaged_batch_alone() {
+    let len = batch_len();
+    for clean in [false, true] {
+        for at in (8..12).chain(16..27) {
+            let mut harness = filled(20);
+            if clean {
+                harness.perform(vec![StorageRequest::Close]);
+            }
+            harness
+                .disk
+                .tamper(FIRST, |content| content[3 * len + at] ^= 1);
+            let mut harness = harness.restart();
+            others_are_read(&mut harness, 3, &format!("byte {at}, clean: {clean}"));
+            // A reader that comes from before ends there.
+            let before = harness.read(0, 1 << 20).expect("what is before");
+            assert!(before.starts_with(&expected(3)));
+            harness.fill(20, 1);
+        }
+    }
 }
 
 #[test]
@@ -175,9 +226,9 @@ fn damage_of_one_partition_leaves_the_others_alone() {
     let failed: Vec<_> = harness
         .recovered
         .iter()
-        .map(|log| (&*log.topic, log.failure.is_some()))
+        .map(|log| (&*log.topic, log.failure.is_some(), log.damaged.len()))
         .collect();
-    assert_eq!(failed, [("topic", true), ("whole", false)]);
+    assert_eq!(failed, [("topic", false, 1), ("whole", false, 0)]);
 }
 
 #[test]

@@ -257,6 +257,7 @@ fn damaged(path: &Path, position: usize, what: &str) -> StorageFailure {
         operation: "recover",
         path: path.display().to_string(),
         reason: format!("damaged at position {position}: {what}"),
+        is_damage: false,
     }
 }
 
