@@ -13,7 +13,7 @@
 //! | [`boot`] | from a data directory to a broker that can serve | touch a file but through the store |
 //! | [`log`] | segments, indexes, checkpoints, recovery | touch a file but through [`log::Disk`] |
 //! | `sim` | a disk for tests that forgets what was not synced | be part of the server |
-//! | `shell` | the operating system: loop, sockets, disk thread, signals | decide anything of the protocol |
+//! | `shell` | the operating system: loop, sockets, disk threads, signals | decide anything of the protocol |
 #![forbid(unsafe_code)]
 
 pub mod api;

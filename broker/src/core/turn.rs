@@ -139,6 +139,7 @@ impl<'t> Turn<'t> {
         let bytes = Tail::own(bytes);
         partition.cache(appended, bytes.clone());
         let leader_epoch = partition.leader_epoch;
+        let watched = !partition.watching().is_empty();
         self.core
             .memory
             .cached(log, appended.base_offset, bytes.len(), self.now.monotonic);
@@ -149,6 +150,7 @@ impl<'t> Turn<'t> {
             leader_epoch,
             bytes,
             durable,
+            watched,
         }));
     }
 

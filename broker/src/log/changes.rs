@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use super::names;
 use super::partition_log::{PartitionLog, Service};
 use super::store::Store;
+use super::syncing::Advance;
 use super::{Disk, StorageEvent, StorageFailure, StorageRequest};
 use crate::core::ids::{LogId, Offset};
 use crate::core::time::Now;
@@ -67,8 +68,16 @@ impl<D: Disk> Store<D> {
             } => {
                 if let Some(log) = self.logs.get_mut(id.0 as usize).and_then(Option::as_mut) {
                     let dropped = log.advance_start(log_start_offset.0);
-                    let paths = log.release(&mut self.files, &dropped);
-                    self.advanced.push((id, paths));
+                    let given_up = log.release(&mut self.files, &dropped);
+                    let log_start_offset = log.log_start_offset;
+                    if log.synced_offset < log_start_offset {
+                        self.wanted.insert(id);
+                    }
+                    self.advanced.push(Advance {
+                        log: id,
+                        log_start_offset,
+                        given_up,
+                    });
                     self.note_change(id, now);
                 }
             }
@@ -85,7 +94,7 @@ impl<D: Disk> Store<D> {
         self.files.forget_log(id);
         self.wanted.remove(&id);
         self.changed.remove(&id);
-        self.advanced.retain(|(advanced, _)| *advanced != id);
+        self.advanced.retain(|advance| advance.log != id);
         let from = PathBuf::from(&log.folder);
         let to = PathBuf::from(names::deleted_folder(
             &log.topic,
@@ -105,20 +114,21 @@ impl<D: Disk> Store<D> {
     /// Makes starts that moved durable, then gives the files below them up.
     pub(super) fn finish_advances(
         &mut self,
+        advances: Vec<Advance>,
         now: Now,
         events: &mut Vec<StorageEvent>,
     ) -> Result<(), StorageFailure> {
-        if self.advanced.is_empty() {
+        if advances.is_empty() {
             return Ok(());
         }
         self.write_log_starts()?;
         self.files.sync_dir(Path::new(""))?;
-        for (id, paths) in std::mem::take(&mut self.advanced) {
-            let Some(log) = self.logs[id.0 as usize].as_ref() else {
+        for advance in advances {
+            let Some(log) = self.log(advance.log) else {
                 continue;
             };
             let removed_at = now.in_time(log.config.file_delete_delay);
-            for path in paths {
+            for path in advance.given_up {
                 let mut deleted = path.as_os_str().to_owned();
                 deleted.push(".deleted");
                 let deleted = PathBuf::from(deleted);
@@ -127,8 +137,8 @@ impl<D: Disk> Store<D> {
                 }
             }
             events.push(StorageEvent::StartAdvanced {
-                log: id,
-                log_start_offset: Offset(log.log_start_offset),
+                log: advance.log,
+                log_start_offset: Offset(advance.log_start_offset),
             });
         }
         Ok(())

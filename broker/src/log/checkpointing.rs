@@ -103,9 +103,13 @@ impl<D: Disk> Store<D> {
     }
 
     /// Writes which logs do not begin at 0. Kafka leaves those out that begin with their first segment; but the
-    /// segments before it may come back after a power cut.
+    /// segments before it may come back after a power cut. One that took everything to its start away would end before
+    /// it begins: what is not synced is not passed.
     pub(super) fn write_log_starts(&mut self) -> Result<(), StorageFailure> {
-        let text = self.offsets(|log| (log.log_start_offset > 0).then_some(log.log_start_offset));
+        let text = self.offsets(|log| {
+            let start = log.log_start_offset.min(log.synced_offset);
+            (start > 0).then_some(start)
+        });
         self.files
             .replace_small(Path::new(names::LOG_STARTS), text.into_bytes())
     }

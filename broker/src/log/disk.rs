@@ -39,8 +39,9 @@ pub struct Space {
 /// Nothing survives a power cut before its sync returned: neither bytes ([`sync_file`](Self::sync_file)) nor names
 /// ([`sync_dir`](Self::sync_dir)). A failed sync is final; the caller must not try again (recovery rule 2).
 pub trait Disk {
-    /// An open file. Dropping it without [`close`](Self::close) must not lose anything that was written.
-    type File: std::fmt::Debug;
+    /// An open file; clones are the same file, open until the last of them is gone. Dropping it without
+    /// [`close`](Self::close) must not lose anything that was written.
+    type File: std::fmt::Debug + Clone;
 
     /// The directory, as an operator would name it: an absolute path.
     fn directory(&self) -> String;

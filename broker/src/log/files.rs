@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use bytes::Bytes;
 
 use super::names::FileKind;
+use super::syncing::SyncOutcome;
 use super::{Disk, OpenMode, StorageFailure};
 use crate::core::ids::LogId;
 
@@ -109,6 +110,17 @@ impl<D: Disk> Files<D> {
         })
     }
 
+    /// How syncs ended that somebody else carried out.
+    pub fn synced_elsewhere(&mut self, outcome: SyncOutcome) -> Result<(), StorageFailure> {
+        match outcome {
+            Ok(count) => {
+                self.syncs += count;
+                Ok(())
+            }
+            Err((path, error)) => self.synced(&path, Err(error)),
+        }
+    }
+
     /// Reads up to `len` bytes; fewer only at the end of the file.
     pub fn read(
         &mut self,
@@ -155,18 +167,28 @@ impl<D: Disk> Files<D> {
             .map_err(|error| failed("truncate", &at.path())(error))
     }
 
-    /// Makes what was written survive a power cut.
-    pub fn sync(&mut self, at: FileAt<'_>) -> Result<(), StorageFailure> {
-        let (disk, open) = match self.opened(at, OpenMode::Existing) {
-            Ok(opened) => opened,
+    /// A file that somebody else is going to sync, who tells [`synced`](Self::synced) or
+    /// [`synced_elsewhere`](Self::synced_elsewhere).
+    pub fn hand_out(&mut self, at: FileAt<'_>) -> Result<(PathBuf, D::File), StorageFailure> {
+        match self.opened(at, OpenMode::Existing) {
+            Ok((_, open)) => {
+                open.dirty = false;
+                Ok((at.path(), open.file.clone()))
+            }
             Err(failure) => {
                 self.sync_failure.get_or_insert_with(|| failure.clone());
-                return Err(failure);
+                Err(failure)
             }
-        };
-        let result = disk.sync_file(&open.file);
-        open.dirty &= result.is_err();
-        self.synced(&at.path(), result)
+        }
+    }
+
+    /// Makes what was written to files that [`hand_out`](Self::hand_out) gave survive a power cut.
+    pub fn sync_each(&mut self, files: &[(PathBuf, D::File)]) -> Result<(), StorageFailure> {
+        for (path, file) in files {
+            let result = self.disk.sync_file(file);
+            self.synced(path, result)?;
+        }
+        Ok(())
     }
 
     /// The same for everything at once.

@@ -67,3 +67,4 @@ pub use request::{
     StorageRequest, TimestampTarget,
 };
 pub use store::Store;
+pub use syncing::{SyncJob, SyncOutcome};

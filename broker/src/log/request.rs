@@ -120,6 +120,8 @@ pub struct Append {
     pub bytes: Bytes,
     /// Whether a [`StorageEvent::Durable`] is waited for.
     pub durable: bool,
+    /// Whether somebody waits for the [`StorageEvent::Written`] too, which may otherwise be told late.
+    pub watched: bool,
 }
 
 /// What a lookup by time looks for.

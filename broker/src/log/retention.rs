@@ -10,6 +10,7 @@ use super::files::Files;
 use super::partition_log::{PartitionLog, Service};
 use super::segment::Place;
 use super::store::Store;
+use super::syncing::Advance;
 use super::{Disk, StorageEvent, StorageFailure};
 use crate::core::ids::LogId;
 use crate::core::time::Now;
@@ -82,7 +83,8 @@ impl<D: Disk> Store<D> {
             let _ = self.retain_log(log, now);
         }
         if !self.advanced.is_empty() && self.files.sync_failure().is_none() {
-            let _ = self.finish_advances(now, events);
+            let advances = std::mem::take(&mut self.advanced);
+            let _ = self.finish_advances(advances, now, events);
         }
     }
 
@@ -107,8 +109,12 @@ impl<D: Disk> Store<D> {
             return Ok(());
         };
         let dropped = log.advance_start(start);
-        let paths = log.release(&mut self.files, &dropped);
-        self.advanced.push((id, paths));
+        let given_up = log.release(&mut self.files, &dropped);
+        self.advanced.push(Advance {
+            log: id,
+            log_start_offset: log.log_start_offset,
+            given_up,
+        });
         self.note_change(id, now);
         Ok(())
     }

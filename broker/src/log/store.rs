@@ -9,6 +9,7 @@ use super::files::Files;
 use super::meta_properties::MetaProperties;
 use super::partition_log::{PartitionLog, Service};
 use super::retention::RetentionRound;
+use super::syncing::{Advance, InFlight, SyncJob, SyncOutcome};
 use super::wal::Wal;
 use super::{
     Append, Disk, RecoveredLog, StartFailure, StorageEvent, StorageRequest, StoreConfig, boot,
@@ -23,8 +24,9 @@ const IDLE_FILES: Duration = Duration::from_secs(60);
 ///
 /// ```text
 ///   write(requests) ──▶ Written, Read, Found, AppendFailed …      (may be sent out at once)
-///   sync()          ──▶ Durable, StartAdvanced, Fatal, Closed
-///   tick()          ──▶ at next_deadline(): checkpoints, retention, compaction, removals
+///   begin_sync()    ──▶ a SyncJob, to be carried out on any thread: Durable; meanwhile write() goes on
+///   finish_sync()   ──▶ StartAdvanced, Fatal, Closed
+///   tick()          ──▶ at next_deadline(): checkpoints, retention, compaction, removals; never during a sync
 /// ```
 #[derive(Debug)]
 pub struct Store<D: Disk> {
@@ -49,7 +51,9 @@ pub struct Store<D: Disk> {
     /// What was odd about the directory, for the operator.
     remarks: Vec<String>,
     /// Logs whose start moved, and the files that are to go once that is durable.
-    pub(super) advanced: Vec<(LogId, Vec<PathBuf>)>,
+    pub(super) advanced: Vec<Advance>,
+    /// What a sync that was begun and not finished is about.
+    pub(super) in_flight: Option<InFlight>,
     /// What is to be removed and when, on the monotonic clock.
     pub(super) removals: BTreeSet<(Duration, PathBuf)>,
     checkpoint_at: Option<Duration>,
@@ -107,6 +111,7 @@ impl<D: Disk> Store<D> {
             has_synced: false,
             remarks: found.remarks,
             advanced: Vec::new(),
+            in_flight: None,
             removals: BTreeSet::new(),
             checkpoint_at: None,
             close_idle_at: None,
@@ -216,38 +221,69 @@ impl<D: Disk> Store<D> {
         self.report_sync_failure(events);
     }
 
-    /// Syncs what a [`StorageEvent::Durable`] is waited for, and finishes [`StorageRequest::AdvanceStart`] and
-    /// [`StorageRequest::Close`].
-    pub fn sync(&mut self, now: Now, events: &mut Vec<StorageEvent>) {
-        if self.halted {
-            return;
+    /// Begins to make durable what a [`StorageEvent::Durable`] is waited for. What is returned has to be carried out,
+    /// and its outcome handed to [`finish_sync`](Self::finish_sync); until then no other sync begins. `None` if there is
+    /// nothing that could be done elsewhere: it is done then.
+    pub fn begin_sync(
+        &mut self,
+        now: Now,
+        events: &mut Vec<StorageEvent>,
+    ) -> Option<SyncJob<D::File>> {
+        if !self.needs_sync() {
+            return None;
         }
         let wanted = std::mem::take(&mut self.wanted);
-        if self.make_durable(&wanted).is_ok() {
-            for &id in &wanted {
-                if let Some(log) = self.log(id)
-                    && !matches!(log.service, Service::Failed(_))
-                {
-                    events.push(StorageEvent::Durable {
-                        log: id,
-                        end_offset: Offset(log.synced_offset),
-                    });
-                }
+        let begun = self.prepare_sync(&wanted);
+        if let Ok((job, in_flight)) = begun {
+            if !job.files.is_empty() {
+                self.in_flight = Some(in_flight);
+                return Some(job);
             }
-            let _ = self.finish_advances(now, events);
-            if self.closing {
-                match self.close() {
-                    Ok(()) => events.push(StorageEvent::Closed),
-                    Err(failure) => events.push(StorageEvent::Fatal { failure }),
-                }
-                self.halted = true;
-                return;
-            }
-            if self.wal.is_nearly_full() {
-                self.checkpoint_at = Some(now.monotonic);
-            }
+            events.extend(job.durable);
+            self.settle(in_flight, now, events);
         }
         self.report_sync_failure(events);
+        None
+    }
+
+    /// Takes in how a [`SyncJob`] ended. What is durable by it was told by whoever carried it out, or is by now.
+    pub fn finish_sync(&mut self, outcome: SyncOutcome, now: Now, events: &mut Vec<StorageEvent>) {
+        let Some(in_flight) = self.in_flight.take() else {
+            return;
+        };
+        if self.files.synced_elsewhere(outcome).is_ok() {
+            self.settle(in_flight, now, events);
+        }
+        self.report_sync_failure(events);
+    }
+
+    /// Begins a sync, carries it out and finishes it.
+    pub fn sync(&mut self, now: Now, events: &mut Vec<StorageEvent>) {
+        if let Some(job) = self.begin_sync(now, events) {
+            let disk = self.files.disk();
+            let outcome = job.carry_out(|file| disk.sync_file(file));
+            if outcome.is_ok() {
+                events.extend(job.durable);
+            }
+            self.finish_sync(outcome, now, events);
+        }
+    }
+
+    /// What was to be synced is: what follows from that.
+    fn settle(&mut self, in_flight: InFlight, now: Now, events: &mut Vec<StorageEvent>) {
+        self.note_synced(&in_flight);
+        let _ = self.finish_advances(in_flight.advances, now, events);
+        if self.closing && self.wanted.is_empty() {
+            match self.close() {
+                Ok(()) => events.push(StorageEvent::Closed),
+                Err(failure) => events.push(StorageEvent::Fatal { failure }),
+            }
+            self.halted = true;
+            return;
+        }
+        if self.wal.is_nearly_full() {
+            self.checkpoint_at = Some(now.monotonic);
+        }
     }
 
     /// [`write`](Self::write), then [`sync`](Self::sync).
@@ -261,8 +297,18 @@ impl<D: Disk> Store<D> {
         self.sync(now, events);
     }
 
-    /// Whether [`sync`](Self::sync) has anything to do.
+    /// Whether [`begin_sync`](Self::begin_sync) has anything to do.
     pub fn needs_sync(&self) -> bool {
+        self.in_flight.is_none() && self.waits_for_sync()
+    }
+
+    /// Whether a sync was begun and not finished.
+    pub fn is_syncing(&self) -> bool {
+        self.in_flight.is_some()
+    }
+
+    /// Whether there is more to make durable than what a sync under way is about.
+    pub fn waits_for_sync(&self) -> bool {
         !self.halted && (!self.wanted.is_empty() || !self.advanced.is_empty() || self.closing)
     }
 
@@ -285,9 +331,9 @@ impl<D: Disk> Store<D> {
     }
 
     /// Does what is due: removes deleted files, writes checkpoints, gives up what retention does not keep, goes on with
-    /// compaction.
+    /// compaction. Nothing while a sync is under way.
     pub fn tick(&mut self, now: Now, events: &mut Vec<StorageEvent>) {
-        if self.halted {
+        if self.halted || self.in_flight.is_some() {
             return;
         }
         while self

@@ -1,7 +1,7 @@
 //! The loop: one thread owns the core and every client, and does nothing but carry facts in and effects out.
 //!
 //! A turn: wait for something to happen, sample the clock once, take what storage and the worker report, do what is
-//! due, read the sockets and step the core with each request, hand what storage is to do to the disk thread in one
+//! due, read the sockets and step the core with each request, hand what storage is to do to the disk threads in one
 //! piece, write the sockets.
 
 use std::collections::VecDeque;
@@ -20,7 +20,7 @@ use tracing::{debug, info, warn};
 use super::clients::{Client, Clients, ReadOutcome, Slot};
 use super::clock::Clock;
 use super::crowd::Crowd;
-use super::disk_thread::DiskThread;
+use super::disk_threads::DiskThreads;
 use super::listening::Listening;
 use super::oddities::Oddities;
 use super::worker::{Done, Job, Worker};
@@ -33,7 +33,7 @@ use crate::core::time::Now;
 use crate::edge::{Connection, Incoming, Limits, Overdue, Peer};
 use crate::log::{StorageEvent, StorageRequest};
 
-/// Somebody has something for the loop: the disk thread or the worker.
+/// Somebody has something for the loop: a disk thread or the worker.
 pub const WAKE: Token = Token(0);
 /// A signal came.
 pub const SIGNAL: Token = Token(1);
@@ -91,7 +91,7 @@ pub struct Parts {
     /// Whom it lets in.
     pub admission: Admission,
     /// Where it stores.
-    pub disk: DiskThread,
+    pub disk: DiskThreads,
     /// Who does long work for it.
     pub worker: Worker,
     /// What ends it.
@@ -106,7 +106,7 @@ pub struct EventLoop {
     clients: Clients,
     listening: Vec<Listening>,
     admission: Admission,
-    disk: DiskThread,
+    disk: DiskThreads,
     worker: Worker,
     signals: Signals,
     oddities: Oddities,
@@ -273,7 +273,7 @@ impl EventLoop {
         }
     }
 
-    /// What the disk thread and the worker have to tell.
+    /// What the disk threads and the worker have to tell.
     fn reports(&mut self) {
         while let Some(events) = self.disk.take_events() {
             for event in events {

@@ -3,6 +3,7 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, IoSlice};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::UNIX_EPOCH;
 
 use bytes::Bytes;
@@ -49,6 +50,14 @@ impl FileDisk {
     }
 }
 
+/// Makes a file's bytes and its length survive a power cut.
+///
+/// # Errors
+/// What the system says; final.
+pub fn sync(file: &File) -> io::Result<()> {
+    uninterrupted(|| fdatasync(file))
+}
+
 /// Repeats a call that a signal interrupted.
 fn uninterrupted<T>(mut call: impl FnMut() -> rustix::io::Result<T>) -> io::Result<T> {
     loop {
@@ -83,7 +92,7 @@ fn sync_below(path: &Path) -> io::Result<()> {
 }
 
 impl Disk for FileDisk {
-    type File = File;
+    type File = Arc<File>;
 
     fn directory(&self) -> String {
         let path = std::path::absolute(&self.root);
@@ -98,22 +107,23 @@ impl Disk for FileDisk {
         })
     }
 
-    fn open(&mut self, path: &Path, mode: OpenMode) -> io::Result<File> {
-        OpenOptions::new()
+    fn open(&mut self, path: &Path, mode: OpenMode) -> io::Result<Arc<File>> {
+        let file = OpenOptions::new()
             .read(true)
             .write(true)
             .create(mode != OpenMode::Existing)
             .truncate(mode == OpenMode::Truncate)
-            .open(self.path(path))
+            .open(self.path(path))?;
+        Ok(Arc::new(file))
     }
 
-    fn close(&mut self, file: File) {
+    fn close(&mut self, file: Arc<File>) {
         drop(file);
     }
 
     fn read_at(
         &mut self,
-        file: &File,
+        file: &Arc<File>,
         position: u64,
         len: usize,
         into: &mut Vec<u8>,
@@ -140,7 +150,7 @@ impl Disk for FileDisk {
         result.map(|()| into.len() - before)
     }
 
-    fn write_at(&mut self, file: &File, mut position: u64, parts: &[Bytes]) -> io::Result<()> {
+    fn write_at(&mut self, file: &Arc<File>, mut position: u64, parts: &[Bytes]) -> io::Result<()> {
         for parts in parts.chunks(PARTS_AT_ONCE) {
             let mut slices: Vec<IoSlice<'_>> =
                 parts.iter().map(|part| IoSlice::new(part)).collect();
@@ -159,16 +169,16 @@ impl Disk for FileDisk {
         Ok(())
     }
 
-    fn set_len(&mut self, file: &File, len: u64) -> io::Result<()> {
+    fn set_len(&mut self, file: &Arc<File>, len: u64) -> io::Result<()> {
         file.set_len(len)
     }
 
-    fn len(&mut self, file: &File) -> io::Result<u64> {
+    fn len(&mut self, file: &Arc<File>) -> io::Result<u64> {
         Ok(file.metadata()?.len())
     }
 
-    fn sync_file(&mut self, file: &File) -> io::Result<()> {
-        uninterrupted(|| fdatasync(file))
+    fn sync_file(&mut self, file: &Arc<File>) -> io::Result<()> {
+        sync(file)
     }
 
     fn sync_dir(&mut self, path: &Path) -> io::Result<()> {

@@ -1,15 +1,15 @@
 //! The shell: the only room with an operating system. Arguments, files, sockets, clocks, signals, threads.
 //!
 //! ```text
-//!            ┌────────────── main thread ──────────────┐  requests of a turn   ┌─ disk thread ─┐
-//!   clients ─┤ sockets ─ edge ─▶ core.step ─▶ effects  ├──────────────────────▶│ write, report │
-//!            │                                         │◀──────────────────────┤ sync,  report │
-//!            └──────────┬──────────────────▲───────────┘   written, durable    └───────────────┘
+//!            ┌────────────── main thread ──────────────┐  requests of a turn   ┌─ disk threads ─┐
+//!   clients ─┤ sockets ─ edge ─▶ core.step ─▶ effects  ├──────────────────────▶│ write, report  │
+//!            │                                         │◀──────────────────────┤ sync,  report  │
+//!            └──────────┬──────────────────▲───────────┘   written, durable    └────────────────┘
 //!                       └──▶ worker ───────┘
 //! ```
 //!
 //! Performs effects in order, returns completions as events, samples the clock once a turn. Must not make a protocol
-//! decision, name an error code, or share state under a lock.
+//! decision, name an error code, or share state of the loop under a lock.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -28,7 +28,7 @@ mod clock;
 mod configuration;
 mod crowd;
 mod directory;
-mod disk_thread;
+mod disk_threads;
 mod event_loop;
 mod file_disk;
 mod inspection;
@@ -41,7 +41,7 @@ mod worker;
 use arguments::{Arguments, Command, LogFormat, Start};
 use clock::Clock;
 use directory::LockedDirectory;
-use disk_thread::DiskThread;
+use disk_threads::DiskThreads;
 use event_loop::{Admission, EventLoop, Parts};
 use file_disk::FileDisk;
 use listening::Listening;
@@ -164,7 +164,7 @@ fn run(start: &Start, clock: Clock) -> Result<()> {
 
     let poll = Poll::new().context("no event queue")?;
     let waker = Arc::new(Waker::new(poll.registry(), event_loop::WAKE).context("no event queue")?);
-    let disk = DiskThread::start(store, clock, waker.clone())?;
+    let disk = DiskThreads::start(store, clock, waker.clone())?;
     let signals = Signals::new([SIGINT, SIGTERM]).context("signals cannot be watched")?;
     announce(&listening, &data_dir);
     let worker = Worker::new(waker);

@@ -53,7 +53,7 @@ pub struct MemoryDisk {
 }
 
 /// An open file of a [`MemoryDisk`].
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct MemoryFile {
     node: Node,
 }

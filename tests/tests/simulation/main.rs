@@ -88,7 +88,7 @@ fn the_same_seed_tells_the_same_story() {
 #[test]
 fn planted_bugs_are_found() {
     for planted in Planted::ALL {
-        let failures = run_all(0..200, Some(planted), 1);
+        let failures = run_all(0..2000, Some(planted), 1);
         assert!(!failures.is_empty(), "{planted:?} went unnoticed");
     }
 }

@@ -14,8 +14,8 @@ use broker::core::ids::ConnectionId;
 use broker::core::time::Now;
 use broker::core::{Core, Endpoint};
 use broker::edge::{Connection, Incoming, Limits, Peer};
-use broker::log::{StorageEvent, StorageRequest, Store};
-use broker::sim::MemoryDisk;
+use broker::log::{Disk, StorageEvent, StorageRequest, Store, SyncJob, SyncOutcome};
+use broker::sim::{MemoryDisk, MemoryFile};
 
 use crate::planted::Planted;
 
@@ -34,6 +34,9 @@ pub struct Node {
     limits: Arc<Limits>,
     /// What the disk has yet to do.
     queue: Vec<StorageRequest>,
+    /// A sync that was begun, and how it ended if it was carried out.
+    sync: Option<(SyncJob<MemoryFile>, Option<SyncOutcome>)>,
+    disk: MemoryDisk,
     planted: Option<Planted>,
     outputs: Vec<Output>,
     halted: Option<String>,
@@ -73,6 +76,7 @@ impl Node {
             host: "broker".to_owned(),
             port: 9092,
         }];
+        let shared = disk.clone();
         let boot = Boot {
             disk,
             config: configuration(),
@@ -93,6 +97,8 @@ impl Node {
             connections: BTreeMap::new(),
             limits: Arc::new(Limits::default()),
             queue: Vec::new(),
+            sync: None,
+            disk: shared,
             planted,
             outputs: Vec::new(),
             halted: None,
@@ -207,7 +213,12 @@ impl Node {
     }
 
     pub fn next_deadline(&self) -> Option<Duration> {
-        [self.core.next_deadline(), self.store.next_deadline()]
+        // Chores wait for the end of a sync.
+        let chores = match self.sync {
+            None => self.store.next_deadline(),
+            Some(_) => None,
+        };
+        [self.core.next_deadline(), chores]
             .into_iter()
             .flatten()
             .min()
@@ -280,19 +291,48 @@ impl Node {
         !self.queue.is_empty() || self.store.needs_sync()
     }
 
-    /// The disk writes what it was asked to.
-    pub fn disk_writes(&mut self, now: Now) {
+    /// Whether a sync is under way.
+    pub fn disk_is_syncing(&self) -> bool {
+        self.sync.is_some()
+    }
+
+    /// The disk writes what it was asked to, and begins a sync unless one is under way. Says whether it began one, which
+    /// is carried out now if `at_once`, at its end otherwise.
+    pub fn disk_writes(&mut self, now: Now, at_once: bool) -> bool {
         let mut events = Vec::new();
         let requests = std::mem::take(&mut self.queue);
         self.store.write(requests, now, &mut events);
+        let job = self.store.begin_sync(now, &mut events);
+        let began = job.is_some();
+        if let Some(job) = job {
+            self.sync = Some((job, None));
+            if at_once {
+                self.carry_out_sync();
+            }
+        }
+        self.storage_events(now, events);
+        began
+    }
+
+    /// The sync under way ends.
+    pub fn disk_syncs(&mut self, now: Now) {
+        self.carry_out_sync();
+        let Some((job, Some(outcome))) = self.sync.take() else {
+            return;
+        };
+        let mut events = match &outcome {
+            Ok(_) => job.durable,
+            Err(_) => Vec::new(),
+        };
+        self.store.finish_sync(outcome, now, &mut events);
         self.storage_events(now, events);
     }
 
-    /// The disk syncs what was written.
-    pub fn disk_syncs(&mut self, now: Now) {
-        let mut events = Vec::new();
-        self.store.sync(now, &mut events);
-        self.storage_events(now, events);
+    fn carry_out_sync(&mut self) {
+        let disk = &mut self.disk;
+        if let Some((job, outcome @ None)) = &mut self.sync {
+            *outcome = Some(job.carry_out(|file| disk.sync_file(file)));
+        }
     }
 
     fn storage_events(&mut self, now: Now, events: Vec<StorageEvent>) {

@@ -268,15 +268,16 @@ impl World {
                 }
             }
             Happening::DiskWrites => {
-                let now = self.moment();
-                if let Some(node) = &mut self.node {
-                    node.disk_writes(now);
+                self.disk_is_working = false;
+                let (now, at_once) = (self.moment(), self.dice.one_in(8));
+                if let Some(node) = &mut self.node
+                    && node.disk_writes(now, at_once)
+                {
                     let after = self.dice.micros(50, 5_000);
                     self.happens(after, Happening::DiskSyncs);
                 }
             }
             Happening::DiskSyncs => {
-                self.disk_is_working = false;
                 let now = self.moment();
                 if let Some(node) = &mut self.node {
                     node.disk_syncs(now);
@@ -306,7 +307,9 @@ impl World {
         }
         if busy && !self.disk_is_working {
             self.disk_is_working = true;
-            let after = self.dice.micros(20, 500);
+            // Now and then the disk has more to do for others.
+            let longest = if self.dice.one_in(4) { 10_000 } else { 500 };
+            let after = self.dice.micros(20, longest);
             self.happens(after, Happening::DiskWrites);
         }
         if let Some(deadline) = deadline
@@ -454,7 +457,8 @@ impl World {
 
     fn kill(&mut self) {
         // It hurts most while the disk has something to do.
-        if !self.disk_is_working && self.now < TROUBLE && !self.dice.one_in(20) {
+        let syncs = self.node.as_ref().is_some_and(Node::disk_is_syncing);
+        if !self.disk_is_working && !syncs && self.now < TROUBLE && !self.dice.one_in(20) {
             return self.happens(Duration::from_micros(700), Happening::Kill);
         }
         if self.node.is_none() {
@@ -592,7 +596,7 @@ impl World {
                 node.receive(id, &frame, now);
             }
             if node.disk_is_busy() {
-                node.disk_writes(now);
+                node.disk_writes(now, true);
                 node.disk_syncs(now);
             }
             for output in node.take_outputs() {

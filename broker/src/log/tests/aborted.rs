@@ -81,6 +81,7 @@ fn append(harness: &mut Harness, base: i64, bytes: Bytes) {
         leader_epoch: LeaderEpoch(0),
         bytes,
         durable: true,
+        watched: false,
     })]);
     assert_eq!(events.len(), 2, "{events:?}");
 }

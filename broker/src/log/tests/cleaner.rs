@@ -48,6 +48,7 @@ fn append(base: i64, count: usize, bytes: Bytes, durable: bool) -> StorageReques
         leader_epoch: LeaderEpoch(0),
         bytes,
         durable,
+        watched: false,
     })
 }
 

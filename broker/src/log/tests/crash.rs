@@ -2,10 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::planted::{Bug, Spoiled};
+use super::planted::{Bug, Spoiled, SpoiledFile};
 use super::support::*;
 use crate::core::ids::{LogId, Offset, ReadId};
-use crate::log::{StorageEvent, StorageRequest, StoreConfig, TimestampTarget};
+use crate::core::time::Now;
+use crate::log::{
+    Disk, StorageEvent, StorageRequest, StoreConfig, SyncJob, SyncOutcome, TimestampTarget,
+};
 use crate::sim::{Dice, Fault, MemoryDisk};
 
 /// What one log has been sent, and what of it was acknowledged.
@@ -40,6 +43,8 @@ pub struct Run {
     bug: Option<Bug>,
     dice: Dice,
     harness: Option<Harness<Spoiled>>,
+    /// A sync that was begun, and how it ended if it was carried out.
+    under_way: Option<(SyncJob<SpoiledFile>, Option<SyncOutcome>)>,
     disk: MemoryDisk,
     models: Vec<Model>,
     seconds: u64,
@@ -59,6 +64,7 @@ impl Run {
             bug,
             dice: Dice::new(!seed),
             harness: Some(harness),
+            under_way: None,
             disk,
             models,
             seconds: 0,
@@ -144,6 +150,7 @@ impl Run {
             12..=13 => {
                 self.seconds += 61;
                 let now = at(self.seconds);
+                self.finish_sync(now);
                 self.harness().store.tick(now, &mut Vec::new());
             }
             14 => {
@@ -156,18 +163,16 @@ impl Run {
                     log: self.id(log),
                     log_start_offset: Offset(to),
                 };
-                let events = self.harness().perform_at(vec![request], now);
-                if events
-                    .iter()
-                    .any(|event| matches!(event, StorageEvent::StartAdvanced { .. }))
-                {
-                    self.models[log as usize].durable_start = to;
-                }
+                self.perform(vec![request], now);
             }
             15..=16 => self.look(),
             17 => {
-                let closed = self.harness().perform_at(vec![StorageRequest::Close], now);
-                self.reopen(closed.contains(&StorageEvent::Closed));
+                let mut closed = self.perform(vec![StorageRequest::Close], now);
+                while self.under_way.is_some() {
+                    closed |= self.finish_sync(now);
+                    closed |= self.perform(Vec::new(), now);
+                }
+                self.reopen(closed);
             }
             // A kill: what was written stays in the page cache.
             18 => self.reopen(false),
@@ -198,22 +203,82 @@ impl Run {
                 plan.append(id, self.dice.below(2) == 0),
             ));
         }
-        let mut events = self.harness().perform_at(requests, now);
-        if let Some(bug) = self.bug {
-            bug.spoil_events(&mut events);
-        }
-        for event in events {
-            if let StorageEvent::Durable { log, end_offset } = event {
-                let log = (0..LOGS)
-                    .find(|&number| self.id(number) == log)
-                    .expect("one of ours");
-                let model = &mut self.models[log as usize];
-                model.durable = model.durable.max(end_offset.0);
-            }
-        }
+        self.perform(requests, now);
         if self.disk.power_is_cut() {
             self.reopen(false);
         }
+    }
+
+    /// Writes, and begins a sync unless one is under way; carries it out and finishes it now or some other time. Says
+    /// whether the store is closed.
+    fn perform(&mut self, requests: Vec<StorageRequest>, now: Now) -> bool {
+        let mut events = Vec::new();
+        self.harness().store.write(requests, now, &mut events);
+        if self.dice.below(2) == 0 {
+            self.tell(std::mem::take(&mut events));
+            self.finish_sync(now);
+        }
+        if let Some(job) = self.harness().store.begin_sync(now, &mut events) {
+            self.under_way = Some((job, None));
+            if self.dice.below(2) == 0 {
+                self.carry_out_sync();
+            }
+        }
+        let mut closed = self.tell(events);
+        if self.dice.below(2) == 0 {
+            closed |= self.finish_sync(now);
+        }
+        closed
+    }
+
+    fn carry_out_sync(&mut self) {
+        let disk = &mut self.harness.as_mut().expect("the store is open").disk;
+        if let Some((job, outcome @ None)) = &mut self.under_way {
+            *outcome = Some(job.carry_out(|file| disk.sync_file(file)));
+        }
+    }
+
+    fn finish_sync(&mut self, now: Now) -> bool {
+        self.carry_out_sync();
+        let Some((job, Some(outcome))) = self.under_way.take() else {
+            return false;
+        };
+        let mut events = match &outcome {
+            Ok(_) => job.durable,
+            Err(_) => Vec::new(),
+        };
+        self.harness().store.finish_sync(outcome, now, &mut events);
+        self.tell(events)
+    }
+
+    /// Notes what was acknowledged; says whether the store is closed.
+    fn tell(&mut self, mut events: Vec<StorageEvent>) -> bool {
+        if let Some(bug) = self.bug {
+            bug.spoil_events(&mut events);
+        }
+        let mut closed = false;
+        for event in events {
+            let (StorageEvent::Durable { log, .. } | StorageEvent::StartAdvanced { log, .. }) =
+                event
+            else {
+                closed |= event == StorageEvent::Closed;
+                continue;
+            };
+            let log = (0..LOGS)
+                .find(|&number| self.id(number) == log)
+                .expect("one of ours");
+            let model = &mut self.models[log as usize];
+            match event {
+                StorageEvent::StartAdvanced {
+                    log_start_offset, ..
+                } => model.durable_start = model.durable_start.max(log_start_offset.0),
+                StorageEvent::Durable { end_offset, .. } => {
+                    model.durable = model.durable.max(end_offset.0);
+                }
+                _ => {}
+            }
+        }
+        closed
     }
 
     /// Cuts the power now, or somewhere in what comes next.
@@ -230,6 +295,7 @@ impl Run {
 
     fn reopen(&mut self, clean: bool) {
         self.harness = None;
+        self.under_way = None;
         let mut clean = clean;
         loop {
             if self.disk.power_is_cut() || self.dice.below(3) == 0 {
@@ -333,7 +399,7 @@ impl Run {
                 };
                 let Some(StorageEvent::Read {
                     result: Ok(bytes), ..
-                }) = harness.perform(vec![request]).pop()
+                }) = harness.ask(request)
                 else {
                     panic!("seed {seed}: an unreadable log");
                 };
@@ -351,7 +417,7 @@ impl Run {
             };
             let Some(StorageEvent::Found {
                 result: Ok(found), ..
-            }) = harness.perform(vec![request]).pop()
+            }) = harness.ask(request)
             else {
                 panic!("seed {seed}: a lookup that fails");
             };

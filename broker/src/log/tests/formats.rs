@@ -23,6 +23,7 @@ fn append(harness: &mut Harness, bytes: Vec<u8>, from: i64) {
         leader_epoch: LeaderEpoch(0),
         bytes: bytes.into(),
         durable: true,
+        watched: false,
     };
     let end_offset = Offset(from + 10);
     let expected = [

@@ -145,6 +145,7 @@ fn append(log: LogId, batch: &Batch<'_>, bytes: &'static [u8]) -> StorageRequest
         leader_epoch: LeaderEpoch(batch.partition_leader_epoch()),
         bytes: bytes.into(),
         durable: false,
+        watched: false,
     })
 }
 

@@ -102,7 +102,7 @@ pub struct Spoiled {
     marker_removed: bool,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct SpoiledFile {
     file: MemoryFile,
     path: PathBuf,

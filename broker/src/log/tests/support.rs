@@ -109,6 +109,7 @@ impl Plan {
             leader_epoch: LeaderEpoch(self.leader_epoch),
             bytes: self.batch(),
             durable,
+            watched: false,
         }
     }
 }
@@ -134,6 +135,13 @@ impl<D: Disk + Clone> Harness<D> {
 
     pub fn perform(&mut self, requests: Vec<StorageRequest>) -> Vec<StorageEvent> {
         self.perform_at(requests, now())
+    }
+
+    /// The answer to a question; nothing is synced.
+    pub fn ask(&mut self, question: StorageRequest) -> Option<StorageEvent> {
+        let mut events = Vec::new();
+        self.store.write(vec![question], now(), &mut events);
+        events.pop()
     }
 
     pub fn perform_at(&mut self, requests: Vec<StorageRequest>, now: Now) -> Vec<StorageEvent> {

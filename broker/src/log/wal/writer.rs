@@ -1,6 +1,6 @@
 //! Writing the write-ahead log.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use bytes::Bytes;
 use kafka_proto::Uuid;
@@ -40,11 +40,13 @@ struct Open<F> {
     position: u64,
     /// Up to here the file has been written.
     filled: u64,
+    /// A group that is written and not synced: where it ends, and its checksum.
+    unsynced: Option<(u64, u32)>,
     /// Which control page is written next.
     slot: u64,
 }
 
-impl<F: std::fmt::Debug> Wal<F> {
+impl<F: std::fmt::Debug + Clone> Wal<F> {
     /// A log that has no file yet. `number` names it among files of earlier starts that could not be given up; `id` must
     /// not be known to anybody who sends records.
     pub fn new(id: Uuid, number: u32, limit: u64) -> Self {
@@ -73,19 +75,20 @@ impl<F: std::fmt::Debug> Wal<F> {
         self.groups
     }
 
-    /// Makes batches durable with one sync. False if there is no room, or the disk refuses to write: they have to be
-    /// synced where they are, then.
+    /// Writes a group, the file of which is to be synced then: see [`synced`](Self::synced). `None` if there is no room,
+    /// or the disk refuses to write: the batches have to be synced where they are, then. The group before it has to be
+    /// synced.
     ///
     /// # Errors
-    /// The sync failed, which is final.
-    pub fn append<D: Disk<File = F>>(
+    /// A sync that the making of the file takes failed, which is final.
+    pub fn write<D: Disk<File = F>>(
         &mut self,
         files: &mut Files<D>,
         entries: &[GroupEntry],
         batches: impl IntoIterator<Item = Bytes>,
-    ) -> Result<bool, StorageFailure> {
+    ) -> Result<Option<(PathBuf, F)>, StorageFailure> {
         if self.limit == 0 || self.refused || (self.open.is_none() && !self.create(files)?) {
-            return Ok(false);
+            return Ok(None);
         }
         let place = group::Place {
             log: self.id,
@@ -95,11 +98,11 @@ impl<F: std::fmt::Debug> Wal<F> {
         };
         let (parts, crc) = group::write(place, entries, batches);
         let Some(open) = &mut self.open else {
-            return Ok(false);
+            return Ok(None);
         };
         let end = open.position + parts.iter().map(Bytes::len).sum::<usize>() as u64;
         if end > self.limit {
-            return Ok(false);
+            return Ok(None);
         }
         let step = (self.limit / STEPS).next_multiple_of(PAGE as u64);
         let disk = files.disk();
@@ -110,21 +113,30 @@ impl<F: std::fmt::Debug> Wal<F> {
                 .is_err()
             {
                 self.refused = true;
-                return Ok(false);
+                return Ok(None);
             }
             open.filled += more;
         }
         if disk.write_at(&open.file, open.position, &parts).is_err() {
             self.refused = true;
-            return Ok(false);
+            return Ok(None);
         }
-        let synced = disk.sync_file(&open.file);
-        files.synced(&path(self.number), synced)?;
-        open.position = end;
-        self.sequence += 1;
-        self.crc = crc;
-        self.groups += 1;
-        Ok(true)
+        open.unsynced = Some((end, crc));
+        Ok(Some((path(self.number), open.file.clone())))
+    }
+
+    /// The group that was written last, if any, is synced: the next one may follow.
+    pub fn synced(&mut self) {
+        let unsynced = self.open.as_mut().and_then(|open| {
+            let (end, crc) = open.unsynced.take()?;
+            open.position = end;
+            Some(crc)
+        });
+        if let Some(crc) = unsynced {
+            self.sequence += 1;
+            self.crc = crc;
+            self.groups += 1;
+        }
     }
 
     /// Everything that any group holds is synced in the segments: the file is begun anew.
@@ -212,6 +224,7 @@ impl<F: std::fmt::Debug> Wal<F> {
             file,
             position: GROUPS_AT as u64,
             filled: GROUPS_AT as u64,
+            unsynced: None,
             slot: 0,
         });
         Ok(true)
