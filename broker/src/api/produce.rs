@@ -387,13 +387,9 @@ pub fn handle(turn: &mut Turn<'_>, context: RequestContext, request: CheckedProd
             };
             done.push(match appended {
                 Ok(appended) => {
-                    let assurance = if acks == -1 {
-                        Assurance::Durable
-                    } else {
-                        Assurance::Written
-                    };
                     // Nobody is told with acks=0, but what the client asks next has to find the batch.
-                    let waits = wait(turn, id, appended.log, assurance, appended.end_offset);
+                    let (log, end_offset) = (appended.log, appended.end_offset);
+                    let waits = wait(turn, id, log, appended.assurance, end_offset);
                     waiting += usize::from(waits);
                     appended.into_result(index, waits)
                 }
@@ -461,6 +457,8 @@ struct Outcome {
     log: LogId,
     base_offset: Offset,
     end_offset: Offset,
+    /// How sure it has to be before the answer.
+    assurance: Assurance,
     log_append_time_ms: i64,
     log_start_offset: Offset,
 }
@@ -530,13 +528,15 @@ fn append(
     let verdict = sequenced.map(|batch| target.producers.check(batch));
     if let Some(Verdict::Duplicate(known)) = verdict.transpose().map_err(Refusal::of_log)? {
         let end_offset = known.last_offset.next();
-        if acks == -1 && !target.has(Assurance::Durable, end_offset) {
+        let assurance = target.assurance_for(acks);
+        if assurance == Assurance::Durable && !target.has(assurance, end_offset) {
             turn.storage(StorageRequest::Sync { log });
         }
         return Ok(Outcome {
             log,
             base_offset: known.base_offset,
             end_offset,
+            assurance,
             // Whosever time it is: Kafka tells the one that it kept.
             log_append_time_ms: known.timestamp,
             log_start_offset,
@@ -559,6 +559,7 @@ fn append(
             .producers
             .appended(batch, base_offset, last_offset, timestamp, turn.now.wall_ms);
     }
+    let assurance = target.assurance_for(acks);
     turn.append(
         log,
         Appended {
@@ -566,12 +567,13 @@ fn append(
             last_offset,
         },
         bytes,
-        acks == -1,
+        assurance == Assurance::Durable,
     );
     Ok(Outcome {
         log,
         base_offset,
         end_offset: last_offset.next(),
+        assurance,
         log_append_time_ms: match (log_append_time, produced.max_timestamp) {
             (false, _) => -1,
             // Messages of magic 0 have no place for it.

@@ -58,6 +58,8 @@ pub struct TopicConfig {
     pub message_timestamp_before_max_ms: i64,
     pub message_timestamp_after_max_ms: i64,
     pub min_insync_replicas: i32,
+    pub flush_messages: i64,
+    pub flush_ms: i64,
     /// −1 for ever.
     pub retention_ms: i64,
     /// −1 for no limit.
@@ -158,6 +160,7 @@ impl TopicConfig {
             compact: self.cleanup_policy.compact,
             retention_ms: self.retention_ms,
             retention_bytes: self.retention_bytes,
+            flush_ms: self.flush_ms,
             delete_retention_ms: self.delete_retention_ms,
             min_compaction_lag_ms: self.min_compaction_lag_ms,
             max_compaction_lag_ms: self.max_compaction_lag_ms,
@@ -207,6 +210,8 @@ impl TopicConfig {
             message_timestamp_before_max_ms: source.number("message.timestamp.before.max.ms")?,
             message_timestamp_after_max_ms: source.number("message.timestamp.after.max.ms")?,
             min_insync_replicas: source.int("min.insync.replicas")?,
+            flush_messages: source.number("flush.messages")?,
+            flush_ms: source.number("flush.ms")?,
             retention_ms: retention_ms.max(-1),
             retention_bytes: source.number("retention.bytes")?,
             segment_bytes: i32::try_from(segment_bytes).unwrap_or(i32::MAX),

@@ -93,6 +93,7 @@ impl<D: Disk> Store<D> {
         self.kept_bytes -= log.unsynced.batches.len();
         self.files.forget_log(id);
         self.wanted.remove(&id);
+        self.flush_times.forget(id);
         self.changed.remove(&id);
         self.advanced.retain(|advance| advance.log != id);
         let from = PathBuf::from(&log.folder);

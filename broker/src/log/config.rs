@@ -30,6 +30,8 @@ pub struct LogConfig {
     pub retention_ms: i64,
     /// `retention.bytes`: the oldest segments go as long as so many bytes stay; negative for never.
     pub retention_bytes: i64,
+    /// `flush.ms`: what was appended is synced at the latest after this, milliseconds.
+    pub flush_ms: i64,
     /// `delete.retention.ms`: how long compaction keeps a tombstone once all before it is compacted, milliseconds.
     pub delete_retention_ms: i64,
     /// `min.compaction.lag.ms`: younger records are not compacted, milliseconds.
@@ -66,6 +68,7 @@ impl Default for LogConfig {
             compact: false,
             retention_ms: 7 * 24 * 60 * 60 * 1000,
             retention_bytes: -1,
+            flush_ms: i64::MAX,
             delete_retention_ms: 24 * 60 * 60 * 1000,
             min_compaction_lag_ms: 0,
             max_compaction_lag_ms: i64::MAX,

@@ -20,6 +20,7 @@ mod dump;
 mod entry;
 mod files;
 mod find;
+mod flush_times;
 mod index;
 mod index_rebuild;
 mod judging;

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use super::cleaner::Cleaner;
 use super::files::Files;
+use super::flush_times::FlushTimes;
 use super::meta_properties::MetaProperties;
 use super::partition_log::{PartitionLog, Service};
 use super::retention::RetentionRound;
@@ -16,6 +17,9 @@ use super::{
 };
 use crate::core::ids::{LogId, Offset};
 use crate::core::time::Now;
+
+/// `flush.ms` unless it is set.
+const NEVER_FLUSHED: u64 = i64::MAX as u64;
 
 /// Files that are used less often than this are closed.
 const IDLE_FILES: Duration = Duration::from_secs(60);
@@ -57,6 +61,7 @@ pub struct Store<D: Disk> {
     /// What is to be removed and when, on the monotonic clock.
     pub(super) removals: BTreeSet<(Duration, PathBuf)>,
     checkpoint_at: Option<Duration>,
+    pub(super) flush_times: FlushTimes,
     /// When files are closed that nobody uses.
     close_idle_at: Option<Duration>,
     /// Bytes that were appended since the last checkpoint.
@@ -114,6 +119,7 @@ impl<D: Disk> Store<D> {
             in_flight: None,
             removals: BTreeSet::new(),
             checkpoint_at: None,
+            flush_times: FlushTimes::default(),
             close_idle_at: None,
             unchecked_bytes: 0,
             retention,
@@ -320,6 +326,7 @@ impl<D: Disk> Store<D> {
         let removal = self.removals.first().map(|(at, _)| *at);
         let chores = [
             self.checkpoint_at,
+            self.flush_times.next_deadline(),
             self.close_idle_at,
             self.retention.next_deadline(),
             self.cleaner.next_deadline(),
@@ -330,7 +337,7 @@ impl<D: Disk> Store<D> {
             .min()
     }
 
-    /// Does what is due: removes deleted files, writes checkpoints, gives up what retention does not keep, goes on with
+    /// Does what is due: asks for the sync of what was appended long ago, removes deleted files, writes checkpoints, gives up what retention does not keep, goes on with
     /// compaction. Nothing while a sync is under way.
     pub fn tick(&mut self, now: Now, events: &mut Vec<StorageEvent>) {
         if self.halted || self.in_flight.is_some() {
@@ -349,6 +356,9 @@ impl<D: Disk> Store<D> {
                     .remove_dir_all(&path)
                     .or_else(|_| self.files.disk().remove_file(&path));
             }
+        }
+        while let Some(log) = self.flush_times.pop_due(now.monotonic) {
+            self.wanted.insert(log);
         }
         if self.checkpoint_at.is_some_and(|at| at <= now.monotonic) {
             self.checkpoint_at = None;
@@ -410,6 +420,7 @@ impl<D: Disk> Store<D> {
             let refused = log.append(&mut self.files, &appends, now).err();
             self.root_unsynced |= created && log.service == Service::Open;
             let (log_end_offset, service) = (log.log_end_offset, log.service.clone());
+            let flush_ms = log.config.flush_ms;
             log.refusing |= refused.is_some();
             let keeps = log.unsynced.batches.len();
             self.keep(kept, keeps);
@@ -418,6 +429,10 @@ impl<D: Disk> Store<D> {
                     log: id,
                     end_offset: Offset(log_end_offset),
                 });
+                if let Ok(flush_ms @ ..NEVER_FLUSHED) = u64::try_from(flush_ms) {
+                    let due_at = now.in_time(Duration::from_millis(flush_ms));
+                    self.flush_times.appended(id, due_at);
+                }
                 self.note_change(id, now);
                 self.unchecked_bytes += appends
                     .iter()

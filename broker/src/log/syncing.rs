@@ -106,6 +106,9 @@ impl<D: Disk> Store<D> {
         for &(id, end) in &in_flight.ends {
             if let Some(log) = self.logs.get_mut(id.0 as usize).and_then(Option::as_mut) {
                 log.synced_offset = log.synced_offset.max(end);
+                if log.synced_offset == log.log_end_offset {
+                    self.flush_times.forget(id);
+                }
             }
         }
     }

@@ -240,6 +240,17 @@ impl Partition {
         end_offset <= self.end(assurance)
     }
 
+    /// How sure the batches that were appended last have to be for a producer's `acks`: `flush.messages` asks for a sync
+    /// whatever the producer does.
+    pub fn assurance_for(&self, acks: i16) -> Assurance {
+        let unsynced = self.log_end_offset.0 - self.durable.0;
+        if acks == -1 || unsynced >= self.config.flush_messages {
+            Assurance::Durable
+        } else {
+            Assurance::Written
+        }
+    }
+
     fn end(&self, assurance: Assurance) -> Offset {
         match assurance {
             Assurance::Written => self.written,

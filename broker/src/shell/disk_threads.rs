@@ -191,6 +191,9 @@ impl Lead {
         let deadline = self.store.next_deadline();
         let left = deadline.map(|deadline| deadline.saturating_sub(self.clock.now().monotonic));
         let is_due = left.is_some_and(|left| left.is_zero());
+        if self.store.needs_sync() {
+            return Some(self.to_do.try_recv().unwrap_or_default());
+        }
         let waits_for_sync = self.store.is_syncing() && (self.store.waits_for_sync() || is_due);
         if waits_for_sync {
             let mut finished = locked(finished);

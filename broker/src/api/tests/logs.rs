@@ -47,6 +47,10 @@ fn topic_id(broker: &Broker) -> Uuid {
 }
 
 pub(super) fn produce(broker: &mut Broker, version: i16) -> i64 {
+    produce_as_sure(broker, version, -1)
+}
+
+fn produce_as_sure(broker: &mut Broker, version: i16, acks: i16) -> i64 {
     let records = records(version);
     let partition = PartitionProduceData {
         index: 0,
@@ -62,7 +66,7 @@ pub(super) fn produce(broker: &mut Broker, version: i16) -> i64 {
         _ => topic.name = TOPIC,
     }
     let request = ProduceRequest {
-        acks: -1,
+        acks,
         timeout_ms: 1000,
         topic_data: vec![topic],
         ..Default::default()
@@ -93,6 +97,23 @@ fn produce_appends_in_every_version() {
     for (count, version) in (0..).zip(versions(ApiKey::Produce)) {
         assert_eq!(produce(&mut broker, version), 2 * count);
     }
+}
+
+#[test]
+fn flush_messages_bounds_what_is_not_synced_whatever_the_producer_asks_for() {
+    let disk = MemoryDisk::new(1);
+    let keys = [("log.flush.interval.messages", "5")];
+    let mut broker = Broker::configured(disk.clone(), 1, &keys);
+    broker.create_topic(TOPIC, 1);
+    produce(&mut broker, 9);
+    let syncs: Vec<u64> = (0..6)
+        .map(|_| {
+            let before = disk.syncs();
+            produce_as_sure(&mut broker, 9, 1);
+            disk.syncs() - before
+        })
+        .collect();
+    assert_eq!(syncs, [0, 0, 1, 0, 0, 1], "two records each");
 }
 
 #[test]

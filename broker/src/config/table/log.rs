@@ -26,10 +26,10 @@ keys! { LOG: Broker
     "log.dir" Used List "./chronik-data", Any, High ReadOnly "Data directory where log.dirs is unset.", differs "/tmp/kafka-logs" "data does not belong under /tmp";
     "log.dir.failure.timeout.ms" Inert Long "30000", AtLeast(1), Low ReadOnly "How long a broker with a failed directory runs on without telling its controller, milliseconds.";
     "log.dirs" Used List null, Any, High ReadOnly "Data directories, separated by commas.";
-    "log.flush.interval.messages" Inert Long "9223372036854775807", AtLeast(1), High ClusterWide "Records after which a partition is synced.";
-    "log.flush.interval.ms" Inert Long null, Any, High ClusterWide "Time after which a partition is synced, milliseconds.";
+    "log.flush.interval.messages" Used Long "9223372036854775807", AtLeast(1), High ClusterWide "Records that a power cut may take: whoever sends the next one, and waits for it, waits for a sync.";
+    "log.flush.interval.ms" Used Long null, Any, High ClusterWide "Time after which what was appended is synced, milliseconds.";
     "log.flush.offset.checkpoint.interval.ms" Used Int "60000", AtLeast(0), High ReadOnly "Time between writes of the recovery points, milliseconds.";
-    "log.flush.scheduler.interval.ms" Inert Long "9223372036854775807", Any, High ReadOnly "Time between checks whether a partition is to be synced, milliseconds.";
+    "log.flush.scheduler.interval.ms" Used Long "9223372036854775807", Any, High ReadOnly "Stands for log.flush.interval.ms where that is not set; what is due is synced when it is due, milliseconds.";
     "log.flush.start.offset.checkpoint.interval.ms" Inert Int "60000", AtLeast(0), High ReadOnly "Time between writes of the log start offsets, milliseconds.";
     "log.index.interval.bytes" Used Int "4096", AtLeast(0), Medium ClusterWide "Bytes of log for each entry of its index.";
     "log.index.size.max.bytes" Used Int "10485760", AtLeast(4), Medium ClusterWide "Largest index of a segment, bytes.";

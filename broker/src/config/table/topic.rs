@@ -10,8 +10,8 @@ keys! { TOPIC: Topic
     "compression.zstd.level" Used Int "3", Between(-131_072, 22), Medium ClusterWide "Level for batches that the broker compresses with zstd.";
     "delete.retention.ms" Used Long "86400000", AtLeast(0), Medium ClusterWide "How long a tombstone stays in a compacted log, milliseconds.";
     "file.delete.delay.ms" Used Long "60000", AtLeast(0), Medium ClusterWide "Delay before a deleted segment's files are removed, milliseconds.";
-    "flush.messages" Inert Long "9223372036854775807", AtLeast(1), Medium ClusterWide "Records after which a partition is synced.";
-    "flush.ms" Inert Long "9223372036854775807", AtLeast(0), Medium ClusterWide "Time after which a partition is synced, milliseconds.";
+    "flush.messages" Used Long "9223372036854775807", AtLeast(1), Medium ClusterWide "Records that a power cut may take: whoever sends the next one, and waits for it, waits for a sync.";
+    "flush.ms" Used Long "9223372036854775807", AtLeast(0), Medium ClusterWide "Time after which what was appended is synced, milliseconds.";
     "follower.replication.throttled.replicas" Inert List "", ThrottledReplicas, Medium ClusterWide "Replicas throttled on the follower's side.";
     "index.interval.bytes" Used Int "4096", AtLeast(0), Medium ClusterWide "Bytes of log for each entry of its index.";
     "internal.segment.bytes" Used Int null, Any, Hidden ClusterWide "Segment size without the lower bound of segment.bytes, bytes; meant for tests.";

@@ -4,7 +4,9 @@ use std::time::Duration;
 
 use super::support::*;
 use crate::core::ids::{LogId, Offset, ReadId};
-use crate::log::{FoundTimestamp, StorageEvent, StorageRequest, StoreConfig, TimestampTarget};
+use crate::log::{
+    FoundTimestamp, LogConfig, StorageEvent, StorageRequest, StoreConfig, TimestampTarget,
+};
 use crate::sim::MemoryDisk;
 
 #[test]
@@ -65,6 +67,46 @@ fn written_comes_before_the_sync_and_durable_after() {
             end_offset: Offset(2)
         }]
     );
+    assert!(!harness.store.needs_sync());
+}
+
+#[test]
+fn what_nobody_waits_for_is_synced_after_flush_ms() {
+    let mut harness = Harness::with_log(1);
+    let config = LogConfig {
+        flush_ms: 1500,
+        ..small()
+    };
+    let configure = StorageRequest::Configure { log: LOG, config };
+    harness.perform(vec![configure]);
+    harness.store.tick(at(1), &mut Vec::new());
+    let append = |offset| StorageRequest::Append(Plan::at(offset).append(LOG, false));
+    harness.perform_at(vec![append(0)], at(1));
+    harness.perform_at(vec![append(1)], at(2));
+    assert_eq!(
+        harness.store.next_deadline(),
+        Some(Duration::from_millis(2500))
+    );
+    let mut events = Vec::new();
+    harness.store.tick(at(2), &mut events);
+    assert!(!harness.store.needs_sync());
+    harness.store.tick(at(3), &mut events);
+    harness.store.sync(at(3), &mut events);
+    let end_offset = Offset(2);
+    assert_eq!(
+        events,
+        [StorageEvent::Durable {
+            log: LOG,
+            end_offset
+        }]
+    );
+    // What a producer had synced is not due again.
+    harness.perform_at(vec![append(2)], at(4));
+    harness.perform_at(
+        vec![StorageRequest::Append(Plan::at(3).append(LOG, true))],
+        at(4),
+    );
+    harness.store.tick(at(6), &mut events);
     assert!(!harness.store.needs_sync());
 }
 
