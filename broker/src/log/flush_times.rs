@@ -1,5 +1,6 @@
 //! When logs are to be synced that nobody waits for (`flush.ms`).
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
@@ -15,8 +16,8 @@ pub(super) struct FlushTimes {
 impl FlushTimes {
     /// Something was appended to a log. What was appended before it counts on.
     pub fn appended(&mut self, log: LogId, due_at: Duration) {
-        if !self.by_log.contains_key(&log) {
-            self.by_log.insert(log, due_at);
+        if let Entry::Vacant(place) = self.by_log.entry(log) {
+            place.insert(due_at);
             self.by_time.insert((due_at, log));
         }
     }
