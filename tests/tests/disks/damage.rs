@@ -54,7 +54,7 @@ fn a_flipped_bit_in_an_old_segment_hides_its_batch_and_nothing_else() {
             let answer = fetch(&mut client, "damaged", 0, offset);
             let stored = decode(bytes_of(&answer));
             if offset == DAMAGED {
-                assert_eq!(answer.error_code, error_code::KAFKA_STORAGE_ERROR);
+                assert_eq!(answer.error_code, error_code::CORRUPT_MESSAGE);
                 continue;
             }
             assert_eq!(answer.error_code, error_code::NONE, "offset {offset}");

@@ -1,25 +1,28 @@
-//! Who creates the topic before the others come.
+//! Who creates the topics before the others come.
 
 use std::time::Duration;
 
 use kafka_proto::ErrorCode;
-use kafka_proto::messages::create_topics::request::CreatableTopic;
+use kafka_proto::messages::create_topics::request::{CreatableTopic, CreatableTopicConfig};
 use kafka_proto::messages::{CreateTopicsRequest, CreateTopicsResponse};
 
-use crate::client::{Client, PARTITIONS, Scene, TOPIC, request, response};
+use crate::client::{Client, Scene, request, response};
+use crate::segments::{Segments, Setting};
 
-/// Creates the topic.
+/// Creates the topics.
 #[derive(Debug)]
 pub struct Admin {
     version: i16,
+    segments: Segments,
     correlation_id: i32,
     done: bool,
 }
 
 impl Admin {
-    pub fn new(version: i16) -> Self {
+    pub fn new(version: i16, segments: Segments) -> Self {
         Self {
             version,
+            segments,
             correlation_id: 0,
             done: false,
         }
@@ -27,17 +30,14 @@ impl Admin {
 
     fn take(&mut self, frame: &[u8]) -> Result<(), String> {
         let answer: CreateTopicsResponse<'_> = response(frame, self.version, self.correlation_id)?;
-        let topic = answer
-            .topics
-            .first()
-            .ok_or("CreateTopics answers no topic")?;
-        match ErrorCode::from_code(topic.error_code) {
-            Some(ErrorCode::None | ErrorCode::TopicAlreadyExists) => {
-                self.done = true;
-                Ok(())
+        for topic in &answer.topics {
+            match ErrorCode::from_code(topic.error_code) {
+                Some(ErrorCode::None | ErrorCode::TopicAlreadyExists) => {}
+                error => return Err(format!("CreateTopics of {} got {error:?}", topic.name)),
             }
-            error => Err(format!("CreateTopics got {error:?}")),
         }
+        self.done = answer.topics.len() == self.segments.topics().len();
+        Ok(())
     }
 }
 
@@ -47,14 +47,18 @@ impl Client for Admin {
             return;
         }
         self.correlation_id += 1;
-        let topic = CreatableTopic {
-            name: TOPIC,
-            num_partitions: PARTITIONS,
-            replication_factor: 1,
-            ..Default::default()
-        };
+        let wanted = self.segments.topics();
+        let topics = wanted
+            .iter()
+            .map(|(name, partitions, keys)| CreatableTopic {
+                name,
+                num_partitions: *partitions,
+                replication_factor: 1,
+                configs: keys.iter().map(config).collect(),
+                ..Default::default()
+            });
         let message = CreateTopicsRequest {
-            topics: vec![topic],
+            topics: topics.collect(),
             timeout_ms: 10_000,
             ..Default::default()
         };
@@ -86,5 +90,13 @@ impl Client for Admin {
 
     fn describe(&self) -> String {
         format!("admin, done: {}", self.done)
+    }
+}
+
+fn config<'k>((name, value): &'k Setting) -> CreatableTopicConfig<'k> {
+    CreatableTopicConfig {
+        name,
+        value: Some(value),
+        ..Default::default()
     }
 }

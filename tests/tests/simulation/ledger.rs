@@ -48,6 +48,12 @@ impl Ledger {
         }
     }
 
+    /// Whether a record at `offset` of a partition or behind it was acknowledged.
+    pub fn has_from(&self, partition: i32, offset: i64) -> bool {
+        let places = (partition, offset)..=(partition, i64::MAX);
+        self.acknowledged.range(places).next().is_some()
+    }
+
     /// Somebody got a record. Under one leader epoch an offset holds one record for ever: a client can tell by the
     /// epoch that a power cut took back what it read (KIP-320).
     pub fn see(&mut self, partition: i32, record: &Fetched) {

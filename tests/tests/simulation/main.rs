@@ -14,18 +14,22 @@ mod node;
 mod planted;
 mod producer;
 mod reader;
+mod segments;
 mod world;
 
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::thread;
+use std::{panic, thread};
 
+use client::{PARTITIONS, TOPIC};
 use planted::Planted;
 use world::World;
 
 const SEEDS: u64 = 1000;
 
 fn run(seed: u64, planted: Option<Planted>) -> Result<(), String> {
-    World::new(seed, planted).run()
+    // What the broker asserts is found by a seed, too.
+    panic::catch_unwind(|| World::new(seed, planted).run())
+        .unwrap_or_else(|_| Err(format!("seed {seed}: the broker panicked")))
 }
 
 /// Runs `seeds` on every core; the first failures are returned with their seeds.
@@ -91,4 +95,31 @@ fn planted_bugs_are_found() {
         let failures = run_all(0..2000, Some(planted), 1);
         assert!(!failures.is_empty(), "{planted:?} went unnoticed");
     }
+}
+
+#[test]
+fn segments_roll_are_given_up_and_compacted_while_it_lasts() {
+    let (mut rolled, mut given_up, mut compacted) = (0, 0, 0);
+    for seed in 0..30 {
+        let mut world = World::new(seed, None);
+        world.run().expect("the seed runs through");
+        let files = world.files();
+        let segments: Vec<&str> = files
+            .iter()
+            .filter_map(|(path, _)| path.strip_suffix(".log")?.strip_prefix(TOPIC))
+            .collect();
+        let is_first = |segment: &&&str| segment.ends_with("/00000000000000000000");
+        let first = segments.iter().filter(is_first).count();
+        rolled += usize::from(segments.len() > first);
+        given_up += usize::from(first < segments.len() && first < PARTITIONS as usize);
+        compacted += files
+            .iter()
+            .filter(|(path, _)| path == "cleaner-offset-checkpoint")
+            .filter(|(_, text)| String::from_utf8_lossy(text).contains("__consumer_offsets"))
+            .count();
+    }
+    assert!(
+        rolled >= 10 && given_up >= 3 && compacted >= 10,
+        "{rolled} {given_up} {compacted}"
+    );
 }

@@ -18,6 +18,7 @@ use broker::log::{Disk, StorageEvent, StorageRequest, Store, SyncJob, SyncOutcom
 use broker::sim::{MemoryDisk, MemoryFile};
 
 use crate::planted::Planted;
+use crate::segments::Segments;
 
 /// What the broker does to the world.
 #[derive(Debug)]
@@ -42,7 +43,7 @@ pub struct Node {
     halted: Option<String>,
 }
 
-fn configuration() -> BrokerConfig {
+fn configuration(segments: Segments) -> BrokerConfig {
     let keys = [
         ("offsets.topic.num.partitions", "2"),
         ("group.initial.rebalance.delay.ms", "50"),
@@ -52,7 +53,9 @@ fn configuration() -> BrokerConfig {
     ];
     let properties = keys
         .into_iter()
-        .map(|(key, value)| (key.to_owned(), value.to_owned()))
+        .map(|(key, value)| (key, value.to_owned()))
+        .chain(segments.broker_keys())
+        .map(|(key, value)| (key.to_owned(), value))
         .collect();
     BrokerConfig::from_properties(&properties)
         .expect("the configuration is good")
@@ -68,6 +71,7 @@ impl Node {
         disk: MemoryDisk,
         seed: u64,
         now: Now,
+        segments: Segments,
         planted: Option<Planted>,
     ) -> Result<Self, String> {
         let mut bytes = [0; 32];
@@ -79,7 +83,7 @@ impl Node {
         let shared = disk.clone();
         let boot = Boot {
             disk,
-            config: configuration(),
+            config: configuration(segments),
             advertised,
             max_open_files: 64,
             seed: bytes,

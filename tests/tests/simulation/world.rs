@@ -19,6 +19,7 @@ use crate::node::{Node, Output};
 use crate::planted::Planted;
 use crate::producer::{Manner, Producer};
 use crate::reader::Reader;
+use crate::segments::Segments;
 
 /// Until then things go wrong.
 const TROUBLE: Duration = Duration::from_secs(8);
@@ -67,6 +68,7 @@ pub struct World {
     happenings: BTreeMap<(Duration, u64), Happening>,
     happened: u64,
     disk: MemoryDisk,
+    segments: Segments,
     node: Option<Node>,
     disk_is_working: bool,
     broker_timer: Option<Duration>,
@@ -87,6 +89,7 @@ impl World {
         let mut dice = Dice::new(seed);
         let power_is_cut = dice.one_in(2);
         let disk = MemoryDisk::new(dice.next_u64());
+        let segments = Segments::draw(&mut dice);
         let mut world = Self {
             seed,
             dice,
@@ -94,6 +97,7 @@ impl World {
             happenings: BTreeMap::new(),
             happened: 0,
             disk,
+            segments,
             node: None,
             disk_is_working: false,
             broker_timer: None,
@@ -109,8 +113,13 @@ impl World {
         };
         world.happens(Duration::ZERO, Happening::Start);
         let version = world.dice.version(0, 7);
-        world.seat(Box::new(Admin::new(version)));
+        world.seat(Box::new(Admin::new(version, segments)));
         world
+    }
+
+    /// What is on the disk.
+    pub fn files(&self) -> Vec<(String, Vec<u8>)> {
+        self.disk.files()
     }
 
     /// What was acknowledged, in order.
@@ -503,7 +512,8 @@ impl World {
         if self.power_is_cut && !self.leader_epochs.is_empty() && self.dice.one_in(3) {
             self.power_goes_within(60);
         }
-        let node = Node::start(self.disk.clone(), self.dice.next_u64(), now, self.planted);
+        let seed = self.dice.next_u64();
+        let node = Node::start(self.disk.clone(), seed, now, self.segments, self.planted);
         let node = match node {
             Ok(node) => node,
             Err(_) if self.disk.power_is_cut() => return Ok(()),
@@ -546,7 +556,7 @@ impl World {
         let behind = reader
             .ends
             .iter()
-            .any(|(partition, end)| *end > 0 && reader.committed.get(partition) != Some(end));
+            .any(|(partition, end)| reader.committed.get(partition).unwrap_or(&0) < end);
         if behind && self.now < STUCK - AUDIT_EVERY * 2 {
             self.happens(AUDIT_EVERY, Happening::Audit);
             return Ok(None);
