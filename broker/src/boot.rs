@@ -135,6 +135,9 @@ impl<D: Disk> Boot<D> {
         let mut found = Found::new(&config, assumed, &cluster);
         for log in &recovered {
             found.take(log, &mut remarks);
+            if found.effects.len() >= TOLD_AT_ONCE {
+                tell(&mut store, &mut found.effects, now);
+            }
         }
         if recovered.iter().any(|log| !log.clean) {
             found.raise_missing();
@@ -257,7 +260,7 @@ impl<'b> Found<'b> {
             ));
             return;
         };
-        let config = self.topic_config(&log.topic);
+        let config = self.topic_config(&log.topic, remarks);
         let log_config = config.log_config();
         if log.topic_id.is_none() {
             self.effects.push(Effect::Storage(StorageRequest::Create {
@@ -341,14 +344,18 @@ impl<'b> Found<'b> {
         }
     }
 
-    fn topic_config(&mut self, topic: &Arc<str>) -> Arc<TopicConfig> {
+    fn topic_config(&mut self, topic: &Arc<str>, remarks: &mut Vec<String>) -> Arc<TopicConfig> {
         let resolve = || {
             if &**topic == METADATA_TOPIC {
                 return Arc::new(TopicConfig::metadata_log(self.config));
             }
-            // What an older release took and this one does not is left out; it was checked when it was set.
-            let (config, _) =
+            let (config, differs) =
                 TopicConfig::resolve_stored(self.config, self.cluster.topic_overrides(topic));
+            remarks.extend(
+                differs
+                    .iter()
+                    .map(|differs| format!("topic {topic}: {differs}")),
+            );
             Arc::new(config)
         };
         self.topic_configs
@@ -360,6 +367,22 @@ impl<'b> Found<'b> {
 
 fn next_epoch(newest: i32, clean: bool) -> LeaderEpoch {
     LeaderEpoch(newest.saturating_add(i32::from(!clean)))
+}
+
+/// Tells storage whose logs it found: a few at a time, for what is in memory only for a moment keeps the heap large for long.
+const TOLD_AT_ONCE: usize = 256;
+
+fn tell<D: Disk>(store: &mut Store<D>, effects: &mut Vec<Effect>, now: Now) {
+    let (mut requests, mut others) = (Vec::new(), Vec::new());
+    for effect in effects.drain(..) {
+        match effect {
+            Effect::Storage(request) => requests.push(request),
+            other => others.push(other),
+        }
+    }
+    effects.append(&mut others);
+    // Neither making a log nor configuring it is answered.
+    store.write(requests, now, &mut Vec::new());
 }
 
 /// Performs what the core wants stored, until it wants nothing more. What it serves afterwards is durable.

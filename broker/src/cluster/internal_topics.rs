@@ -10,6 +10,10 @@ use crate::config::BrokerConfig;
 use crate::core::ids::{LogId, Offset};
 use crate::core::turn::Turn;
 
+/// The least `segment.bytes` that a topic may have (KIP-1030). `offsets.topic.segment.bytes` may be less, and Kafka 4 does
+/// not start on what is stored then.
+const LEAST_SEGMENT_BYTES: i32 = 1 << 20;
+
 /// `__consumer_offsets` as the configuration wants it, with the settings that Kafka gives it. It has one replica,
 /// whatever `offsets.topic.replication.factor` says, for there is one broker.
 pub fn offsets_topic(config: &BrokerConfig, id: Uuid) -> TopicPlan {
@@ -18,7 +22,10 @@ pub fn offsets_topic(config: &BrokerConfig, id: Uuid) -> TopicPlan {
         ("compression.type", "producer".to_owned()),
         (
             "segment.bytes",
-            config.offsets_topic_segment_bytes.to_string(),
+            config
+                .offsets_topic_segment_bytes
+                .max(LEAST_SEGMENT_BYTES)
+                .to_string(),
         ),
     ];
     TopicPlan {

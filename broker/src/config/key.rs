@@ -234,6 +234,24 @@ impl Key {
         }
     }
 
+    /// The allowed value that is nearest to one that is not, where both are whole numbers.
+    pub fn nearest(&self, text: &str) -> Option<String> {
+        let number = text.trim().parse::<i64>().ok()?;
+        let most = match self.kind {
+            Kind::Int => i32::MAX.into(),
+            Kind::Short => i16::MAX.into(),
+            _ => i64::MAX,
+        };
+        let nearest = match self.allowed {
+            Allowed::AtLeast(least) => number.clamp(least, most),
+            Allowed::Between(least, most) | Allowed::BetweenOr(least, most, _) => {
+                number.clamp(least, most)
+            }
+            _ => return None,
+        };
+        Some(nearest.to_string())
+    }
+
     /// `parsed` is what `text` says, if it is of the key's kind.
     fn invalid(&self, text: &str, parsed: Option<&Value>) -> ConfigError {
         let (shown, words) = match parsed {

@@ -78,6 +78,24 @@ pub struct TopicConfig {
     pub min_cleanable_dirty_ratio: f64,
 }
 
+/// A stored setting that is not in force as it is stored.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StoredDiffers {
+    /// Why.
+    pub error: ConfigError,
+    /// What is in force instead; `None`: the broker's default.
+    pub used: Option<String>,
+}
+
+impl std::fmt::Display for StoredDiffers {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match &self.used {
+            Some(used) => write!(f, "{}; {used} is used", self.error),
+            None => write!(f, "{}; the broker's default is used", self.error),
+        }
+    }
+}
+
 impl TopicConfig {
     /// What a topic has that sets nothing.
     pub fn defaults(broker: &BrokerConfig) -> Self {
@@ -125,20 +143,32 @@ impl TopicConfig {
         Ok(config)
     }
 
-    /// As [`resolve`](Self::resolve), but for settings that are stored already, perhaps by another release: what
-    /// cannot be used is left out, and named in what is returned beside.
+    /// As [`resolve`](Self::resolve), but for settings that are stored already, perhaps by a release that took more
+    /// (KIP-1030 narrowed some ranges, and Kafka 4 does not start on what is outside of them). Of a number that is out of
+    /// range the nearest one in it is used, what cannot be used is left out; both are named in what is returned beside.
     pub fn resolve_stored(
         broker: &BrokerConfig,
         overrides: &BTreeMap<String, String>,
-    ) -> (Self, Vec<ConfigError>) {
+    ) -> (Self, Vec<StoredDiffers>) {
         let mut usable = BTreeMap::new();
         let mut errors = Vec::new();
         for (name, text) in overrides {
             usable.insert(name.clone(), text.clone());
-            if let Err(error) = Self::resolve(broker, &usable) {
-                usable.remove(name);
-                errors.push(error);
+            let Err(error) = Self::resolve(broker, &usable) else {
+                continue;
+            };
+            let key = table::find(Scope::Topic, name);
+            let mut used = key.and_then(|key| key.nearest(text));
+            if let Some(nearest) = &used {
+                usable.insert(name.clone(), nearest.clone());
+                if Self::resolve(broker, &usable).is_err() {
+                    used = None;
+                }
             }
+            if used.is_none() {
+                usable.remove(name);
+            }
+            errors.push(StoredDiffers { error, used });
         }
         let config = Self::resolve(broker, &usable).unwrap_or_else(|_| Self::defaults(broker));
         (config, errors)

@@ -21,6 +21,7 @@ pub mod metadata_changes;
 pub mod producer_ids;
 pub mod purgatory;
 pub mod random;
+pub mod rare;
 pub mod reconfigure;
 pub mod snapshot;
 pub mod start;

@@ -27,7 +27,7 @@ impl Snapshot {
         let mut by_name = BTreeMap::from([(Arc::from(METADATA_TOPIC), metadata_log)]);
         let mut by_id = BTreeMap::new();
         for (topic, overrides) in cluster.topics_with_overrides() {
-            // They were checked when they were set: what an older release took and this one does not is left out.
+            // They were checked when they were set; how what an older release took is used is told at the start.
             let config = Arc::new(TopicConfig::resolve_stored(broker, overrides).0);
             by_name.insert(topic.name.clone(), config.clone());
             by_id.insert(topic.id, config);

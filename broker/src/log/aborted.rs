@@ -36,7 +36,7 @@ impl PartitionLog {
                 return Ok(found.transactions);
             }
         }
-        let unwritten = txn_index::read(&self.active.aborted_tail).unwrap_or_default();
+        let unwritten = txn_index::read(&self.active.tails.aborted).unwrap_or_default();
         found.take(unwritten);
         Ok(found.transactions)
     }

@@ -1,17 +1,32 @@
 //! What the segment that is appended to has in memory.
 
 use super::index::TimeEntry;
+use crate::core::rare::{Nothing, Rare};
 
-/// Entries of the indexes that are not written yet, and what decides about the next ones. Belongs to the segment that
-/// is appended to.
+/// Entries of the indexes that are not written yet.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Tails {
+    pub offsets: Vec<u8>,
+    pub times: Vec<u8>,
+    /// Of aborted transactions.
+    pub aborted: Vec<u8>,
+}
+
+impl Nothing for Tails {
+    const NOTHING: &'static Self = &Self {
+        offsets: Vec::new(),
+        times: Vec::new(),
+        aborted: Vec::new(),
+    };
+}
+
+/// What is not written of the indexes yet, and what decides about the next entries. Belongs to the segment that is appended
+/// to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Active {
     /// Bytes since the last index entry.
     pub since_index: u64,
-    pub offset_tail: Vec<u8>,
-    pub time_tail: Vec<u8>,
-    /// The same of the index of aborted transactions.
-    pub aborted_tail: Vec<u8>,
+    pub tails: Rare<Tails>,
     /// The timestamp of the time index's last entry.
     pub last_time: i64,
     /// The first entry's timestamp, once known: what rolling by time goes by.
@@ -38,9 +53,7 @@ impl Active {
         Self {
             resumed: false,
             since_index: 0,
-            offset_tail: Vec::new(),
-            time_tail: Vec::new(),
-            aborted_tail: Vec::new(),
+            tails: Rare::default(),
             last_time: -1,
             first_timestamp: None,
             created_ms,
@@ -50,7 +63,7 @@ impl Active {
 
     /// Whether nothing waits to be written to the indexes.
     pub fn is_written(&self) -> bool {
-        self.offset_tail.is_empty() && self.time_tail.is_empty() && self.aborted_tail.is_empty()
+        *self.tails == *Tails::NOTHING
     }
 }
 

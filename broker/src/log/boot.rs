@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use super::checkpoint::{self, PartitionOffset};
 use super::files::{Files, failed};
@@ -116,11 +117,11 @@ pub(super) fn open<D: Disk>(
     let mut logs = Vec::with_capacity(partitions.len());
     let count = partitions.len();
     let mut unsynced = 0;
+    let assumed = Arc::new(config.log.clone());
     for (number, (topic, partition)) in partitions.into_iter().enumerate() {
         let known = known.of(&topic, partition, clean, expired_before_ms);
         let id = LogId(number as u32);
-        let log =
-            PartitionLog::uncreated(id, topic.into(), partition, None, config.log.clone(), now);
+        let log = PartitionLog::uncreated(id, topic.into(), partition, None, assumed.clone(), now);
         let state = states.take(&log.topic, partition);
         let opened = recovery::open(files, log, known, state, &wal);
         unsynced += opened.log.unsynced.count();
@@ -182,6 +183,7 @@ fn sync_found<D: Disk>(
             log.unsynced = Default::default();
         } else if !matches!(log.service, Service::Failed(_)) {
             log.sync(files)?;
+            log.unsynced.settle();
         }
     }
     files.sync_dir(Path::new(""))

@@ -31,7 +31,7 @@ impl<D: Disk> Store<D> {
                         topic,
                         partition,
                         Some(topic_id),
-                        config.clone(),
+                        self.configs.share(config.clone()),
                         now,
                     );
                     // A folder of this name is what could not be given up when an earlier topic was deleted.
@@ -42,7 +42,7 @@ impl<D: Disk> Store<D> {
                     return;
                 };
                 self.cleaner.ask(config.compact, now);
-                log.config = config;
+                log.config = self.configs.share(config);
                 if log.topic_id.is_none() {
                     log.topic_id = Some(topic_id);
                     log.service = Service::Uncreated;
@@ -58,7 +58,7 @@ impl<D: Disk> Store<D> {
             StorageRequest::Configure { log, config } => {
                 if let Some(known) = self.logs.get_mut(log.0 as usize).and_then(Option::as_mut) {
                     self.cleaner.ask(config.compact, now);
-                    known.config = config;
+                    known.config = self.configs.share(config);
                     self.retention.ask(log, now);
                 }
             }

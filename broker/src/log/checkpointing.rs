@@ -76,6 +76,10 @@ impl<D: Disk> Store<D> {
                 log.advance_recovery_point();
             }
         }
+        for log in self.logs.iter_mut().flatten() {
+            log.unsynced.settle();
+            log.active.tails.settle();
+        }
         self.write_states()?;
         self.write_checkpoints()?;
         self.files.sync_dir(Path::new(""))?;

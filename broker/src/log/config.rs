@@ -1,5 +1,7 @@
 //! The settings that storage needs, already read and checked. Names are Kafka's.
 
+use std::collections::VecDeque;
+use std::sync::Arc;
 use std::time::Duration;
 
 use kafka_proto::Uuid;
@@ -74,6 +76,25 @@ impl Default for LogConfig {
             max_compaction_lag_ms: i64::MAX,
             min_cleanable_dirty_ratio: 0.5,
         }
+    }
+}
+
+/// Settings that logs got lately: those with the same share them.
+#[derive(Debug, Default)]
+pub(super) struct SharedConfigs(VecDeque<Arc<LogConfig>>);
+
+impl SharedConfigs {
+    /// More than these are not looked through.
+    const MOST: usize = 16;
+
+    pub fn share(&mut self, config: LogConfig) -> Arc<LogConfig> {
+        if let Some(known) = self.0.iter().find(|known| ***known == config) {
+            return known.clone();
+        }
+        let config = Arc::new(config);
+        self.0.truncate(Self::MOST - 1);
+        self.0.push_front(config.clone());
+        config
     }
 }
 

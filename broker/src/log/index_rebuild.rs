@@ -179,7 +179,7 @@ impl IndexRebuild {
         number: usize,
     ) -> Result<(), StorageFailure> {
         for aborted in &self.aborted {
-            txn_index::write(aborted, &mut self.active.aborted_tail);
+            txn_index::write(aborted, &mut self.active.tails.aborted);
         }
         if number + 1 == log.segments.len() {
             self.segment

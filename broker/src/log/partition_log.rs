@@ -11,13 +11,14 @@ use super::entry::{Entry, entries};
 use super::files::{FileAt, Files, failed};
 use super::names::{self, FileKind};
 use super::producers::{EndMarker, Producers};
-use super::reading::{HINTS, ReadHint};
+use super::reading::ReadHints;
 use super::segment::{Place, Segment};
 use super::unsynced::Unsynced;
 use super::{
     Append, Disk, LogConfig, StorageFailure, partition_metadata, producer_snapshot, txn_index,
 };
 use crate::core::ids::{LogId, Offset};
+use crate::core::rare::Rare;
 use crate::core::time::Now;
 
 /// Whether a log can be used.
@@ -28,7 +29,7 @@ pub(super) enum Service {
     /// It takes appends.
     Open,
     /// It is out of service until the next start.
-    Failed(StorageFailure),
+    Failed(Box<StorageFailure>),
 }
 
 /// One partition's log.
@@ -39,7 +40,7 @@ pub(super) struct PartitionLog {
     pub partition: i32,
     pub topic_id: Option<Uuid>,
     pub folder: String,
-    pub config: LogConfig,
+    pub config: Arc<LogConfig>,
     pub service: Service,
     /// By rising base offset; the last is appended to. Never empty.
     pub segments: Vec<Segment>,
@@ -62,11 +63,10 @@ pub(super) struct PartitionLog {
     pub producers: Producers,
     /// Where the newest producer snapshot stands.
     pub snapshot_offset: i64,
-    pub unsynced: Unsynced,
+    pub unsynced: Rare<Unsynced>,
     /// An append was refused and the core may not have heard of it yet.
     pub refusing: bool,
-    pub hints: [ReadHint; HINTS],
-    pub next_hint: usize,
+    pub hints: Rare<ReadHints>,
 }
 
 /// An append that was refused: its base offset and why.
@@ -87,12 +87,14 @@ impl PartitionLog {
         topic: Arc<str>,
         partition: i32,
         topic_id: Option<Uuid>,
-        config: LogConfig,
+        config: Arc<LogConfig>,
         now: Now,
     ) -> Self {
         Self {
             id,
-            folder: names::partition_folder(&topic, partition),
+            folder: names::partition_folder(&topic, partition)
+                .into_boxed_str()
+                .into_string(),
             topic,
             partition,
             topic_id,
@@ -110,10 +112,9 @@ impl PartitionLog {
             epochs_changed: false,
             producers: Producers::default(),
             snapshot_offset: 0,
-            unsynced: Unsynced::default(),
+            unsynced: Rare::default(),
             refusing: false,
-            hints: [ReadHint::default(); HINTS],
-            next_hint: 0,
+            hints: Rare::default(),
         }
     }
 
@@ -288,7 +289,7 @@ impl PartitionLog {
             // What stands in the file where it is cut now may come back unless the file is synced.
             self.unsynced.batches.give_up();
             if let Err(failure) = files.set_len(self.active_file(), position) {
-                self.service = Service::Failed(failure);
+                self.service = Service::Failed(Box::new(failure));
             }
             return Err((Offset(self.log_end_offset), failure));
         }
@@ -302,7 +303,7 @@ impl PartitionLog {
         for (entry, marker) in &run.entries {
             self.note_epoch(entry);
             if let Some(aborted) = self.producers.appended(entry, *marker) {
-                txn_index::write(&aborted, &mut self.active.aborted_tail);
+                txn_index::write(&aborted, &mut self.active.tails.aborted);
             }
         }
         let segment = self.segments.last_mut().expect("a log has a segment");
@@ -322,6 +323,7 @@ impl PartitionLog {
     pub fn note_epoch(&mut self, entry: &Entry) {
         let newest = self.leader_epochs.last().map_or(-1, |&(epoch, _)| epoch);
         if entry.leader_epoch > newest {
+            self.leader_epochs.reserve_exact(1);
             self.leader_epochs
                 .push((entry.leader_epoch, entry.base_offset));
             self.epochs_changed = true;
@@ -348,9 +350,8 @@ impl PartitionLog {
             FileKind::TimeIndex,
             FileKind::TransactionIndex,
         ] {
-            self.unsynced
-                .caches
-                .push(self.place().file(ended, kind).path());
+            let path = self.place().file(ended, kind).path();
+            self.unsynced.caches.push(path);
         }
         files.set_len(self.place().file(base_offset, FileKind::Log), 0)?;
         self.unsynced.folder = true;

@@ -105,7 +105,7 @@ impl<D: Disk> Store<D> {
         };
         let log = match self.logs.get_mut(id.0 as usize).and_then(Option::as_mut) {
             Some(log) => match &log.service {
-                Service::Failed(failure) => Err(failure.clone()),
+                Service::Failed(failure) => Err((**failure).clone()),
                 _ => Ok(log),
             },
             None => Err(gone(id)),

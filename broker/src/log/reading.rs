@@ -8,6 +8,7 @@ use super::partition_log::PartitionLog;
 use super::segment::Place;
 use super::{Disk, SegmentStart, StorageFailure};
 use crate::core::ids::Offset;
+use crate::core::rare::Nothing;
 
 /// Where a read that goes on in order continues.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -18,7 +19,25 @@ pub(super) struct ReadHint {
 }
 
 /// Readers of one log whose places are remembered.
-pub(super) const HINTS: usize = 4;
+const HINTS: usize = 4;
+
+/// Where readers of one log go on.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct ReadHints {
+    places: [ReadHint; HINTS],
+    next: usize,
+}
+
+impl Nothing for ReadHints {
+    const NOTHING: &'static Self = &Self {
+        places: [ReadHint {
+            next_offset: 0,
+            base_offset: 0,
+            position: 0,
+        }; HINTS],
+        next: 0,
+    };
+}
 
 /// Whether the entry that `bytes` begin with ends before `offset`.
 fn is_before(bytes: &[u8], offset: i64) -> bool {
@@ -54,7 +73,13 @@ impl PartitionLog {
                 Ok((bytes, _)) => is_before(bytes, offset),
                 Err(failure) => failure.is_damage,
             };
-            if is_astray && self.hints.iter().any(|hint| hint.next_offset == offset) {
+            if is_astray
+                && self
+                    .hints
+                    .places
+                    .iter()
+                    .any(|hint| hint.next_offset == offset)
+            {
                 self.hints = Default::default();
                 continue;
             }
@@ -89,7 +114,7 @@ impl PartitionLog {
         let known = |hint: &&ReadHint| {
             hint.next_offset == offset && hint.base_offset == segment.base_offset
         };
-        if let Some(hint) = self.hints.iter().find(known)
+        if let Some(hint) = self.hints.places.iter().find(known)
             && hint.position < segment.len
         {
             return Ok(Some(hint.position));
@@ -98,15 +123,16 @@ impl PartitionLog {
     }
 
     fn remember(&mut self, hint: ReadHint, after: i64) {
-        let slot = self
-            .hints
+        let hints = &mut *self.hints;
+        let slot = hints
+            .places
             .iter()
             .position(|known| known.next_offset == after)
-            .unwrap_or(self.next_hint);
-        if slot == self.next_hint {
-            self.next_hint = (self.next_hint + 1) % HINTS;
+            .unwrap_or(hints.next);
+        if slot == hints.next {
+            hints.next = (hints.next + 1) % HINTS;
         }
-        self.hints[slot] = hint;
+        hints.places[slot] = hint;
     }
 
     /// The segments that can be read.

@@ -111,9 +111,13 @@ pub(super) fn open<D: Disk>(
     let damaged = std::mem::take(&mut recovery.damaged);
     let aborted_until = Offset(recovery.aborted_until);
     if let Some(failure) = &failure {
-        log.service = Service::Failed(failure.clone());
+        log.service = Service::Failed(Box::new(failure.clone()));
     }
     log.producers.expire(known.expired_before_ms);
+    log.leader_epochs.shrink_to_fit();
+    log.segments.shrink_to_fit();
+    log.unsynced.settle();
+    log.active.tails.settle();
     let report = RecoveredLog {
         log: log.id,
         topic: log.topic.clone(),

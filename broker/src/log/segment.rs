@@ -124,7 +124,7 @@ impl Segment {
                 last_offset: entry.last_offset,
                 position: position as u32,
             };
-            offset.write(self.base_offset, &mut active.offset_tail);
+            offset.write(self.base_offset, &mut active.tails.offsets);
             self.note_time(active);
             active.since_index = 0;
         }
@@ -133,7 +133,8 @@ impl Segment {
 
     fn note_time(&mut self, active: &mut Active) {
         if self.largest.timestamp > active.last_time {
-            self.largest.write(self.base_offset, &mut active.time_tail);
+            self.largest
+                .write(self.base_offset, &mut active.tails.times);
             active.last_time = self.largest.timestamp;
         }
     }
@@ -142,8 +143,8 @@ impl Segment {
     pub fn mark(&self, active: &Active) -> Mark {
         Mark {
             since_index: active.since_index,
-            offset_tail: active.offset_tail.len(),
-            time_tail: active.time_tail.len(),
+            offset_tail: active.tails.offsets.len(),
+            time_tail: active.tails.times.len(),
             last_time: active.last_time,
             first_timestamp: active.first_timestamp,
             largest: self.largest,
@@ -153,8 +154,8 @@ impl Segment {
     /// Forgets an append that failed.
     pub fn rewind(&mut self, active: &mut Active, mark: &Mark) {
         active.since_index = mark.since_index;
-        active.offset_tail.truncate(mark.offset_tail);
-        active.time_tail.truncate(mark.time_tail);
+        active.tails.offsets.truncate(mark.offset_tail);
+        active.tails.times.truncate(mark.time_tail);
         active.last_time = mark.last_time;
         active.first_timestamp = mark.first_timestamp;
         self.largest = mark.largest;
@@ -163,8 +164,8 @@ impl Segment {
     /// Whether an index has no room for more.
     pub fn index_is_full(&self, active: &Active, config: &LogConfig) -> bool {
         let count = |written: u32, tail: &[u8], len: usize| written as usize + tail.len() / len;
-        let offsets = count(self.offset_entries, &active.offset_tail, OffsetEntry::LEN);
-        let times = count(self.time_entries, &active.time_tail, TimeEntry::LEN);
+        let offsets = count(self.offset_entries, &active.tails.offsets, OffsetEntry::LEN);
+        let times = count(self.time_entries, &active.tails.times, TimeEntry::LEN);
         let room = config.segment_index_bytes as usize;
         offsets >= room / OffsetEntry::LEN || times + 1 >= room / TimeEntry::LEN
     }
@@ -179,35 +180,35 @@ impl Segment {
     ) -> Result<(), StorageFailure> {
         let due = |tail: &[u8]| !tail.is_empty() && (all || tail.len() >= TAIL_LIMIT);
         active.indexes_unsynced |=
-            due(&active.offset_tail) || due(&active.time_tail) || due(&active.aborted_tail);
-        if due(&active.offset_tail) {
+            due(&active.tails.offsets) || due(&active.tails.times) || due(&active.tails.aborted);
+        if due(&active.tails.offsets) {
             let at = place.file(self.base_offset, FileKind::OffsetIndex);
             append_entries::<OffsetEntry, D>(
                 files,
                 at,
                 &mut self.offset_entries,
-                &mut active.offset_tail,
+                &mut active.tails.offsets,
             )?;
         }
-        if due(&active.time_tail) {
+        if due(&active.tails.times) {
             let at = place.file(self.base_offset, FileKind::TimeIndex);
             append_entries::<TimeEntry, D>(
                 files,
                 at,
                 &mut self.time_entries,
-                &mut active.time_tail,
+                &mut active.tails.times,
             )?;
         }
-        if due(&active.aborted_tail) {
+        if due(&active.tails.aborted) {
             let at = place.file(self.base_offset, FileKind::TransactionIndex);
             let position = u64::from(self.aborted_entries) * txn_index::ENTRY_LEN as u64;
             files.write(
                 at,
                 position,
-                &[Bytes::copy_from_slice(&active.aborted_tail)],
+                &[Bytes::copy_from_slice(&active.tails.aborted)],
             )?;
-            self.aborted_entries += (active.aborted_tail.len() / txn_index::ENTRY_LEN) as u32;
-            active.aborted_tail = Vec::new();
+            self.aborted_entries += (active.tails.aborted.len() / txn_index::ENTRY_LEN) as u32;
+            active.tails.aborted = Vec::new();
         }
         Ok(())
     }
@@ -254,8 +255,8 @@ impl Segment {
     pub fn take_indexes(&mut self, active: &mut Active) -> (Vec<u8>, Vec<u8>) {
         self.note_time(active);
         (
-            std::mem::take(&mut active.offset_tail),
-            std::mem::take(&mut active.time_tail),
+            std::mem::take(&mut active.tails.offsets),
+            std::mem::take(&mut active.tails.times),
         )
     }
 
@@ -333,7 +334,7 @@ impl Segment {
     ) -> Result<Option<TimeEntry>, StorageFailure> {
         self.load(files, place)?;
         let at = place.file(self.base_offset, FileKind::TimeIndex);
-        let tail = active.map_or(&[][..], |active| &active.time_tail);
+        let tail = active.map_or(&[][..], |active| &active.tails.times);
         index::floor(files, at, self.time_entries, tail, timestamp)
     }
 
@@ -347,7 +348,7 @@ impl Segment {
     ) -> Result<Option<(u64, Entry)>, StorageFailure> {
         self.load(files, place)?;
         let at = place.file(self.base_offset, FileKind::OffsetIndex);
-        let tail = active.map_or(&[][..], |active| &active.offset_tail);
+        let tail = active.map_or(&[][..], |active| &active.tails.offsets);
         let floor: Option<OffsetEntry> =
             index::floor(files, at, self.offset_entries, tail, offset)?;
         if let Some(floor) = floor

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use super::cleaner::Cleaner;
+use super::config::SharedConfigs;
 use super::files::Files;
 use super::flush_times::FlushTimes;
 use super::meta_properties::MetaProperties;
@@ -36,6 +37,7 @@ const IDLE_FILES: Duration = Duration::from_secs(60);
 pub struct Store<D: Disk> {
     pub(super) files: Files<D>,
     pub(super) config: StoreConfig,
+    pub(super) configs: SharedConfigs,
     pub(super) properties: MetaProperties,
     /// By log id; `None` once deleted.
     pub(super) logs: Vec<Option<Box<PartitionLog>>>,
@@ -105,6 +107,7 @@ impl<D: Disk> Store<D> {
         let mut store = Self {
             files,
             config,
+            configs: SharedConfigs::default(),
             properties: found.properties,
             logs: Vec::with_capacity(found.logs.len()),
             pending: BTreeMap::new(),
@@ -372,6 +375,9 @@ impl<D: Disk> Store<D> {
         }
         if self.close_idle_at.is_some_and(|at| at <= now.monotonic) {
             self.files.close_idle();
+            for log in self.logs.iter_mut().flatten() {
+                log.hints = Default::default();
+            }
             let again = (self.files.open_count() > 0).then(|| now.in_time(IDLE_FILES));
             self.close_idle_at = again;
         }
@@ -440,7 +446,10 @@ impl<D: Disk> Store<D> {
                     .sum::<u64>();
             }
             if let Service::Failed(failure) = service {
-                events.push(StorageEvent::Failed { log: id, failure });
+                events.push(StorageEvent::Failed {
+                    log: id,
+                    failure: *failure,
+                });
             } else if let Some((base_offset, failure)) = refused {
                 events.push(StorageEvent::AppendFailed {
                     log: id,

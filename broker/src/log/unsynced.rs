@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use bytes::Bytes;
 
+use crate::core::rare::Nothing;
+
 /// More bytes of one log are not kept for the write-ahead log: its files are synced instead.
 pub(super) const KEPT_OF_A_LOG: usize = 256 << 10;
 
@@ -20,6 +22,20 @@ pub(super) struct Unsynced {
     pub caches: Vec<PathBuf>,
     /// The batches behind the last durable offset.
     pub batches: Kept,
+}
+
+impl Nothing for Unsynced {
+    const NOTHING: &'static Self = &Self {
+        segments: Vec::new(),
+        made: false,
+        folder: false,
+        caches: Vec::new(),
+        batches: Kept {
+            parts: Vec::new(),
+            len: 0,
+            given_up: false,
+        },
+    };
 }
 
 impl Unsynced {

@@ -27,7 +27,11 @@ impl Epochs {
                 self.entries.pop();
                 self.begin(epoch, start_offset);
             }
-            _ => self.entries.push((epoch, start_offset)),
+            _ => {
+                // Few come, and they stay.
+                self.entries.reserve_exact(1);
+                self.entries.push((epoch, start_offset));
+            }
         }
     }
 

@@ -10,6 +10,7 @@ use kafka_proto::{ErrorCode, Uuid};
 
 use crate::config::TopicConfig;
 use crate::core::ids::{LeaderEpoch, LogId, Offset, OperationId};
+use crate::core::rare::{Nothing, Rare};
 
 pub mod epochs;
 pub mod producers;
@@ -73,10 +74,25 @@ pub struct Partition {
     aborted_until: Offset,
     tail: Tail,
     failed: bool,
-    waiting_written: VecDeque<(Offset, OperationId)>,
-    waiting_durable: VecDeque<(Offset, OperationId)>,
-    waiting_start: VecDeque<(Offset, OperationId)>,
-    waiting_fetches: Vec<OperationId>,
+    waiting: Rare<Waiting>,
+}
+
+/// Who waits for storage to go on.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Waiting {
+    written: VecDeque<(Offset, OperationId)>,
+    durable: VecDeque<(Offset, OperationId)>,
+    start: VecDeque<(Offset, OperationId)>,
+    fetches: Vec<OperationId>,
+}
+
+impl Nothing for Waiting {
+    const NOTHING: &'static Self = &Self {
+        written: VecDeque::new(),
+        durable: VecDeque::new(),
+        start: VecDeque::new(),
+        fetches: Vec::new(),
+    };
 }
 
 /// What an append was given.
@@ -134,10 +150,7 @@ impl Partition {
             aborted_until: start.aborted_until,
             tail: Tail::default(),
             failed: false,
-            waiting_written: VecDeque::new(),
-            waiting_durable: VecDeque::new(),
-            waiting_start: VecDeque::new(),
-            waiting_fetches: Vec::new(),
+            waiting: Rare::default(),
         }
     }
 
@@ -232,7 +245,12 @@ impl Partition {
     pub fn evict(&mut self, base_offset: Offset) -> Option<usize> {
         // What is not written yet can be read from nowhere else.
         let is_unwritten = base_offset >= self.written && base_offset < self.log_end_offset;
-        (self.failed || !is_unwritten).then(|| self.tail.evict(base_offset))
+        let freed = (self.failed || !is_unwritten).then(|| self.tail.evict(base_offset));
+        if self.tail.bytes() == 0 {
+            // Nothing came for a while.
+            self.waiting.settle();
+        }
+        freed
     }
 
     /// Whether everything below `end_offset` is as sure as asked.
@@ -261,25 +279,27 @@ impl Partition {
     /// Notes that `operation` waits for everything below `end_offset`.
     pub fn wait_for(&mut self, assurance: Assurance, end_offset: Offset, operation: OperationId) {
         let queue = match assurance {
-            Assurance::Written => &mut self.waiting_written,
-            Assurance::Durable => &mut self.waiting_durable,
+            Assurance::Written => &mut self.waiting.written,
+            Assurance::Durable => &mut self.waiting.durable,
         };
         enqueue(queue, end_offset, operation);
     }
 
     /// Notes that a fetch waits for more to become visible.
     pub fn watch(&mut self, operation: OperationId) {
-        self.waiting_fetches.push(operation);
+        self.waiting.fetches.push(operation);
     }
 
     /// The fetches that wait for more to become visible.
     pub fn watching(&self) -> &[OperationId] {
-        &self.waiting_fetches
+        &self.waiting.fetches
     }
 
     /// Forgets a fetch.
     pub fn unwatch(&mut self, operation: OperationId) {
-        self.waiting_fetches.retain(|&waiting| waiting != operation);
+        if let Some(waiting) = self.waiting.get_mut() {
+            waiting.fetches.retain(|&waiting| waiting != operation);
+        }
     }
 
     /// Storage reports a new end.
@@ -291,21 +311,15 @@ impl Partition {
             Assurance::Durable => {
                 self.written = self.written.max(end_offset);
                 self.durable = self.durable.max(end_offset);
-                drain(
-                    &mut self.waiting_durable,
-                    self.durable,
-                    &mut advance.reached,
-                );
             }
         }
-        drain(
-            &mut self.waiting_written,
-            self.written,
-            &mut advance.reached,
-        );
-        if self.written > before && !self.waiting_fetches.is_empty() {
+        if let Some(waiting) = self.waiting.get_mut() {
+            drain(&mut waiting.durable, self.durable, &mut advance.reached);
+            drain(&mut waiting.written, self.written, &mut advance.reached);
+        }
+        if self.written > before && !self.waiting.fetches.is_empty() {
             advance.visible_bytes = self.tail.bytes_from(before, self.written).unwrap_or(0);
-            advance.fetches.clone_from(&self.waiting_fetches);
+            advance.fetches.clone_from(&self.waiting.fetches);
         }
         advance
     }
@@ -320,7 +334,8 @@ impl Partition {
         self.epochs.begin(self.leader_epoch, base_offset);
         let freed = self.tail.truncate(base_offset);
         let mut failed = Vec::new();
-        for queue in [&mut self.waiting_written, &mut self.waiting_durable] {
+        let waiting = &mut *self.waiting;
+        for queue in [&mut waiting.written, &mut waiting.durable] {
             let keep = queue.partition_point(|&(end, _)| end <= base_offset);
             failed.extend(queue.drain(keep..).map(|(_, operation)| operation));
         }
@@ -330,13 +345,13 @@ impl Partition {
     /// Storage gave the log up. Whoever waits is returned.
     pub fn fail(&mut self) -> Vec<OperationId> {
         self.failed = true;
-        let written = self.waiting_written.drain(..);
-        let durable = self.waiting_durable.drain(..);
-        written
-            .chain(durable)
-            .chain(self.waiting_start.drain(..))
+        let waiting = std::mem::take(&mut *self.waiting);
+        let queues = [waiting.written, waiting.durable, waiting.start];
+        queues
+            .into_iter()
+            .flatten()
             .map(|(_, operation)| operation)
-            .chain(self.waiting_fetches.drain(..))
+            .chain(waiting.fetches)
             .collect()
     }
 
@@ -359,7 +374,7 @@ impl Partition {
 
     /// Notes that `operation` waits until the log begins at `log_start_offset` even after a power cut.
     pub fn wait_for_start(&mut self, log_start_offset: Offset, operation: OperationId) {
-        enqueue(&mut self.waiting_start, log_start_offset, operation);
+        enqueue(&mut self.waiting.start, log_start_offset, operation);
     }
 
     /// Storage gave up what lies below `log_start_offset`. The operations that waited for it are returned.
@@ -367,7 +382,9 @@ impl Partition {
         self.advance_start(log_start_offset);
         self.durable_start = self.durable_start.max(log_start_offset);
         let mut reached = Vec::new();
-        drain(&mut self.waiting_start, self.durable_start, &mut reached);
+        if let Some(waiting) = self.waiting.get_mut() {
+            drain(&mut waiting.start, self.durable_start, &mut reached);
+        }
         reached
     }
 

@@ -98,14 +98,24 @@ fn what_a_topic_cannot_have_is_an_error_that_names_it() {
 }
 
 #[test]
-fn of_stored_settings_what_cannot_be_used_is_left_out() {
+fn of_stored_settings_what_cannot_be_used_is_the_nearest_or_left_out() {
     let stored = set(&[
-        ("segment.bytes", "12"),
-        ("max.message.bytes", "77"),
+        ("cleanup.policy", "none"),
         ("gone.key", "x"),
+        ("max.message.bytes", "77"),
+        ("min.compaction.lag.ms", "-5"),
+        ("segment.bytes", "100000"),
     ]);
-    let (topic, errors) = TopicConfig::resolve_stored(&broker(&[]), &stored);
+    let (topic, differs) = TopicConfig::resolve_stored(&broker(&[]), &stored);
     assert_eq!(topic.max_message_bytes, 77);
-    assert_eq!(topic.segment_bytes, 1 << 30);
-    assert_eq!(errors.len(), 2);
+    assert_eq!(topic.segment_bytes, 1 << 20);
+    assert_eq!(topic.min_compaction_lag_ms, 0);
+    assert!(topic.cleanup_policy.delete);
+    let used: Vec<Option<&str>> = differs.iter().map(|d| d.used.as_deref()).collect();
+    assert_eq!(used, [None, None, Some("0"), Some("1048576")]);
+    let told = differs[3].to_string();
+    assert!(
+        told.contains("segment.bytes") && told.ends_with("1048576 is used"),
+        "{told}"
+    );
 }

@@ -169,7 +169,7 @@ impl<D: Disk> Store<D> {
                     }
                     // Some files have their new names; the next start finishes it.
                     Stopped::Failed(failure) if failure.operation == "rename" => {
-                        log.service = Service::Failed(failure.clone());
+                        log.service = Service::Failed(Box::new(failure.clone()));
                         events.push(StorageEvent::Failed { log: id, failure });
                     }
                     _ => {}
