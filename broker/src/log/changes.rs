@@ -96,6 +96,7 @@ impl<D: Disk> Store<D> {
         self.flush_times.forget(id);
         self.changed.remove(&id);
         self.advanced.retain(|advance| advance.log != id);
+        self.removals.forget_log(id);
         let from = PathBuf::from(&log.folder);
         let to = PathBuf::from(names::deleted_folder(
             &log.topic,
@@ -105,7 +106,7 @@ impl<D: Disk> Store<D> {
         let removed_at = now.in_time(log.config.file_delete_delay);
         let disk = self.files.disk();
         match disk.rename(&from, &to) {
-            Ok(()) => _ = self.removals.insert((removed_at, to)),
+            Ok(()) => self.removals.remove_later(removed_at, to),
             // If this fails too, the next start finds a folder whose topic is gone.
             Err(_) => _ = disk.remove_dir_all(&from),
         }
@@ -129,19 +130,14 @@ impl<D: Disk> Store<D> {
                 continue;
             };
             let removed_at = now.in_time(log.config.file_delete_delay);
-            for path in advance.given_up {
-                let mut deleted = path.as_os_str().to_owned();
-                deleted.push(".deleted");
-                let deleted = PathBuf::from(deleted);
-                if self.files.disk().rename(&path, &deleted).is_ok() {
-                    self.removals.insert((removed_at, deleted));
-                }
-            }
+            self.removals
+                .give_up(advance.log, advance.given_up, removed_at);
             events.push(StorageEvent::StartAdvanced {
                 log: advance.log,
                 log_start_offset: Offset(advance.log_start_offset),
             });
         }
+        self.removals.go_on(self.files.disk(), now);
         Ok(())
     }
 }

@@ -37,6 +37,7 @@ mod questions;
 mod reading;
 mod recovered;
 mod recovery;
+mod removals;
 mod replay;
 mod request;
 mod restored_state;

@@ -17,6 +17,8 @@ use crate::core::time::Now;
 
 /// Logs that are looked at in one go; requests come in between.
 const LOGS_AT_ONCE: usize = 32;
+/// Segments that a log gives up in one go.
+const SEGMENTS_AT_ONCE: usize = 64;
 
 /// Which logs are to be looked at, and when.
 #[derive(Debug)]
@@ -116,6 +118,9 @@ impl<D: Disk> Store<D> {
             given_up,
         });
         self.note_change(id, now);
+        if dropped.len() == SEGMENTS_AT_ONCE {
+            self.retention.ask(id, now);
+        }
         Ok(())
     }
 }
@@ -130,7 +135,7 @@ impl PartitionLog {
         now: Now,
     ) -> Result<usize, StorageFailure> {
         let last = self.segments.len() - 1;
-        let removable = last + usize::from(self.segments[last].len > 0);
+        let removable = (last + usize::from(self.segments[last].len > 0)).min(SEGMENTS_AT_ONCE);
         let mut count = 0;
         if let Ok(limit) = u64::try_from(self.config.retention_bytes) {
             let size: u64 = self.segments.iter().map(|segment| segment.len).sum();

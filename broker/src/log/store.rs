@@ -1,7 +1,6 @@
 //! The store: every log of a data directory, driven by requests, reporting events.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
 use std::time::Duration;
 
 use super::cleaner::Cleaner;
@@ -10,6 +9,7 @@ use super::files::Files;
 use super::flush_times::FlushTimes;
 use super::meta_properties::MetaProperties;
 use super::partition_log::{PartitionLog, Service};
+use super::removals::Removals;
 use super::retention::RetentionRound;
 use super::syncing::{Advance, InFlight, SyncJob, SyncOutcome};
 use super::wal::Wal;
@@ -61,7 +61,7 @@ pub struct Store<D: Disk> {
     /// What a sync that was begun and not finished is about.
     pub(super) in_flight: Option<InFlight>,
     /// What is to be removed and when, on the monotonic clock.
-    pub(super) removals: BTreeSet<(Duration, PathBuf)>,
+    pub(super) removals: Removals,
     checkpoint_at: Option<Duration>,
     pub(super) flush_times: FlushTimes,
     /// When files are closed that nobody uses.
@@ -120,7 +120,7 @@ impl<D: Disk> Store<D> {
             remarks: found.remarks,
             advanced: Vec::new(),
             in_flight: None,
-            removals: BTreeSet::new(),
+            removals: Removals::default(),
             checkpoint_at: None,
             flush_times: FlushTimes::default(),
             close_idle_at: None,
@@ -326,40 +326,24 @@ impl<D: Disk> Store<D> {
         if self.halted {
             return None;
         }
-        let removal = self.removals.first().map(|(at, _)| *at);
         let chores = [
+            self.removals.next_deadline(),
             self.checkpoint_at,
             self.flush_times.next_deadline(),
             self.close_idle_at,
             self.retention.next_deadline(),
             self.cleaner.next_deadline(),
         ];
-        removal
-            .into_iter()
-            .chain(chores.into_iter().flatten())
-            .min()
+        chores.into_iter().flatten().min()
     }
 
-    /// Does what is due: asks for the sync of what was appended long ago, removes deleted files, writes checkpoints, gives up what retention does not keep, goes on with
-    /// compaction. Nothing while a sync is under way.
+    /// Does what is due: asks for the sync of what was appended long ago, removes deleted files, writes checkpoints, gives up
+    /// what retention does not keep, goes on with compaction. Nothing while a sync is under way.
     pub fn tick(&mut self, now: Now, events: &mut Vec<StorageEvent>) {
         if self.halted || self.in_flight.is_some() {
             return;
         }
-        while self
-            .removals
-            .first()
-            .is_some_and(|(at, _)| *at <= now.monotonic)
-        {
-            if let Some((_, path)) = self.removals.pop_first() {
-                // What cannot be removed now is removed by the next start.
-                let _ = self
-                    .files
-                    .disk()
-                    .remove_dir_all(&path)
-                    .or_else(|_| self.files.disk().remove_file(&path));
-            }
-        }
+        self.removals.go_on(self.files.disk(), now);
         while let Some(log) = self.flush_times.pop_due(now.monotonic) {
             self.wanted.insert(log);
         }

@@ -149,7 +149,7 @@ impl<D: Disk> Store<D> {
                 self.cleaner.next_at = Some(now.in_time(pause));
                 let removed_at = now.in_time(log.config.file_delete_delay);
                 for path in step.removable {
-                    self.removals.insert((removed_at, path));
+                    self.removals.remove_later(removed_at, path);
                 }
                 match step.done {
                     Some(end) => {

@@ -391,3 +391,58 @@ fn retention_does_what_a_plain_model_does() {
         }
     }
 }
+
+#[test]
+fn hundreds_of_segments_go_a_few_at_a_time() {
+    const SEGMENTS: i64 = 300;
+    for whole_log in [false, true] {
+        let mut harness = Harness::with_log(1);
+        for offset in 0..SEGMENTS {
+            harness.append(Plan {
+                value_len: 1500,
+                ..Plan::at(offset)
+            });
+        }
+        let request = match whole_log {
+            true => StorageRequest::Delete { log: LOG },
+            false => configure(by_size(1500)),
+        };
+        harness.perform_at(vec![request], at(100));
+        let (mut now, mut ticks, mut start) = (at(100), 0, 0);
+        while now.monotonic < at(200).monotonic {
+            let before = harness.disk.changes();
+            for event in tick(&mut harness, now) {
+                if let StorageEvent::StartAdvanced {
+                    log_start_offset, ..
+                } = event
+                {
+                    start = log_start_offset.0;
+                }
+            }
+            let changes = harness.disk.changes() - before;
+            assert!(changes < 110, "{changes} changes in one go");
+            ticks += 1;
+            let due = harness.store.next_deadline().expect("more checks");
+            let monotonic = due.max(now.monotonic);
+            now = Now {
+                monotonic,
+                wall_ms: START_MS + monotonic.as_millis() as i64,
+            };
+        }
+        assert!(ticks > 20, "{ticks} ticks");
+        let left = harness.names();
+        let left: Vec<_> = left
+            .iter()
+            .filter(|name| name.contains("topic-0"))
+            .collect();
+        assert_eq!(left.is_empty(), whole_log, "{left:?}");
+        if !whole_log {
+            assert_eq!(start, SEGMENTS - 1);
+            assert_eq!(segments(&harness), [SEGMENTS - 1]);
+            assert!(
+                !left.iter().any(|name| name.ends_with(".deleted")),
+                "{left:?}"
+            );
+        }
+    }
+}
