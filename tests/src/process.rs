@@ -27,7 +27,7 @@ pub fn run_server<S: AsRef<OsStr>>(
     arguments: impl IntoIterator<Item = S>,
 ) -> Finished {
     let mut log = tempfile::tempfile().expect("a file for the output");
-    let mut child = spawn(directory, arguments, &log);
+    let mut child = spawn(directory, arguments, &log, None);
     let status = wait(&mut child, Duration::from_secs(20));
     let mut output = String::new();
     log.rewind().expect("a file to read again");
@@ -42,14 +42,26 @@ pub fn run_server<S: AsRef<OsStr>>(
     }
 }
 
-/// Starts `chronik-server` in `directory`, all that it writes going to `log`.
+/// Starts `chronik-server` in `directory`, all that it writes going to `log`, with no more than so many descriptors.
 pub(crate) fn spawn<S: AsRef<OsStr>>(
     directory: &Path,
     arguments: impl IntoIterator<Item = S>,
     log: &std::fs::File,
+    max_descriptors: Option<u32>,
 ) -> Child {
     let handle = || Stdio::from(log.try_clone().expect("another handle of the log"));
-    Command::new(server_binary())
+    let mut command = match max_descriptors {
+        None => Command::new(server_binary()),
+        Some(count) => {
+            let mut shell = Command::new("sh");
+            shell
+                .args(["-c", "ulimit -n \"$0\" && exec \"$@\""])
+                .arg(count.to_string())
+                .arg(server_binary());
+            shell
+        }
+    };
+    command
         .args(arguments)
         .current_dir(directory)
         .env_remove("RUST_LOG")

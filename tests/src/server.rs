@@ -33,6 +33,8 @@ pub struct Server {
     settings: Vec<String>,
     /// Where its data is, if not in `directory`.
     data_dir: Option<PathBuf>,
+    /// The most descriptors that it may open.
+    max_descriptors: Option<u32>,
     /// None while it is stopped.
     child: Option<Child>,
 }
@@ -46,6 +48,7 @@ pub struct ServerBuilder {
     file: Option<(String, String)>,
     /// Where the data is, if not in a directory of the server's own.
     data_dir: Option<PathBuf>,
+    max_descriptors: Option<u32>,
 }
 
 impl ServerBuilder {
@@ -84,6 +87,13 @@ impl ServerBuilder {
         self
     }
 
+    /// Lets it open no more than so many descriptors.
+    #[must_use]
+    pub fn max_descriptors(mut self, count: u32) -> Self {
+        self.max_descriptors = Some(count);
+        self
+    }
+
     /// Starts the server on an empty directory, if none is given.
     ///
     /// # Panics
@@ -94,6 +104,7 @@ impl ServerBuilder {
         let mut server = Server {
             directory: TempDir::with_prefix("chronik-").expect("a temporary directory"),
             data_dir: self.data_dir,
+            max_descriptors: self.max_descriptors,
             address: free_address(),
             command: self.command,
             settings: self.settings,
@@ -305,7 +316,7 @@ impl Server {
             .chain(fixed)
             .chain([self.address.to_string()])
             .chain(self.settings.iter().cloned());
-        process::spawn(self.directory.path(), arguments, log)
+        process::spawn(self.directory.path(), arguments, log, self.max_descriptors)
     }
 
     fn log_path(&self) -> PathBuf {

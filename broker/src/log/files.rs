@@ -159,6 +159,11 @@ impl<D: Disk> Files<D> {
             .map_err(|error| failed("write", &at.path())(error))
     }
 
+    /// Opens a file, which is created if missing, so that what is done with it next needs no descriptor.
+    pub fn prepare(&mut self, at: FileAt<'_>) -> Result<(), StorageFailure> {
+        self.opened(at, OpenMode::Create).map(|_| ())
+    }
+
     /// Cuts or extends a file, which is created if missing.
     pub fn set_len(&mut self, at: FileAt<'_>, len: u64) -> Result<(), StorageFailure> {
         let (disk, open) = self.opened(at, OpenMode::Create)?;

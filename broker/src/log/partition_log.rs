@@ -283,6 +283,12 @@ impl PartitionLog {
             return Ok(());
         };
         let position = self.newest().len;
+        // Without a descriptor nothing is written, and nothing has to be undone.
+        if let Err(failure) = files.prepare(self.active_file()) {
+            let segment = self.segments.last_mut().expect("a log has a segment");
+            segment.rewind(&mut self.active, mark);
+            return Err((Offset(self.log_end_offset), failure));
+        }
         if let Err(failure) = files.write(self.active_file(), position, &run.parts) {
             let segment = self.segments.last_mut().expect("a log has a segment");
             segment.rewind(&mut self.active, mark);

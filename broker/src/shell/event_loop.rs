@@ -281,7 +281,7 @@ impl EventLoop {
                     self.phase = Phase::Closed;
                 }
                 if let Some(failure) = event.failure() {
-                    self.storage_failures.say_of_storage(self.now, failure);
+                    self.storage_failures.note(self.now, failure);
                 }
                 self.step(Event::Storage(event));
             }
@@ -354,10 +354,11 @@ impl EventLoop {
                 Err(error) if error.kind() == io::ErrorKind::ConnectionAborted => {}
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                 Err(error) => {
-                    warn!(
+                    let what = format!(
                         "cannot accept connections on {}: {error}",
                         listening.address
                     );
+                    self.oddities.note(self.now, &what);
                     self.accept_again = Some(self.now.in_time(ACCEPT_PAUSE));
                     return;
                 }

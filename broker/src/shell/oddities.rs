@@ -42,10 +42,10 @@ impl Oddities {
         }
     }
 
-    /// Says what storage could not do, or counts it.
-    pub fn say_of_storage(&mut self, now: Now, failure: &dyn Display) {
+    /// Says what is no peer's doing, or counts it.
+    pub fn note(&mut self, now: Now, what: &dyn Display) {
         if self.has_room(now) {
-            warn!("{failure}");
+            warn!("{what}");
         }
     }
 

@@ -1,6 +1,7 @@
 //! Disks that forget, fail and fill up under a real broker.
 
 mod damage;
+mod descriptors;
 mod failed_sync;
 mod forgetful;
 mod forgetting;
