@@ -43,8 +43,9 @@ fn a_failed_sync_ends_the_server_and_nothing_acknowledged_is_lost() {
         machine.lose_power();
         let mut client = machine.server.connect();
         for producer in &mut producers {
-            assert!(producer.count() > 0, "{producer:?}");
             producer.check(&mut client);
         }
+        let records: usize = producers.iter().map(Producer::count).sum();
+        assert!(records > 0);
     }
 }

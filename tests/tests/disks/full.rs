@@ -3,13 +3,46 @@
 use std::thread;
 use std::time::Duration;
 
+use kafka_proto::messages::create_partitions::request::CreatePartitionsTopic;
+use kafka_proto::messages::metadata::request::MetadataRequestTopic;
+use kafka_proto::messages::{CreatePartitionsRequest, MetadataRequest};
 use tests::load::Producer;
 use tests::topic_load::Admin;
-use tests::{Server, error_code, run_server};
+use tests::{Client, Server, error_code, run_server};
 
 use crate::volume::Volume;
 
 const MEBIBYTE: u64 = 1 << 20;
+
+/// Wants more partitions than fit into what is left of a page; the error.
+fn grow(client: &mut Client) -> i16 {
+    let request = CreatePartitionsRequest {
+        topics: vec![CreatePartitionsTopic {
+            name: "filling",
+            count: 100,
+            assignments: None,
+            ..Default::default()
+        }],
+        timeout_ms: 10_000,
+        ..Default::default()
+    };
+    client.call(&request, 2).results[0].error_code
+}
+
+/// Asks for a topic, which may be created for that; error and number of partitions.
+fn found(client: &mut Client, topic: &str) -> (i16, usize) {
+    let request = MetadataRequest {
+        topics: Some(vec![MetadataRequestTopic {
+            name: Some(topic),
+            ..Default::default()
+        }]),
+        allow_auto_topic_creation: true,
+        ..Default::default()
+    };
+    let response = client.call(&request, 9);
+    let topic = &response.topics[0];
+    (topic.error_code, topic.partitions.len())
+}
 
 #[test]
 fn a_full_disk_refuses_writes_and_serves_reads_until_there_is_room() {
@@ -54,11 +87,12 @@ fn a_full_disk_refuses_writes_and_serves_reads_until_there_is_room() {
         .map(|producer| producer.expect("it ends"))
         .collect();
 
+    // Its record fits into no page that the others did not fit into.
+    let long = "a-topic-that-nobody-creates-".repeat(8);
     for round in 0..3 {
         // Small files come and go.
         let ballast = volume.fill();
         for producer in &mut producers {
-            assert!(producer.count() > 0, "{producer:?}");
             // A record that fits into the last page may be taken.
             let refused = (0..10).any(|_| {
                 let error = producer.produce_one(&mut client).expect("an answer");
@@ -74,6 +108,10 @@ fn a_full_disk_refuses_writes_and_serves_reads_until_there_is_room() {
             error != error_code::NONE
         });
         assert!(refused, "round {round}: changes of topics are taken");
+        assert_eq!(grow(&mut client), error_code::KAFKA_STORAGE_ERROR);
+        assert_eq!(found(&mut client, "filling"), (error_code::NONE, 4));
+        let missing = (error_code::UNKNOWN_TOPIC_OR_PARTITION, 0);
+        assert_eq!(found(&mut client, &long), missing);
         admin.check(&mut client);
         let mut offset = client.committed("reading", "filling", 0);
         loop {

@@ -12,6 +12,9 @@ use crate::machine::Machine;
 
 const CUTS: u64 = 20;
 
+/// Large enough for a second or so, for hardly a group, and none at all.
+const WAL_BYTES: [&str; 3] = ["1048576", "65536", "0"];
+
 /// More than the broker syncs one by one.
 const WIDE: i32 = 40;
 
@@ -85,7 +88,7 @@ fn nothing_acknowledged_is_lost_doubled_or_reordered_by_twenty_power_cuts() {
     eprintln!("POWER_CUT_SEED={seed}");
     // Small files, so that segments roll and the write-ahead log begins anew while the load runs.
     let settings = [
-        ("chronik.wal.bytes", "1048576"),
+        ("chronik.wal.bytes", WAL_BYTES[(seed % 3) as usize]),
         ("log.segment.bytes", "1048576"),
         ("log.flush.offset.checkpoint.interval.ms", "150"),
     ];
@@ -111,5 +114,5 @@ fn nothing_acknowledged_is_lost_doubled_or_reordered_by_twenty_power_cuts() {
     let records: usize = load.producers.iter().map(Producer::count).sum();
     let (commits, changes) = (load.committer.count(), load.admin.count());
     eprintln!("{records} records, {commits} commits, {changes} changes of topics");
-    assert!(records > 1000 && commits > 100 && changes > 40);
+    assert!(records > 500 && commits > 20 && changes > 20);
 }
