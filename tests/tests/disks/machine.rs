@@ -9,11 +9,12 @@ use tempfile::TempDir;
 use tests::Server;
 
 use crate::forgetful;
+use crate::volume::skipped;
 
 /// Mounts a disk. None where that cannot be done, which is told.
 pub fn mount(disk: &MemoryDisk, place: &TempDir) -> Option<BackgroundSession> {
     forgetful::mount(disk, place.path())
-        .inspect_err(|error| eprintln!("SKIPPED: no FUSE file system can be mounted here: {error}"))
+        .inspect_err(|error| skipped(&format!("no FUSE file system can be mounted here: {error}")))
         .ok()
 }
 

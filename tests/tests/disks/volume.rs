@@ -25,7 +25,7 @@ impl Volume {
         ) {
             Ok(()) => Some(Self { place }),
             Err(error) => {
-                eprintln!("SKIPPED: no file system can be mounted here: {error}");
+                skipped(&format!("no file system can be mounted here: {error}"));
                 None
             }
         }
@@ -64,4 +64,12 @@ impl Drop for Volume {
         // Who still uses it may go on.
         let _ = unmount(self.path(), UnmountFlags::DETACH);
     }
+}
+
+/// Says on the standard error of the whole run, which shows nothing else of a test that passes, that a test did nothing.
+pub fn skipped(reason: &str) {
+    let thread = std::thread::current();
+    let test = thread.name().unwrap_or("a test");
+    // Where nobody can be told, nobody is.
+    let _ = writeln!(std::io::stderr(), "SKIPPED {test}: {reason}");
 }
