@@ -2,6 +2,7 @@
 
 mod damage;
 mod descriptors;
+mod failed_io;
 mod failed_sync;
 mod forgetful;
 mod forgetting;
