@@ -69,7 +69,8 @@ pub struct Image {
     node_id: i32,
     cluster_id: String,
     directory: Uuid,
-    topics: BTreeMap<Arc<str>, Topic>,
+    /// Shared with the images that this one was cloned to.
+    topics: BTreeMap<Arc<str>, Arc<Topic>>,
     names: BTreeMap<Uuid, Arc<str>>,
     configs: BTreeMap<i8, BTreeMap<String, BTreeMap<String, String>>>,
     features: BTreeMap<String, i16>,
@@ -132,17 +133,17 @@ impl Image {
 
     /// Every topic, by rising name.
     pub fn topics(&self) -> impl ExactSizeIterator<Item = &Topic> {
-        self.topics.values()
+        self.topics.values().map(|topic| &**topic)
     }
 
     /// The topic of this name.
     pub fn topic(&self, name: &str) -> Option<&Topic> {
-        self.topics.get(name)
+        self.topics.get(name).map(|topic| &**topic)
     }
 
     /// The topic with this id.
     pub fn topic_by_id(&self, id: Uuid) -> Option<&Topic> {
-        self.names.get(&id).and_then(|name| self.topics.get(name))
+        self.names.get(&id).and_then(|name| self.topic(name))
     }
 
     /// What a topic sets itself.
@@ -409,7 +410,7 @@ impl Image {
             id: record.topic_id,
             partitions: BTreeMap::new(),
         };
-        self.topics.insert(name, topic);
+        self.topics.insert(name, Arc::new(topic));
     }
 
     fn topic_removed(&mut self, offset: i64, id: Uuid) -> Result<(), ReplayError> {
@@ -441,7 +442,8 @@ impl Image {
         let topic = self
             .names
             .get(&id)
-            .and_then(|name| self.topics.get_mut(name));
+            .and_then(|name| self.topics.get_mut(name))
+            .map(Arc::make_mut);
         let topic = topic.ok_or_else(|| ReplayError::Dangling {
             offset,
             what: format!("topic {id}"),
@@ -461,7 +463,8 @@ impl Image {
         let topic = self
             .names
             .get(&id)
-            .and_then(|name| self.topics.get_mut(name));
+            .and_then(|name| self.topics.get_mut(name))
+            .map(Arc::make_mut);
         let partition = topic.and_then(|topic| topic.partitions.get_mut(&number));
         let dangling = || ReplayError::Dangling {
             offset,

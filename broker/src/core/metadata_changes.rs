@@ -17,7 +17,7 @@ struct MetadataChange {
     base_offset: Offset,
     /// Exclusive.
     end_offset: Offset,
-    before: Image,
+    records: Vec<MetadataRecord>,
     /// Logs of partitions that it brought into being.
     created: Vec<LogId>,
     /// Topics whose logs go with it.
@@ -27,6 +27,8 @@ struct MetadataChange {
 /// The changes that are not yet durable, by rising offset.
 #[derive(Debug, Default)]
 pub struct MetadataChanges {
+    /// The image without those that are pending, if any are.
+    durable: Option<Image>,
     pending: VecDeque<MetadataChange>,
     /// What stands below was appended by the start, which nobody can go without.
     first_offset: Offset,
@@ -44,7 +46,9 @@ impl Turn<'_> {
     /// Changes the metadata: applies the records to the image and appends them to `__cluster_metadata-0`. What is
     /// answered on the strength of it has to wait until the returned log is durable to the returned end.
     pub fn append_metadata(&mut self, records: &[MetadataRecord]) -> (LogId, Offset) {
-        let before = self.core.cluster.clone();
+        let core = &mut *self.core;
+        let changes = &mut core.metadata_changes;
+        changes.durable.get_or_insert_with(|| core.cluster.clone());
         let mut encoded = Vec::with_capacity(records.len());
         for record in records {
             self.core.cluster.apply(record);
@@ -63,7 +67,7 @@ impl Turn<'_> {
                     .push_back(MetadataChange {
                         base_offset: Offset(end_offset.0 - count),
                         end_offset,
-                        before,
+                        records: records.to_vec(),
                         created: Vec::new(),
                         deleted: Vec::new(),
                     });
@@ -98,13 +102,20 @@ impl Turn<'_> {
 
     /// The metadata log survives a power cut below `end_offset`.
     pub(super) fn metadata_durable(&mut self, end_offset: Offset) {
-        while let Some(change) = self.core.metadata_changes.pending.front()
-            && change.end_offset <= end_offset
-        {
-            let change = self.core.metadata_changes.pending.pop_front();
-            for topic in change.into_iter().flat_map(|change| change.deleted) {
-                self.delete_topic_logs(&topic);
-            }
+        let changes = &mut self.core.metadata_changes;
+        let count = changes
+            .pending
+            .partition_point(|change| change.end_offset <= end_offset);
+        let still_pending = changes.pending.split_off(count);
+        let durable = std::mem::replace(&mut changes.pending, still_pending);
+        if changes.pending.is_empty() {
+            changes.durable = None;
+        } else if let Some(image) = &mut changes.durable {
+            let records = durable.iter().flat_map(|change| &change.records);
+            records.for_each(|record| image.apply(record));
+        }
+        for topic in durable.into_iter().flat_map(|change| change.deleted) {
+            self.delete_topic_logs(&topic);
         }
     }
 
@@ -117,12 +128,19 @@ impl Turn<'_> {
         let kept = changes
             .pending
             .partition_point(|change| change.base_offset < base_offset);
-        let mut refused = changes.pending.split_off(kept).into_iter();
-        let Some(first) = refused.next() else { return };
-        self.core.cluster = first.before;
+        let refused = changes.pending.split_off(kept);
+        let Some(durable) = changes.durable.take_if(|_| !refused.is_empty()) else {
+            return;
+        };
+        let mut image = durable.clone();
+        let records = changes.pending.iter().flat_map(|change| &change.records);
+        records.for_each(|record| image.apply(record));
+        if !changes.pending.is_empty() {
+            changes.durable = Some(durable);
+        }
+        self.core.cluster = image;
         self.core.refresh_snapshot();
-        let created = first.created.into_iter();
-        for log in created.chain(refused.flat_map(|change| change.created)) {
+        for log in refused.into_iter().flat_map(|change| change.created) {
             self.delete_log(log, ErrorCode::KafkaStorageError);
         }
         self.core.producer_ids = ProducerIds::default();

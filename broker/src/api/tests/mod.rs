@@ -21,6 +21,7 @@ mod describe_logs;
 mod group_deletion;
 mod groups;
 mod logs;
+mod refused_metadata;
 
 /// A broker that answers at once.
 struct Broker {
