@@ -9,9 +9,6 @@ use super::time::Now;
 use super::turn::Turn;
 use crate::cluster::{MAX_RECORDS, METADATA_TOPIC, new_leader_epoch, startup_records};
 
-/// New leader epochs that become records together: what is in memory only for a moment keeps the heap large for long.
-const RAISED_AT_ONCE: usize = 512;
-
 /// A partition that goes on under another leader epoch than the metadata log has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RaisedEpoch {
@@ -30,24 +27,17 @@ impl Core {
         if turn.core.partitions.find(METADATA_TOPIC, 0).is_none() {
             turn.create_partition_log(&METADATA_TOPIC.into(), 0, Uuid::METADATA_TOPIC);
         }
-        for records in startup_records(&turn.core.cluster).chunks(MAX_RECORDS) {
+        let mut records = startup_records(&turn.core.cluster);
+        records.extend(raised.iter().filter_map(|raised| {
+            new_leader_epoch(
+                &turn.core.cluster,
+                raised.topic_id,
+                raised.partition_index,
+                raised.leader_epoch.0,
+            )
+        }));
+        for records in records.chunks(MAX_RECORDS) {
             turn.append_metadata(records);
-        }
-        for raised in raised.chunks(RAISED_AT_ONCE) {
-            let records: Vec<_> = raised
-                .iter()
-                .filter_map(|raised| {
-                    new_leader_epoch(
-                        &turn.core.cluster,
-                        raised.topic_id,
-                        raised.partition_index,
-                        raised.leader_epoch.0,
-                    )
-                })
-                .collect();
-            if !records.is_empty() {
-                turn.append_metadata(&records);
-            }
         }
         let mut missing = Vec::new();
         for topic in turn.core.cluster.topics() {
