@@ -28,7 +28,7 @@ use tests::Server;
 use told::Told;
 
 /// A real Kafka answers a change of metadata before its broker has heard of it.
-const SETTLING: Duration = Duration::from_millis(300);
+const SETTLING: Duration = Duration::from_millis(700);
 
 /// What the brokers are told, real ones (by `cargo xtask differential`) and ours.
 const PROPERTIES: &str = include_str!("broker.properties");
