@@ -204,22 +204,26 @@ impl Broker {
     }
 
     fn create_topic(&mut self, name: &str, num_partitions: i32) {
-        let topic = CreatableTopic {
-            name,
-            num_partitions,
-            replication_factor: 1,
-            ..Default::default()
-        };
-        let request = CreateTopicsRequest {
-            topics: vec![topic],
-            timeout_ms: 1000,
-            ..Default::default()
-        };
-        let answer = self.ask(&request, 5);
+        let answer = self.ask(&creation(name, num_partitions), 5);
         assert_eq!(
             answer.decode::<CreateTopicsResponse>().topics[0].error_code,
             0
         );
+    }
+}
+
+/// Asks for a topic.
+fn creation(name: &str, num_partitions: i32) -> CreateTopicsRequest<'_> {
+    let topic = CreatableTopic {
+        name,
+        num_partitions,
+        replication_factor: 1,
+        ..Default::default()
+    };
+    CreateTopicsRequest {
+        topics: vec![topic],
+        timeout_ms: 1000,
+        ..Default::default()
     }
 }
 

@@ -1,8 +1,5 @@
 //! Changes of the metadata that the disk refuses.
 
-use kafka_proto::messages::CreateTopicsRequest;
-use kafka_proto::messages::create_topics::request::CreatableTopic;
-
 use super::*;
 use crate::core::ids::LogId;
 use crate::log::{Append, StorageEvent, StorageFailure, StorageRequest};
@@ -19,19 +16,8 @@ impl Waiting {
         let mut broker = Broker::new();
         let mut effects = Vec::new();
         for name in names {
-            let topic = CreatableTopic {
-                name,
-                num_partitions: 2,
-                replication_factor: 1,
-                ..Default::default()
-            };
-            let request = CreateTopicsRequest {
-                topics: vec![topic],
-                timeout_ms: 1000,
-                ..Default::default()
-            };
             let mut body = Vec::new();
-            request.encode(&mut body, 5).unwrap();
+            creation(name, 2).encode(&mut body, 5).unwrap();
             let request = broker.request(ApiKey::CreateTopics, 5, body, 0);
             let event = Event::RequestArrived(request);
             broker.booted.core.step(broker.now, event, &mut effects);
