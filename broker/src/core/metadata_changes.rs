@@ -35,6 +35,11 @@ pub struct MetadataChanges {
 }
 
 impl MetadataChanges {
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.pending.is_empty()
+    }
+
     /// Whether the logs of a topic of this name are about to go.
     pub fn deletes(&self, topic: &str) -> bool {
         let mut names = self.pending.iter().flat_map(|change| &change.deleted);

@@ -314,7 +314,10 @@ impl Turn<'_> {
             return;
         };
         let advance = partition.advance(assurance, end_offset);
-        if assurance == Assurance::Durable && self.is_metadata_log(log) {
+        if assurance == Assurance::Durable
+            && !self.core.metadata_changes.is_empty()
+            && self.is_metadata_log(log)
+        {
             self.metadata_durable(end_offset);
         }
         for operation in advance.reached {
