@@ -1,9 +1,11 @@
 //! What is in the shared directory as the clients know it: messages by topic, committed offsets, settings.
 
 use std::path::Path;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::interop::broker::Broker;
 use crate::interop::clients::{Client, client};
@@ -21,6 +23,9 @@ const CONFIGURED: &str = "interchange-configured";
 const EACH: i64 = 100;
 /// Messages that the group reads in a turn: fewer than were written.
 const READ: i64 = 300;
+
+/// How long a Kafka may take to lead everything after its first answer.
+const TAKE_OVER: Duration = Duration::from_secs(30);
 
 /// Who writes, as clients to install.
 pub fn writers() -> impl Iterator<Item = &'static str> {
@@ -145,8 +150,30 @@ impl Contents {
         Ok(())
     }
 
+    /// Waits until a Kafka that has just started leads what its metadata says it leads. It takes partition after partition over,
+    /// after its first answers; until then a client that asks once, as librdkafka's admin client does, gets `UNKNOWN_LEADER_EPOCH`.
+    fn wait_until_led(&self, broker: &Broker, work: &Path) -> Result<()> {
+        if !broker.is_kafka() {
+            return Ok(());
+        }
+        let deadline = Instant::now() + TAKE_OVER;
+        for topic in &self.topics {
+            while let Err(error) = offsets(topic, broker, work) {
+                ensure!(
+                    Instant::now() < deadline,
+                    "{} after {} s: {error:#}",
+                    topic.name,
+                    TAKE_OVER.as_secs()
+                );
+                thread::sleep(Duration::from_millis(200));
+            }
+        }
+        Ok(())
+    }
+
     /// Every reader gets every message of every topic, and the offsets are those of the messages.
     pub fn check_records(&mut self, broker: &Broker, work: &Path) -> Result<()> {
+        self.wait_until_led(broker, work)?;
         for topic in &self.topics {
             for reader in WRITERS {
                 let mut args = vec![
@@ -166,8 +193,7 @@ impl Contents {
                     .and_then(|()| topic.ledger.expect_all(&judge::rows(&result, "records")?))
                     .with_context(|| format!("{reader} reads {}", topic.name))?;
             }
-            let args = [("topic", topic.name.clone())];
-            let offsets = client(ADMIN)?.step("offsets", &broker.bootstrap(), work, &args)?;
+            let offsets = offsets(topic, broker, work)?;
             let [zero, one, two] = topic.ledger.ends();
             let wanted = json!({"earliest": {"0": 0, "1": 0, "2": 0}, "latest": {"0": zero, "1": one, "2": two}});
             ensure!(
@@ -225,4 +251,10 @@ impl Contents {
         self.read.extend(read);
         topic.ledger.expect(&self.read)
     }
+}
+
+/// Earliest and latest offsets of a topic's partitions.
+fn offsets(topic: &Topic, broker: &Broker, work: &Path) -> Result<Value> {
+    let args = [("topic", topic.name.clone())];
+    client(ADMIN)?.step("offsets", &broker.bootstrap(), work, &args)
 }

@@ -223,6 +223,10 @@ impl Broker {
         &self.data
     }
 
+    pub fn is_kafka(&self) -> bool {
+        matches!(self.node, Node::Kafka(_))
+    }
+
     pub fn can_restart(&self) -> bool {
         !matches!(self.node, Node::External)
     }
@@ -240,7 +244,7 @@ impl Broker {
 
     /// SIGTERM; it must end in time, and cleanly.
     pub fn stop(&mut self) -> Result<()> {
-        let is_kafka = matches!(self.node, Node::Kafka(_));
+        let is_kafka = self.is_kafka();
         let status = self.process()?.terminate(STOP)?;
         // A JVM ends with 143 after SIGTERM.
         ensure!(
