@@ -48,6 +48,12 @@ impl Producer {
         self
     }
 
+    /// What it waits for.
+    #[must_use]
+    pub fn acks(&self) -> i16 {
+        self.acks
+    }
+
     /// How many records were acknowledged.
     #[must_use]
     pub fn count(&self) -> usize {

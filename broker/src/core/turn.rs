@@ -127,7 +127,8 @@ impl<'t> Turn<'t> {
             Some(partition) if !partition.has(assurance, end_offset) => {
                 partition.wait_for(assurance, end_offset, id);
             }
-            _ => self.reached(id, log),
+            Some(_) => self.reached(id, log),
+            None => self.failed(id, log, ErrorCode::KafkaStorageError),
         }
     }
 

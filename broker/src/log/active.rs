@@ -37,6 +37,8 @@ pub(super) struct Active {
     pub resumed: bool,
     /// Whether the indexes' files were written to and not synced.
     pub indexes_unsynced: bool,
+    /// Whether some of a write that failed may stand behind the segment's records.
+    pub torn: bool,
 }
 
 impl Active {
@@ -58,6 +60,7 @@ impl Active {
             first_timestamp: None,
             created_ms,
             indexes_unsynced: false,
+            torn: false,
         }
     }
 

@@ -201,7 +201,7 @@ impl PartitionLog {
 
     /// Puts what was staged, and is synced by now, in place. Says whether there was anything.
     fn place_epochs<D: Disk>(&mut self, files: &mut Files<D>) -> Result<bool, StorageFailure> {
-        if !std::mem::take(&mut self.epochs_changed) {
+        if !self.epochs_changed {
             return Ok(false);
         }
         let (from, to) = (
@@ -212,6 +212,7 @@ impl PartitionLog {
             .disk()
             .rename(&from, &to)
             .map_err(failed("rename", &from))?;
+        self.epochs_changed = false;
         Ok(true)
     }
 
@@ -246,6 +247,7 @@ impl PartitionLog {
 
     /// Writes what the next start would otherwise have to find out.
     fn finish<D: Disk>(&mut self, files: &mut Files<D>) -> Result<(), StorageFailure> {
+        self.mend(files)?;
         let place = Place {
             folder: &self.folder,
             log: self.id,

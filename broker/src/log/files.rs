@@ -59,6 +59,12 @@ pub(super) struct Files<D: Disk> {
 
 /// Puts the words to a failure.
 pub(super) fn failed(operation: &'static str, path: &Path) -> impl Fn(io::Error) -> StorageFailure {
+    let path = if path == Path::new("") {
+        // The data directory itself.
+        Path::new(".")
+    } else {
+        path
+    };
     move |error| StorageFailure {
         operation,
         path: path.display().to_string(),

@@ -172,6 +172,7 @@ impl PartitionLog {
             return Ok(());
         };
         self.create(files)
+            .and_then(|()| self.mend(files))
             .map_err(|failure| (first.base_offset, failure))?;
         let (last, place) = (
             self.segments.len() - 1,
@@ -292,11 +293,9 @@ impl PartitionLog {
         if let Err(failure) = files.write(self.active_file(), position, &run.parts) {
             let segment = self.segments.last_mut().expect("a log has a segment");
             segment.rewind(&mut self.active, mark);
-            // What stands in the file where it is cut now may come back unless the file is synced.
-            self.unsynced.batches.give_up();
-            if let Err(failure) = files.set_len(self.active_file(), position) {
-                self.service = Service::Failed(Box::new(failure));
-            }
+            self.active.torn = true;
+            // Where that fails too the next append tries it again.
+            let _ = self.mend(files);
             return Err((Offset(self.log_end_offset), failure));
         }
         let base_offset = self.newest().base_offset;
@@ -325,6 +324,17 @@ impl PartitionLog {
         Ok(())
     }
 
+    /// Cuts off what a write that failed left behind.
+    pub fn mend<D: Disk>(&mut self, files: &mut Files<D>) -> Result<(), StorageFailure> {
+        if self.active.torn {
+            // What stands in the file where it is cut may come back unless the file is synced.
+            self.unsynced.batches.give_up();
+            files.set_len(self.active_file(), self.newest().len)?;
+            self.active.torn = false;
+        }
+        Ok(())
+    }
+
     /// Notes the epoch an entry was appended under.
     pub fn note_epoch(&mut self, entry: &Entry) {
         let newest = self.leader_epochs.last().map_or(-1, |&(epoch, _)| epoch);
@@ -343,6 +353,7 @@ impl PartitionLog {
         base_offset: i64,
         now: Now,
     ) -> Result<(), StorageFailure> {
+        self.mend(files)?;
         let place = Place {
             folder: &self.folder,
             log: self.id,

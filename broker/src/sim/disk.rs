@@ -31,6 +31,10 @@ pub enum Fault {
     /// The operation of this kind that is the n-th from now on, counted from 0, fails. A failed sync
     /// loses what the dice say, and says nothing of it later.
     Fail(Operation, u64),
+    /// As [`Fail`](Self::Fail), with this error instead of one of no particular kind.
+    FailWith(Operation, u64, io::ErrorKind),
+    /// From now on nothing can be written, created, renamed or removed; what was written can still be synced.
+    ReadOnly,
     /// No more than this many bytes fit, in all files together.
     Capacity(u64),
 }
@@ -43,7 +47,8 @@ struct State {
     syncs: u64,
     power_cut_at: Option<u64>,
     capacity: Option<u64>,
-    failures: Vec<(Operation, u64)>,
+    read_only: bool,
+    failures: Vec<(Operation, u64, io::ErrorKind)>,
 }
 
 /// The disk; clones are the same disk. The seed decides what a power cut takes.
@@ -68,6 +73,7 @@ impl MemoryDisk {
             syncs: 0,
             power_cut_at: None,
             capacity: None,
+            read_only: false,
             failures: Vec::new(),
         };
         Self {
@@ -87,7 +93,14 @@ impl MemoryDisk {
         let mut state = self.state();
         match fault {
             Fault::PowerCutAt(change) => state.power_cut_at = Some(change),
-            Fault::Fail(operation, after) => state.failures.push((operation, after)),
+            Fault::Fail(operation, after) => {
+                let failure = (operation, after, io::ErrorKind::Other);
+                state.failures.push(failure);
+            }
+            Fault::FailWith(operation, after, kind) => {
+                state.failures.push((operation, after, kind));
+            }
+            Fault::ReadOnly => state.read_only = true,
             Fault::Capacity(bytes) => state.capacity = Some(bytes),
         }
     }
@@ -97,6 +110,7 @@ impl MemoryDisk {
         let mut state = self.state();
         state.power_cut_at = None;
         state.capacity = None;
+        state.read_only = false;
         state.failures.clear();
     }
 
@@ -178,23 +192,32 @@ impl State {
         if operation != Operation::Read {
             self.changes += 1;
         }
-        let mut failed = false;
-        self.failures.retain_mut(|(kind, after)| {
-            if *kind != operation {
+        let mut failed = None;
+        self.failures.retain_mut(|(failing, after, kind)| {
+            if *failing != operation {
                 return true;
             }
             if *after == 0 {
-                failed = true;
+                failed = Some(*kind);
                 return false;
             }
             *after -= 1;
             true
         });
-        if failed {
-            Err(io::Error::other("planned failure"))
-        } else {
-            Ok(())
+        if let Some(kind) = failed {
+            return Err(io::Error::new(kind, "planned failure"));
         }
+        match operation {
+            Operation::Write | Operation::Name => self.may_change(),
+            Operation::Read | Operation::Sync => Ok(()),
+        }
+    }
+
+    fn may_change(&self) -> io::Result<()> {
+        if self.read_only {
+            return Err(io::ErrorKind::ReadOnlyFilesystem.into());
+        }
+        Ok(())
     }
 
     fn find(&self, path: &Path) -> io::Result<Node> {
@@ -294,9 +317,9 @@ impl Disk for MemoryDisk {
             }
             Err(error) => return Err(error),
         };
-        let file = state.file(node)?;
-        if mode == OpenMode::Truncate && !file.current.is_empty() {
-            file.set_len(0);
+        if mode == OpenMode::Truncate && !state.file(node)?.current.is_empty() {
+            state.may_change()?;
+            state.file(node)?.set_len(0);
         }
         Ok(MemoryFile { node })
     }
@@ -330,7 +353,7 @@ impl Disk for MemoryDisk {
         let fits = wanted.saturating_sub(missing as usize);
         // A write that fails leaves a part behind.
         bytes.truncate(if failed.is_err() { fits / 2 } else { fits });
-        let happens = failed.is_ok() || state.power_cut_at.is_none();
+        let happens = failed.is_ok() || (state.power_cut_at.is_none() && !state.read_only);
         if happens && !bytes.is_empty() {
             state.file(file.node)?.write(position as usize, &bytes);
         }

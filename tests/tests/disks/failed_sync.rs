@@ -1,5 +1,6 @@
 //! A sync that fails: nothing is acknowledged from then on, and the server ends with a clear line.
 
+use std::io::ErrorKind;
 use std::thread;
 use std::time::Duration;
 
@@ -7,6 +8,14 @@ use broker::sim::{Fault, Operation};
 use tests::load::Producer;
 
 use crate::machine::Machine;
+
+/// What a sync may say, and how that is told: a bad disk, one without the room that it had promised, one that has become
+/// read-only.
+const REASONS: [(ErrorKind, &str); 3] = [
+    (ErrorKind::Other, "os error 5"),
+    (ErrorKind::StorageFull, "os error 28"),
+    (ErrorKind::ReadOnlyFilesystem, "os error 30"),
+];
 
 #[test]
 fn a_failed_sync_ends_the_server_and_nothing_acknowledged_is_lost() {
@@ -28,13 +37,16 @@ fn a_failed_sync_ends_the_server_and_nothing_acknowledged_is_lost() {
             .map(|producer| thread::spawn(move || producer.run(address)))
             .collect();
         thread::sleep(Duration::from_millis(100));
-        machine.disk.plan(Fault::Fail(Operation::Sync, seed * 3));
+        // Only this one: whoever asked again would be told that all is well.
+        let (kind, reason) = REASONS[seed as usize % REASONS.len()];
+        let fault = Fault::FailWith(Operation::Sync, seed * 3, kind);
+        machine.disk.plan(fault);
         let status = machine.server.end();
         let log = machine.server.log();
         assert_eq!(status.code(), Some(1), "{log}");
         let told: Vec<&str> = log.lines().filter(|line| line.contains("sync")).collect();
         assert_eq!(told.len(), 1, "{log}");
-        assert!(told[0].contains("os error 5"), "{log}");
+        assert!(told[0].contains(reason), "{log}");
 
         let producers = running.into_iter().map(|thread| thread.join());
         let mut producers: Vec<Producer> = producers

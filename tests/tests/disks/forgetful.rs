@@ -240,6 +240,7 @@ fn errno(error: &io::Error) -> Errno {
         io::ErrorKind::IsADirectory => Errno::EISDIR,
         io::ErrorKind::DirectoryNotEmpty => Errno::ENOTEMPTY,
         io::ErrorKind::StorageFull => Errno::ENOSPC,
+        io::ErrorKind::ReadOnlyFilesystem => Errno::EROFS,
         io::ErrorKind::InvalidInput => Errno::EINVAL,
         io::ErrorKind::Unsupported => Errno::EXDEV,
         _ => Errno::EIO,

@@ -2,6 +2,7 @@
 
 mod damage;
 mod descriptors;
+mod ext4;
 mod failed_io;
 mod failed_sync;
 mod forgetful;
@@ -9,4 +10,5 @@ mod forgetting;
 mod full;
 mod machine;
 mod power_cut;
+mod read_only;
 mod volume;

@@ -2,7 +2,7 @@
 
 use super::support::*;
 use crate::core::ids::Offset;
-use crate::log::{StorageEvent, StorageRequest};
+use crate::log::{Append, StorageEvent, StorageRequest};
 use crate::sim::{Fault, Operation};
 
 fn append(offset: i64) -> StorageRequest {
@@ -113,37 +113,56 @@ fn a_write_that_fails_at_a_roll_is_undone() {
 }
 
 #[test]
-fn a_log_that_cannot_be_undone_is_out_of_service() {
+fn a_write_that_cannot_be_undone_is_cut_off_before_the_next_one() {
     let mut harness = Harness::with_log(1);
     harness.fill(0, 3);
     harness.disk.plan(Fault::Fail(Operation::Write, 0));
-    harness.disk.plan(Fault::Fail(Operation::Write, 1));
-    let events = harness.perform(vec![append(3)]);
-    assert!(
-        matches!(events[..], [StorageEvent::Failed { log: LOG, .. }]),
-        "{events:?}"
-    );
-    assert_eq!(harness.perform(vec![append(3)]), []);
-    assert!(harness.read(0, 100).is_err());
-    // Another log goes on.
-    let other = crate::core::ids::LogId(1);
-    harness.perform(vec![create(other, "other")]);
-    let events = harness.perform(vec![StorageRequest::Append(
-        Plan::at(0).append(other, true),
-    )]);
-    assert!(events.contains(&StorageEvent::Durable {
-        log: other,
-        end_offset: Offset(1)
-    }));
-    // The next start finds all that was acknowledged.
+    harness.disk.plan(Fault::ReadOnly);
+    for _ in 0..2 {
+        let events = harness.perform(vec![append(3)]);
+        assert_eq!(refused_from(&events), Some(3), "{events:?}");
+        assert!(harness.read(0, 100).is_ok());
+    }
+    harness.disk.heal();
+    harness.fill(3, 3);
+    let expected: Vec<u8> = (0..6).flat_map(|offset| Plan::at(offset).batch()).collect();
+    assert_eq!(harness.read_on(0, 1000), expected);
     let mut harness = harness.restart();
-    let topic = harness
-        .recovered
-        .iter()
-        .position(|log| &*log.topic == "topic");
-    assert_eq!(harness.recovered[topic.unwrap()].log_end_offset, Offset(3));
-    assert_eq!(harness.recovered[topic.unwrap()].failure, None);
-    harness.perform(vec![]);
+    assert_eq!(harness.recovered[0].cut_bytes, 0);
+    assert_eq!(harness.read_on(0, 1000), expected);
+}
+
+#[test]
+fn a_stop_cuts_off_what_a_write_left_that_could_not_be_undone() {
+    let mut harness = Harness::with_log(1);
+    harness.fill(0, 3);
+    let whole = [Plan::at(3).batch(), Plan::at(4).batch()].concat();
+    let refused = Append {
+        bytes: whole.into(),
+        last_offset: Offset(4),
+        ..Plan::at(3).append(LOG, true)
+    };
+    harness.disk.plan(Fault::Fail(Operation::Write, 0));
+    harness.disk.plan(Fault::Fail(Operation::Write, 1));
+    let events = harness.perform(vec![StorageRequest::Append(refused)]);
+    assert_eq!(refused_from(&events), Some(3), "{events:?}");
+    let harness = harness.stop_and_start();
+    assert_eq!(harness.recovered[0].log_end_offset, Offset(3));
+}
+
+#[test]
+fn leader_epochs_that_could_not_be_put_in_place_are_by_the_next_checkpoint() {
+    let file = "topic-0/leader-epoch-checkpoint";
+    // Each of the names that a checkpoint makes is refused once.
+    for refused in 0..8 {
+        let mut harness = Harness::with_log(1);
+        harness.fill(0, 3);
+        harness.disk.plan(Fault::Fail(Operation::Name, refused));
+        harness.store.tick(at(3600), &mut Vec::new());
+        harness.disk.heal();
+        harness.store.tick(at(7200), &mut Vec::new());
+        assert!(harness.file(file).is_some(), "{refused}");
+    }
 }
 
 #[test]
