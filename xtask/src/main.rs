@@ -3,6 +3,7 @@
 #![forbid(unsafe_code)]
 
 mod codegen;
+mod compacted;
 mod compare;
 mod differential;
 mod fuzz;
@@ -28,6 +29,8 @@ struct Arguments {
 enum Command {
     /// Writes kafka-proto's messages from schemas/, and merges a Kafka release into schemas/
     Codegen(codegen::Arguments),
+    /// Has Kafka's own cleaner compact the logs that ours is held against
+    Compacted,
     /// Puts our broker and a real Kafka under the same loads, and writes a table and plots of what each costs
     Compare(compare::Arguments),
     /// Holds our broker's answers against those of real Kafkas, field by field
@@ -54,6 +57,7 @@ enum Command {
 fn main() -> anyhow::Result<()> {
     match Arguments::parse().command {
         Command::Codegen(arguments) => codegen::run(arguments),
+        Command::Compacted => compacted::run(),
         Command::Compare(arguments) => compare::run(arguments),
         Command::Differential(arguments) => differential::run(arguments),
         Command::Fuzz(arguments) => fuzz::run(arguments),

@@ -56,7 +56,7 @@ pub fn emptied_batch(header: &BatchHeader) -> Bytes {
             .attributes
             .with_compression(Compression::None)
             .with_delete_horizon(false),
-        base_timestamp: header.max_timestamp,
+        base_timestamp: -1,
         record_count: 0,
         ..*header
     };

@@ -3,6 +3,7 @@
 mod aborted;
 mod check;
 mod cleaner;
+mod compacted;
 mod crash;
 mod failures;
 mod formats;
