@@ -14,7 +14,8 @@ use crate::cluster::{Image, METADATA_TOPIC, ReplayError, ResourceType};
 use crate::config::{BrokerConfig, TopicConfig};
 use crate::core::effect::Effect;
 use crate::core::event::Event;
-use crate::core::ids::LeaderEpoch;
+use crate::core::ids::{LeaderEpoch, Offset};
+use crate::core::metadata_snapshots::ReplayedMetadata;
 use crate::core::random::Identifiers;
 use crate::core::start::RaisedEpoch;
 use crate::core::time::Now;
@@ -74,6 +75,24 @@ pub enum BootError {
     /// The metadata cannot be used.
     #[error(transparent)]
     Metadata(#[from] ReplayError),
+    /// The log goes on behind what its newest snapshot holds: what stood between is gone.
+    #[error(
+        "__cluster_metadata-0 begins at offset {log_start_offset}, and no snapshot in it holds what came before; put the snapshot back, or the whole directory from a backup"
+    )]
+    NoSnapshot {
+        /// Where the log begins.
+        log_start_offset: Offset,
+    },
+    /// The log ends before what its newest snapshot holds.
+    #[error(
+        "__cluster_metadata-0 ends at offset {log_end_offset}, before the end of its snapshot at {snapshot_end}; put the log back, or the whole directory from a backup"
+    )]
+    LogBehindSnapshot {
+        /// Where the log ends.
+        log_end_offset: Offset,
+        /// Where what the snapshot holds ends.
+        snapshot_end: Offset,
+    },
     /// Batches of an internal log are damaged.
     #[error("{topic}-{partition}: {error}")]
     Batches {
@@ -119,8 +138,10 @@ impl<D: Disk> Boot<D> {
         let properties = store.properties();
         let directory = properties.directory_id;
         let mut cluster = Image::new(config.node_id, properties.cluster_id.clone(), directory);
+        let mut remarks = store.take_remarks();
+        let mut replayed = ReplayedMetadata::default();
         if let Some(log) = recovered.iter().find(|log| is_metadata(log)) {
-            replay_metadata(&mut store, log, &mut cluster)?;
+            replayed = replay_metadata(&mut store, log, &mut cluster, &mut remarks)?;
         }
         cluster.check(&[directory])?;
 
@@ -128,7 +149,6 @@ impl<D: Disk> Boot<D> {
         let all_brokers = cluster.config(ResourceType::Broker, "");
         let (config, warnings) =
             config.with_dynamic(all_brokers, cluster.config(ResourceType::Broker, &own));
-        let mut remarks = store.take_remarks();
         remarks.extend(warnings.iter().map(ToString::to_string));
         let config = Arc::new(config);
 
@@ -157,6 +177,7 @@ impl<D: Disk> Boot<D> {
             config,
             advertised,
             cluster,
+            replayed,
             partitions,
             groups,
             seed,

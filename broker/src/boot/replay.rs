@@ -6,37 +6,79 @@ use super::{BootError, group_config};
 use crate::cluster::{Image, OFFSETS_TOPIC};
 use crate::config::BrokerConfig;
 use crate::core::ids::{Offset, ProducerId};
+use crate::core::metadata_snapshots::ReplayedMetadata;
 use crate::group::{Groups, RecordError};
 use crate::log::{Disk, RecoveredLog, Store};
 
-/// Adds the metadata log up, from its newest snapshot on.
+/// Adds the metadata log up, from its newest snapshot on. A damaged snapshot is put aside if an older one, and the log
+/// behind that, say the same; otherwise nothing else does.
 pub(super) fn replay_metadata<D: Disk>(
     store: &mut Store<D>,
     log: &RecoveredLog,
     cluster: &mut Image,
-) -> Result<(), BootError> {
+    remarks: &mut Vec<String>,
+) -> Result<ReplayedMetadata, BootError> {
     if let Some(failure) = &log.failure {
         return Err(failure.clone().into());
     }
-    let mut from = log.log_start_offset;
-    if let Some((end_offset, _, bytes)) = store.metadata_snapshot(log.log)? {
-        let offset = end_offset.0 - 1;
+    let mut damaged = Vec::new();
+    let mut used = None;
+    for id in store.metadata_snapshots(log.log)? {
+        match store.read_metadata_snapshot(log.log, id) {
+            Ok(bytes) => {
+                used = Some((id.end_offset, bytes));
+                break;
+            }
+            Err(failure) if failure.is_damage => damaged.push((id, failure)),
+            Err(failure) => return Err(failure.into()),
+        }
+    }
+    let from = used.as_ref().map_or(Offset(0), |(end, _)| *end);
+    if from < log.log_start_offset {
+        return Err(match damaged.into_iter().next() {
+            Some((_, failure)) => failure.into(),
+            None => BootError::NoSnapshot {
+                log_start_offset: log.log_start_offset,
+            },
+        });
+    }
+    if from > log.log_end_offset {
+        return Err(BootError::LogBehindSnapshot {
+            log_end_offset: log.log_end_offset,
+            snapshot_end: from,
+        });
+    }
+    for (id, failure) in damaged {
+        store.set_metadata_snapshot_aside(log.log, id)?;
+        remarks.push(format!(
+            "{failure}; put aside, for the metadata log holds all that it held"
+        ));
+    }
+    let mut replayed = ReplayedMetadata {
+        snapshot_end: from,
+        bytes: 0,
+    };
+    if let Some((_, bytes)) = used {
         each_record(log, &bytes, &mut |batch, record| {
-            metadata_record(cluster, batch, offset, &record)
+            metadata_record(cluster, batch, from.0 - 1, &record)
         })?;
-        from = from.max(end_offset);
     }
     let mut outcome = Ok(());
-    store.read_all(log.log, |bytes| {
+    store.read_from(log.log, from, |bytes| {
+        replayed.bytes += bytes.len() as u64;
         let mut replay = |batch: &Batch<'_>, record: Record<'_>| match record.offset {
             offset if offset < from.0 => Ok(()),
-            offset => metadata_record(cluster, batch, offset, &record),
+            offset => {
+                cluster.set_appended_ms(batch.max_timestamp());
+                metadata_record(cluster, batch, offset, &record)
+            }
         };
         if outcome.is_ok() {
             outcome = each_record(log, &bytes, &mut replay);
         }
     })?;
-    outcome
+    outcome?;
+    Ok(replayed)
 }
 
 fn metadata_record(

@@ -8,6 +8,8 @@ use crate::core::ids::Offset;
 use crate::core::turn::{InternalRecord, Turn};
 use crate::sim::{Fault, MemoryDisk};
 
+mod snapshots;
+
 const TOPIC: &str = "orders";
 const PARTITIONS: i32 = 2;
 
@@ -19,11 +21,15 @@ struct Broker {
 
 impl Broker {
     fn start(disk: &MemoryDisk) -> Result<Self, BootError> {
+        let (config, _) = BrokerConfig::from_properties(&BTreeMap::new()).expect("the defaults");
+        Self::configured(disk, config)
+    }
+
+    fn configured(disk: &MemoryDisk, config: BrokerConfig) -> Result<Self, BootError> {
         let now = Now {
             monotonic: Duration::ZERO,
             wall_ms: 1_700_000_000_000,
         };
-        let (config, _) = BrokerConfig::from_properties(&BTreeMap::new()).expect("the defaults");
         let boot = Boot {
             disk: disk.clone(),
             config,
@@ -68,9 +74,13 @@ impl Broker {
     }
 
     fn create_topic(&mut self) {
+        self.create_topic_named(TOPIC);
+    }
+
+    fn create_topic_named(&mut self, name: &str) {
         let mut turn = self.turn();
         let topic = NewTopic {
-            name: TOPIC,
+            name,
             num_partitions: PARTITIONS,
             replication_factor: 1,
             assignments: Vec::new(),

@@ -31,6 +31,15 @@ pub const SUPPORTED_FEATURES: &[SupportedFeature] = &[
 /// The `metadata.version` of a fresh directory: 3.9-IV0, which Kafka 3.9 and every Kafka 4 open.
 pub(super) const FRESH_METADATA_VERSION: i16 = 21;
 
+/// From this level (3.4-IV0) on, brokers say whether they come from ZooKeeper (KIP-866).
+pub(super) const MIGRATION_SINCE: i16 = 8;
+
+/// From this level (4.0-IV1) on, partitions name the replicas that may lead though they are not in sync (KIP-966).
+pub(super) const ELR_SINCE: i16 = 23;
+
+/// From this level (4.3-IV0) on, brokers name the directories that take no new partitions (KIP-1066).
+pub(super) const CORDONED_DIRECTORIES_SINCE: i16 = 30;
+
 /// From this level (3.7-IV2) on, partitions name the directories of their replicas (KIP-858).
 pub(super) const DIRECTORIES_SINCE: i16 = 17;
 

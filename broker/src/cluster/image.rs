@@ -4,12 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use kafka_proto::Uuid;
-use kafka_proto::messages as m;
 
-use super::control::{self, Control};
 use super::error::ReplayError;
 use super::feature::{self, METADATA_VERSION};
-use super::record::{MetadataFrame, MetadataRecord};
+use super::kept::Kept;
+use super::registration::BrokerRegistration;
 
 /// A topic.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,19 +34,15 @@ pub struct Partition {
     pub directory: Uuid,
 }
 
-/// A broker that registered with the controller at some time.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct BrokerRegistration {
-    /// Given by the controller at each registration.
-    pub broker_epoch: i64,
-    /// Which start of the broker's it is.
-    pub incarnation_id: Uuid,
-    /// Its rack.
-    pub rack: Option<String>,
-    /// Whether it may not lead.
-    pub fenced: bool,
-    /// The ids of its directories.
-    pub log_dirs: Vec<Uuid>,
+/// What few partitions say of themselves: those whose only replica is in sync, and nothing moves, say none of it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct PartitionDetail {
+    pub isr: Vec<i32>,
+    pub removing_replicas: Vec<i32>,
+    pub adding_replicas: Vec<i32>,
+    pub leader_recovery_state: i8,
+    pub eligible_leader_replicas: Vec<i32>,
+    pub last_known_elr: Vec<i32>,
 }
 
 /// What a configuration is of; the numbers are Kafka's.
@@ -66,25 +61,30 @@ pub enum ResourceType {
 /// The metadata as of the last record applied.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Image {
-    node_id: i32,
+    pub(super) node_id: i32,
     cluster_id: String,
     directory: Uuid,
     /// Shared with the images that this one was cloned to.
-    topics: BTreeMap<Arc<str>, Arc<Topic>>,
-    names: BTreeMap<Uuid, Arc<str>>,
-    configs: BTreeMap<i8, BTreeMap<String, BTreeMap<String, String>>>,
-    features: BTreeMap<String, i16>,
-    brokers: BTreeMap<i32, BrokerRegistration>,
-    next_producer_id: i64,
-    metadata_offset: i64,
-    voters: Vec<i32>,
+    pub(super) topics: BTreeMap<Arc<str>, Arc<Topic>>,
+    pub(super) names: BTreeMap<Uuid, Arc<str>>,
+    pub(super) configs: BTreeMap<i8, BTreeMap<String, BTreeMap<String, String>>>,
+    pub(super) features: BTreeMap<String, i16>,
+    pub(super) brokers: BTreeMap<i32, BrokerRegistration>,
+    pub(super) next_producer_id: i64,
+    pub(super) metadata_offset: i64,
+    /// When the last record applied was appended, milliseconds since 1970.
+    pub(super) appended_ms: i64,
+    pub(super) voters: Vec<i32>,
+    /// The control records that say how the quorum is made up, as they stand in the log (KIP-853).
+    pub(super) kraft_version: Option<Box<[u8]>>,
+    pub(super) kraft_voters: Option<Box<[u8]>>,
     /// The replicas of partitions that are not on this node alone.
-    foreign: BTreeMap<(Uuid, i32), Vec<i32>>,
+    pub(super) foreign: BTreeMap<(Uuid, i32), Vec<i32>>,
+    pub(super) details: BTreeMap<(Uuid, i32), PartitionDetail>,
     /// Records of a transaction that has not ended yet (KIP-868).
-    transaction: Option<Vec<Vec<u8>>>,
-    /// Records that this broker does not act on: access lists, credentials, quotas, tokens, and types not known.
-    kept: Vec<Box<[u8]>>,
-    migrating: bool,
+    pub(super) transaction: Option<Vec<Vec<u8>>>,
+    pub(super) kept: Kept,
+    pub(super) migrating: bool,
 }
 
 static NOTHING_SET: BTreeMap<String, String> = BTreeMap::new();
@@ -103,10 +103,14 @@ impl Image {
             brokers: BTreeMap::new(),
             next_producer_id: 0,
             metadata_offset: -1,
+            appended_ms: 0,
             voters: Vec::new(),
+            kraft_version: None,
+            kraft_voters: None,
             foreign: BTreeMap::new(),
+            details: BTreeMap::new(),
             transaction: None,
-            kept: Vec::new(),
+            kept: Kept::default(),
             migrating: false,
         }
     }
@@ -209,72 +213,24 @@ impl Image {
         &self.brokers
     }
 
-    /// The records that this broker does not act on, in order, as they stand in the log; a snapshot needs them.
+    /// The records that this broker does not act on, as they stand in the log, in the order of a snapshot.
     pub fn kept(&self) -> impl Iterator<Item = &[u8]> {
-        self.kept.iter().map(|record| &**record)
+        self.kept.behind(None).map(|(_, record)| record)
+    }
+
+    /// When the last record applied was appended, milliseconds since 1970; 0 before the first.
+    pub fn appended_ms(&self) -> i64 {
+        self.appended_ms
+    }
+
+    /// Notes when the last record applied was appended.
+    pub fn set_appended_ms(&mut self, appended_ms: i64) {
+        self.appended_ms = appended_ms;
     }
 
     /// Whether a transaction of records has begun and not ended.
-    pub(super) fn in_transaction(&self) -> bool {
+    pub(crate) fn in_transaction(&self) -> bool {
         self.transaction.is_some()
-    }
-
-    /// Applies a record that is being appended, at the next offset.
-    ///
-    /// # Panics
-    /// If the record does not fit the image: it was made from it, so that would be a mistake of the caller's.
-    pub fn apply(&mut self, record: &MetadataRecord) {
-        let offset = self.metadata_offset + 1;
-        self.replay(offset, record.as_bytes())
-            .unwrap_or_else(|error| panic!("a record of our own: {error}"));
-    }
-
-    /// Applies a record of the log, or of a snapshot under the snapshot's end offset.
-    ///
-    /// # Errors
-    /// A record that cannot be read, or fits nothing. What may still be undone by a later record is found by
-    /// [`check`](Self::check) alone.
-    pub fn replay(&mut self, offset: i64, value: &[u8]) -> Result<(), ReplayError> {
-        self.metadata_offset = self.metadata_offset.max(offset);
-        let malformed = |reason: String| ReplayError::Malformed { offset, reason };
-        let frame = MetadataFrame::read(value).map_err(malformed)?;
-        match (frame.api_key, &mut self.transaction) {
-            (BEGIN_TRANSACTION, _) => self.transaction = Some(Vec::new()),
-            (ABORT_TRANSACTION, _) => self.transaction = None,
-            (END_TRANSACTION, transaction) => {
-                for record in transaction.take().unwrap_or_default() {
-                    let frame = MetadataFrame::read(&record).map_err(malformed)?;
-                    self.replay_frame(offset, frame, &record)?;
-                }
-            }
-            (_, Some(records)) => records.push(value.to_vec()),
-            (_, None) => self.replay_frame(offset, frame, value)?,
-        }
-        Ok(())
-    }
-
-    /// Applies a control record of the log or of a snapshot.
-    ///
-    /// # Errors
-    /// A record that cannot be read.
-    pub fn replay_control(
-        &mut self,
-        offset: i64,
-        key: &[u8],
-        value: &[u8],
-    ) -> Result<(), ReplayError> {
-        self.metadata_offset = self.metadata_offset.max(offset);
-        match control::read(key, value) {
-            Ok(Control::Voters(voters)) => self.voters = voters,
-            Ok(Control::Other) => {}
-            Err(error) => {
-                return Err(ReplayError::Malformed {
-                    offset,
-                    reason: error.to_string(),
-                });
-            }
-        }
-        Ok(())
     }
 
     /// To be called when all records are replayed: whether this broker can serve what they say. `directories` are the
@@ -325,208 +281,4 @@ impl Image {
         }
         Ok(())
     }
-
-    fn replay_frame(
-        &mut self,
-        offset: i64,
-        frame: MetadataFrame<'_>,
-        value: &[u8],
-    ) -> Result<(), ReplayError> {
-        let malformed = |reason: String| ReplayError::Malformed { offset, reason };
-        macro_rules! read {
-            ($record:ident) => {
-                frame.decode::<m::$record<'_>>().map_err(malformed)?
-            };
-        }
-        match frame.api_key {
-            0 => self.broker_registered(&read!(RegisterBrokerRecord)),
-            1 => {
-                let record = read!(UnregisterBrokerRecord);
-                self.brokers.remove(&record.broker_id);
-            }
-            2 => self.topic_created(&read!(TopicRecord)),
-            3 => self.partition_created(offset, &read!(PartitionRecord))?,
-            4 => self.config_set(&read!(ConfigRecord)),
-            5 => self.partition_changed(offset, &read!(PartitionChangeRecord))?,
-            7 => self.broker_fenced(read!(FenceBrokerRecord).id, true),
-            8 => self.broker_fenced(read!(UnfenceBrokerRecord).id, false),
-            9 => self.topic_removed(offset, read!(RemoveTopicRecord).topic_id)?,
-            12 => {
-                let record = read!(FeatureLevelRecord);
-                match record.feature_level {
-                    0 => self.features.remove(record.name),
-                    level => self.features.insert(record.name.to_owned(), level),
-                };
-            }
-            15 => self.next_producer_id = read!(ProducerIdsRecord).next_producer_id,
-            17 => self.broker_changed(&read!(BrokerRegistrationChangeRecord)),
-            NO_OP | REGISTER_CONTROLLER | CLEAR_ELR => {}
-            21 => {
-                // 0 is none, 3 is over; what lies between needs ZooKeeper (KIP-866).
-                let state = read!(ZkMigrationStateRecord).zk_migration_state;
-                self.migrating = state == 1 || state == 2;
-            }
-            _ => self.kept.push(value.into()),
-        }
-        Ok(())
-    }
-
-    fn broker_registered(&mut self, record: &m::RegisterBrokerRecord<'_>) {
-        let registration = BrokerRegistration {
-            broker_epoch: record.broker_epoch,
-            incarnation_id: record.incarnation_id,
-            rack: record.rack.map(str::to_owned),
-            fenced: record.fenced,
-            log_dirs: record.log_dirs.to_vec(),
-        };
-        self.brokers.insert(record.broker_id, registration);
-    }
-
-    fn broker_fenced(&mut self, id: i32, fenced: bool) {
-        if let Some(broker) = self.brokers.get_mut(&id) {
-            broker.fenced = fenced;
-        }
-    }
-
-    fn broker_changed(&mut self, record: &m::BrokerRegistrationChangeRecord<'_>) {
-        let Some(broker) = self.brokers.get_mut(&record.broker_id) else {
-            return;
-        };
-        match record.fenced {
-            1 => broker.fenced = true,
-            -1 => broker.fenced = false,
-            _ => {}
-        }
-        if !record.log_dirs.is_empty() {
-            broker.log_dirs = record.log_dirs.to_vec();
-        }
-    }
-
-    fn topic_created(&mut self, record: &m::TopicRecord<'_>) {
-        let name: Arc<str> = record.name.into();
-        self.names.insert(record.topic_id, name.clone());
-        let topic = Topic {
-            name: name.clone(),
-            id: record.topic_id,
-            partitions: BTreeMap::new(),
-        };
-        self.topics.insert(name, Arc::new(topic));
-    }
-
-    fn topic_removed(&mut self, offset: i64, id: Uuid) -> Result<(), ReplayError> {
-        let dangling = || ReplayError::Dangling {
-            offset,
-            what: format!("topic {id}"),
-        };
-        let name = self.names.remove(&id).ok_or_else(dangling)?;
-        self.topics.remove(&name);
-        self.foreign.retain(|(topic, _), _| *topic != id);
-        if let Some(configs) = self.configs.get_mut(&(ResourceType::Topic as i8)) {
-            configs.remove(&*name);
-        }
-        Ok(())
-    }
-
-    fn partition_created(
-        &mut self,
-        offset: i64,
-        record: &m::PartitionRecord<'_>,
-    ) -> Result<(), ReplayError> {
-        let partition = Partition {
-            leader: record.leader,
-            leader_epoch: record.leader_epoch,
-            partition_epoch: record.partition_epoch,
-            directory: record.directories.get(0).unwrap_or(Uuid::ZERO),
-        };
-        let id = record.topic_id;
-        let topic = self
-            .names
-            .get(&id)
-            .and_then(|name| self.topics.get_mut(name))
-            .map(Arc::make_mut);
-        let topic = topic.ok_or_else(|| ReplayError::Dangling {
-            offset,
-            what: format!("topic {id}"),
-        })?;
-        topic.partitions.insert(record.partition_id, partition);
-        self.replicas_are((id, record.partition_id), record.replicas.iter());
-        Ok(())
-    }
-
-    fn partition_changed(
-        &mut self,
-        offset: i64,
-        record: &m::PartitionChangeRecord<'_>,
-    ) -> Result<(), ReplayError> {
-        let id = record.topic_id;
-        let number = record.partition_id;
-        let topic = self
-            .names
-            .get(&id)
-            .and_then(|name| self.topics.get_mut(name))
-            .map(Arc::make_mut);
-        let partition = topic.and_then(|topic| topic.partitions.get_mut(&number));
-        let dangling = || ReplayError::Dangling {
-            offset,
-            what: format!("partition {number} of topic {id}"),
-        };
-        let partition = partition.ok_or_else(dangling)?;
-        partition.partition_epoch += 1;
-        if record.leader != NO_LEADER_CHANGE {
-            partition.leader = record.leader;
-            partition.leader_epoch += 1;
-        }
-        if let Some(directory) = record
-            .directories
-            .as_ref()
-            .and_then(|directories| directories.get(0))
-        {
-            partition.directory = directory;
-        }
-        if let Some(replicas) = &record.replicas {
-            self.replicas_are((id, number), replicas.iter());
-        }
-        Ok(())
-    }
-
-    fn replicas_are(
-        &mut self,
-        partition: (Uuid, i32),
-        mut replicas: impl Iterator<Item = i32> + Clone,
-    ) {
-        if replicas.clone().eq([self.node_id]) {
-            self.foreign.remove(&partition);
-        } else {
-            self.foreign.insert(partition, replicas.by_ref().collect());
-        }
-    }
-
-    fn config_set(&mut self, record: &m::ConfigRecord<'_>) {
-        let resources = self.configs.entry(record.resource_type).or_default();
-        match record.value {
-            Some(value) => {
-                let resource = resources
-                    .entry(record.resource_name.to_owned())
-                    .or_default();
-                resource.insert(record.name.to_owned(), value.to_owned());
-            }
-            None => {
-                if let Some(resource) = resources.get_mut(record.resource_name) {
-                    resource.remove(record.name);
-                    if resource.is_empty() {
-                        resources.remove(record.resource_name);
-                    }
-                }
-            }
-        }
-    }
 }
-
-const NO_OP: i16 = 20;
-const BEGIN_TRANSACTION: i16 = 23;
-const END_TRANSACTION: i16 = 24;
-const ABORT_TRANSACTION: i16 = 25;
-const REGISTER_CONTROLLER: i16 = 27;
-const CLEAR_ELR: i16 = 28;
-/// A leader that stays, in a change of a partition.
-const NO_LEADER_CHANGE: i32 = -2;

@@ -15,8 +15,12 @@ mod feature;
 mod grow;
 mod image;
 mod internal_topics;
+mod kept;
 mod partition_record;
 mod record;
+mod registration;
+mod replay;
+mod snapshot;
 mod topic_name;
 
 pub use bootstrap::startup_records;
@@ -26,10 +30,12 @@ pub use create::{Growth, MAX_RECORDS, NewTopic, Refusal, TopicPlan, plan_topic};
 pub use error::ReplayError;
 pub use feature::{METADATA_VERSION, SUPPORTED_FEATURES, SupportedFeature};
 pub use grow::{GrowthPlan, plan_partitions};
-pub use image::{BrokerRegistration, Image, Partition, ResourceType, Topic};
+pub use image::{Image, Partition, ResourceType, Topic};
 pub use internal_topics::{ensure_offsets_topic, offsets_topic};
 pub use partition_record::new_leader_epoch;
 pub use record::{MetadataFrame, MetadataRecord};
+pub use registration::BrokerRegistration;
+pub use snapshot::SnapshotContent;
 pub use topic_name::{MAX_NAME_LENGTH, collision, validate_name};
 
 /// The topic whose only partition is the metadata log.

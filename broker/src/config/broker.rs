@@ -56,6 +56,11 @@ pub struct BrokerConfig {
     pub offsets_topic_segment_bytes: i32,
     pub metadata_log_segment_bytes: i32,
     pub metadata_log_segment_ms: i64,
+    pub metadata_log_max_record_bytes_between_snapshots: u64,
+    /// Zero: time alone makes no snapshot.
+    pub metadata_log_max_snapshot_interval: Duration,
+    pub metadata_max_retention_bytes: i64,
+    pub metadata_max_retention_ms: i64,
     pub transaction_max_timeout_ms: i32,
     pub producer_id_expiration_ms: i64,
     pub log_flush_offset_checkpoint_interval_ms: i64,
@@ -225,6 +230,16 @@ impl BrokerConfig {
             offsets_topic_segment_bytes: int(settings.number("offsets.topic.segment.bytes")?),
             metadata_log_segment_bytes: int(settings.number("metadata.log.segment.bytes")?),
             metadata_log_segment_ms: settings.number("metadata.log.segment.ms")?,
+            metadata_log_max_record_bytes_between_snapshots: settings
+                .number("metadata.log.max.record.bytes.between.snapshots")?
+                .unsigned_abs(),
+            metadata_log_max_snapshot_interval: Duration::from_millis(
+                settings
+                    .number("metadata.log.max.snapshot.interval.ms")?
+                    .unsigned_abs(),
+            ),
+            metadata_max_retention_bytes: settings.number("metadata.max.retention.bytes")?,
+            metadata_max_retention_ms: settings.number("metadata.max.retention.ms")?,
             transaction_max_timeout_ms: int(settings.number("transaction.max.timeout.ms")?),
             producer_id_expiration_ms: settings.number("producer.id.expiration.ms")?,
             log_flush_offset_checkpoint_interval_ms: settings

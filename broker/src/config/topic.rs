@@ -108,6 +108,8 @@ impl TopicConfig {
             cleanup_policy: CleanupPolicy::default(),
             segment_bytes: broker.metadata_log_segment_bytes,
             segment_ms: broker.metadata_log_segment_ms,
+            retention_bytes: broker.metadata_max_retention_bytes,
+            retention_ms: broker.metadata_max_retention_ms,
             ..Self::defaults(broker)
         }
     }

@@ -18,10 +18,19 @@ struct MetadataChange {
     /// Exclusive.
     end_offset: Offset,
     records: Vec<MetadataRecord>,
+    /// When they were appended, milliseconds since 1970.
+    appended_ms: i64,
     /// Logs of partitions that it brought into being.
     created: Vec<LogId>,
     /// Topics whose logs go with it.
     deleted: Vec<Arc<str>>,
+}
+
+impl MetadataChange {
+    fn apply_to(&self, image: &mut Image) {
+        self.records.iter().for_each(|record| image.apply(record));
+        image.set_appended_ms(self.appended_ms);
+    }
 }
 
 /// The changes that are not yet durable, by rising offset.
@@ -38,6 +47,11 @@ impl MetadataChanges {
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.pending.is_empty()
+    }
+
+    /// What is durable of the metadata, which `image` has with all that is pending.
+    pub fn durable<'i>(&'i self, image: &'i Image) -> &'i Image {
+        self.durable.as_ref().unwrap_or(image)
     }
 
     /// Whether the logs of a topic of this name are about to go.
@@ -62,9 +76,11 @@ impl Turn<'_> {
                 value: Some(record.encode()),
             });
         }
+        self.core.cluster.set_appended_ms(self.now.wall_ms);
         self.core.refresh_snapshot();
-        match self.append_internal(METADATA_TOPIC, 0, &encoded) {
-            Ok((log, end_offset)) => {
+        match self.append_records(METADATA_TOPIC, 0, &encoded) {
+            Ok((log, end_offset, bytes)) => {
+                self.core.metadata_snapshots.appended(bytes);
                 let count = i64::try_from(records.len()).unwrap_or(i64::MAX);
                 self.core
                     .metadata_changes
@@ -73,6 +89,7 @@ impl Turn<'_> {
                         base_offset: Offset(end_offset.0 - count),
                         end_offset,
                         records: records.to_vec(),
+                        appended_ms: self.now.wall_ms,
                         created: Vec::new(),
                         deleted: Vec::new(),
                     });
@@ -116,8 +133,9 @@ impl Turn<'_> {
         if changes.pending.is_empty() {
             changes.durable = None;
         } else if let Some(image) = &mut changes.durable {
-            let records = durable.iter().flat_map(|change| &change.records);
-            records.for_each(|record| image.apply(record));
+            for change in &durable {
+                change.apply_to(image);
+            }
         }
         for topic in durable.into_iter().flat_map(|change| change.deleted) {
             self.delete_topic_logs(&topic);
@@ -138,8 +156,9 @@ impl Turn<'_> {
             return;
         };
         let mut image = durable.clone();
-        let records = changes.pending.iter().flat_map(|change| &change.records);
-        records.for_each(|record| image.apply(record));
+        for change in &changes.pending {
+            change.apply_to(&mut image);
+        }
         if !changes.pending.is_empty() {
             changes.durable = Some(durable);
         }

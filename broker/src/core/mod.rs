@@ -18,6 +18,7 @@ pub mod event;
 pub mod ids;
 pub mod memory;
 pub mod metadata_changes;
+pub mod metadata_snapshots;
 pub mod producer_ids;
 pub mod purgatory;
 pub mod random;
@@ -32,6 +33,7 @@ use effect::Effect;
 use event::{Event, Request, RequestBody};
 use memory::Memory;
 use metadata_changes::MetadataChanges;
+use metadata_snapshots::{MetadataSnapshots, ReplayedMetadata};
 use producer_ids::ProducerIds;
 use purgatory::{Operation, Purgatory};
 use random::Identifiers;
@@ -61,6 +63,8 @@ pub struct CoreParts {
     pub advertised: Vec<Endpoint>,
     /// The metadata as replayed.
     pub cluster: Image,
+    /// What it was replayed from.
+    pub replayed: ReplayedMetadata,
     /// The partitions as recovered, `__cluster_metadata-0` among them.
     pub partitions: Partitions,
     /// The groups as replayed.
@@ -90,6 +94,8 @@ pub struct Core {
     pub producer_ids: ProducerIds,
     /// What of the image is not yet durable.
     pub metadata_changes: MetadataChanges,
+    /// The snapshots of the image.
+    pub metadata_snapshots: MetadataSnapshots,
     /// What waits.
     pub purgatory: Purgatory,
     pub(crate) memory: Memory,
@@ -104,10 +110,12 @@ impl Core {
             config,
             advertised,
             cluster,
+            replayed,
             partitions,
             groups,
             seed,
         } = parts;
+        let metadata_snapshots = MetadataSnapshots::new(replayed);
         let snapshot = Arc::new(Snapshot::new(&config, &cluster));
         Self {
             fetch_sessions: FetchSessions::new(
@@ -117,6 +125,7 @@ impl Core {
             memory: Memory::new(config.chronik_memory_max_bytes),
             producer_ids: ProducerIds::default(),
             metadata_changes: MetadataChanges::default(),
+            metadata_snapshots,
             identifiers: Identifiers::from_seed(seed),
             purgatory: Purgatory::default(),
             producer_sweep: PRODUCER_SWEEP,
@@ -153,6 +162,7 @@ impl Core {
             turn.expired(operation);
         }
         turn.group_effects(|groups, now, effects| groups.fire(now, effects));
+        turn.snapshot_metadata();
         turn.evict();
         turn.sweep_producers();
         turn.resume_paused();
@@ -164,6 +174,7 @@ impl Core {
             self.purgatory.next_deadline(),
             self.groups.next_deadline(),
             self.memory.next_deadline(),
+            self.snapshot_due(),
             self.partitions.iter().next().map(|_| self.producer_sweep),
         ];
         wakes.into_iter().flatten().min()
@@ -283,6 +294,9 @@ impl Turn<'_> {
             StorageEvent::Fatal { failure } => self.effect(Effect::Halt {
                 reason: failure.to_string(),
             }),
+            StorageEvent::SnapshotPartWritten { log, id, result } => {
+                self.snapshot_part_written(log, id, result.is_ok());
+            }
             StorageEvent::StartAdvanced {
                 log,
                 log_start_offset,
@@ -319,6 +333,7 @@ impl Turn<'_> {
             && self.is_metadata_log(log)
         {
             self.metadata_durable(end_offset);
+            self.snapshot_metadata();
         }
         for operation in advance.reached {
             self.reached(operation, log);

@@ -60,6 +60,8 @@ impl Core {
             }
         }
         turn.metadata_may_be_refused();
+        let interval = turn.core.config.metadata_log_max_snapshot_interval;
+        turn.core.metadata_snapshots.begin(interval, now);
         turn.group_effects(|groups, now, effects| groups.loaded(now, effects));
     }
 }

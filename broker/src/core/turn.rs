@@ -165,6 +165,17 @@ impl<'t> Turn<'t> {
         partition_index: i32,
         records: &[InternalRecord],
     ) -> Result<(LogId, Offset), ErrorCode> {
+        let (log, end_offset, _) = self.append_records(topic, partition_index, records)?;
+        Ok((log, end_offset))
+    }
+
+    /// The same, and returns the size of the batch in bytes as well.
+    pub(super) fn append_records(
+        &mut self,
+        topic: &str,
+        partition_index: i32,
+        records: &[InternalRecord],
+    ) -> Result<(LogId, Offset, usize), ErrorCode> {
         let log = self
             .core
             .partitions
@@ -198,8 +209,9 @@ impl<'t> Turn<'t> {
             return Err(ErrorCode::RecordListTooLarge);
         }
         let appended = partition.assign(count);
+        let len = bytes.len();
         self.append(log, appended, bytes, true);
-        Ok((log, appended.last_offset.next()))
+        Ok((log, appended.last_offset.next(), len))
     }
 
     /// Gives up the records of a log below `log_start_offset`, which is not behind its high watermark. They are gone for

@@ -27,6 +27,8 @@ mod judging;
 mod leftovers;
 mod log_states;
 mod meta_properties;
+mod metadata_retention;
+mod metadata_snapshot;
 mod names;
 mod noted;
 mod partition_log;
@@ -65,8 +67,8 @@ pub use recovered::{
     AbortedTransaction, DamagedBatches, ProducedBatch, RecoveredLog, RecoveredProducer,
 };
 pub use request::{
-    Append, DirectoryUse, FoundTimestamp, SegmentStart, StorageEvent, StorageFailure,
-    StorageRequest, TimestampTarget,
+    Append, DirectoryUse, FoundTimestamp, SegmentStart, SnapshotId, SnapshotPart, StorageEvent,
+    StorageFailure, StorageRequest, TimestampTarget,
 };
 pub use store::Store;
 pub use syncing::{SyncJob, SyncOutcome};

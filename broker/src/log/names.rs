@@ -92,6 +92,7 @@ impl Leftover {
         [
             (Self::Deleted, ".deleted"),
             (Self::Deleted, ".tmp"),
+            (Self::Deleted, ".checkpoint.part"),
             (Self::Cleaned, ".cleaned"),
             (Self::Swap, ".swap"),
         ]
@@ -154,6 +155,16 @@ pub(super) fn deleted_folder(topic: &str, partition: i32, topic_id: Uuid) -> Str
     let suffix = format!("-{partition}.{id}-delete");
     let kept = topic.len().min(LONGEST - suffix.len());
     format!("{}{suffix}", &topic[..kept])
+}
+
+/// A snapshot of the metadata log, by the end of what it holds.
+pub(super) fn metadata_snapshot(end_offset: i64, leader_epoch: i32) -> String {
+    format!("{end_offset:020}-{leader_epoch:010}.checkpoint")
+}
+
+/// The same on its way. Kafka puts a random number there.
+pub(super) fn metadata_snapshot_part(end_offset: i64, leader_epoch: i32) -> String {
+    format!("{end_offset:020}-{leader_epoch:010}-0.checkpoint.part")
 }
 
 /// The end offset and epoch in the name of a KRaft snapshot.
@@ -219,6 +230,16 @@ mod tests {
             parse_metadata_snapshot("00000000000000000123-0000000004.checkpoint"),
             Some((123, 4))
         );
+        assert_eq!(
+            metadata_snapshot(123, 4),
+            "00000000000000000123-0000000004.checkpoint"
+        );
         assert_eq!(parse_metadata_snapshot("bootstrap.checkpoint"), None);
+        let part = metadata_snapshot_part(123, 4);
+        assert_eq!(parse_metadata_snapshot(&part), None);
+        assert!(matches!(
+            Leftover::parse(&part),
+            Some((Leftover::Deleted, _))
+        ));
     }
 }

@@ -6,7 +6,6 @@ use bytes::Bytes;
 
 use super::entry::entries;
 use super::files::failed;
-use super::names;
 use super::partition_log::Service;
 use super::store::Store;
 use super::{DirectoryUse, Disk, StorageEvent, StorageFailure, StorageRequest};
@@ -20,15 +19,24 @@ impl<D: Disk> Store<D> {
     ///
     /// # Errors
     /// If a file cannot be read or is damaged.
-    pub fn read_all(
+    pub fn read_all(&mut self, log: LogId, visit: impl FnMut(Bytes)) -> Result<(), StorageFailure> {
+        self.read_from(log, Offset(0), visit)
+    }
+
+    /// The same, from the batch that holds an offset on.
+    ///
+    /// # Errors
+    /// As [`read_all`](Self::read_all).
+    pub fn read_from(
         &mut self,
         log: LogId,
+        offset: Offset,
         mut visit: impl FnMut(Bytes),
     ) -> Result<(), StorageFailure> {
         let Some(log) = self.logs.get_mut(log.0 as usize).and_then(Option::as_mut) else {
             return Ok(());
         };
-        let mut offset = log.log_start_offset;
+        let mut offset = log.log_start_offset.max(offset.0);
         while offset < log.log_end_offset {
             let bytes = log.read(&mut self.files, offset, log.log_end_offset, READ_ALL_STEP)?;
             let Some((_, last)) = entries(&bytes).last() else {
@@ -38,35 +46,6 @@ impl<D: Disk> Store<D> {
             visit(bytes);
         }
         Ok(())
-    }
-
-    /// The newest KRaft snapshot in a metadata log's folder: its end offset (replay goes on there), its epoch and its
-    /// batches.
-    ///
-    /// # Errors
-    /// If the folder or the file cannot be read.
-    pub fn metadata_snapshot(
-        &mut self,
-        log: LogId,
-    ) -> Result<Option<(Offset, i32, Bytes)>, StorageFailure> {
-        let Some(folder) = self.log(log).map(|log| log.folder.clone()) else {
-            return Ok(None);
-        };
-        let path = Path::new(&folder);
-        let names = self
-            .files
-            .disk()
-            .list_dir(path)
-            .map_err(failed("list", path))?;
-        let newest = names
-            .into_iter()
-            .filter_map(|entry| Some((names::parse_metadata_snapshot(&entry.name)?, entry.name)))
-            .max_by_key(|(id, _)| *id);
-        let Some(((end_offset, epoch), name)) = newest else {
-            return Ok(None);
-        };
-        let bytes = self.files.read_small(&path.join(name))?;
-        Ok(bytes.map(|bytes| (Offset(end_offset), epoch, Bytes::from(bytes))))
     }
 
     fn directory_use(&mut self) -> DirectoryUse {

@@ -96,6 +96,9 @@ pub enum StorageRequest {
         /// The new first offset.
         log_start_offset: Offset,
     },
+    /// Writes a part of a snapshot of the metadata log. Answered with [`StorageEvent::SnapshotPartWritten`]; the next part
+    /// is to be sent then.
+    WriteSnapshot(SnapshotPart),
     /// Gives a partition's files up: renamed at once, removed after `file.delete.delay.ms`.
     Delete {
         /// Which log.
@@ -103,6 +106,30 @@ pub enum StorageRequest {
     },
     /// The clean end: everything synced, checkpoints and the clean-shutdown marker written. Nothing may follow.
     Close,
+}
+
+/// Which snapshot of the metadata log: what it holds ends there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct SnapshotId {
+    /// Exclusive.
+    pub end_offset: Offset,
+    /// The epoch of the last record that it holds.
+    pub leader_epoch: LeaderEpoch,
+}
+
+/// A part of a snapshot.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SnapshotPart {
+    /// The metadata log, which has to be durable up to the end of what the snapshot holds.
+    pub log: LogId,
+    /// Which snapshot.
+    pub id: SnapshotId,
+    /// Whole batches.
+    pub bytes: Bytes,
+    /// Whether it begins the snapshot. One that was begun before is given up.
+    pub is_first: bool,
+    /// Whether it ends the snapshot.
+    pub is_last: bool,
 }
 
 /// Batches for one partition.
@@ -216,6 +243,16 @@ pub enum StorageEvent {
         /// What is so now.
         directory: DirectoryUse,
     },
+    /// A part of a snapshot is written; if it was the last, the snapshot survives a power cut. After a failure nothing of
+    /// it is left.
+    SnapshotPartWritten {
+        /// The metadata log.
+        log: LogId,
+        /// Which snapshot.
+        id: SnapshotId,
+        /// What happened.
+        result: Result<(), StorageFailure>,
+    },
     /// Everything below the log's new start is given up, and stays so after a power cut.
     StartAdvanced {
         /// Which log.
@@ -263,6 +300,7 @@ impl StorageEvent {
             Self::Segments { result, .. } => result.as_ref().err(),
             Self::Aborted { result, .. } => result.as_ref().err(),
             Self::Directory { directory, .. } => directory.space.as_ref().err(),
+            Self::SnapshotPartWritten { result, .. } => result.as_ref().err(),
             Self::AppendFailed { failure, .. } | Self::Failed { failure, .. } => Some(failure),
             Self::Written { .. }
             | Self::Durable { .. }

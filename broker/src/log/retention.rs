@@ -7,6 +7,7 @@ use std::time::Duration;
 use kafka_proto::records::crc32c;
 
 use super::files::Files;
+use super::names::METADATA_TOPIC;
 use super::partition_log::{PartitionLog, Service};
 use super::segment::Place;
 use super::store::Store;
@@ -94,7 +95,13 @@ impl<D: Disk> Store<D> {
         let Some(log) = self.logs.get_mut(id.0 as usize).and_then(Option::as_mut) else {
             return Ok(());
         };
-        if log.service != Service::Open || log.doomed || !log.config.delete {
+        if log.service != Service::Open || log.doomed {
+            return Ok(());
+        }
+        if &*log.topic == METADATA_TOPIC {
+            return self.retain_metadata(id, now);
+        }
+        if !log.config.delete {
             return Ok(());
         }
         let given_up = log.count_expired(&mut self.files, now)?;

@@ -8,6 +8,7 @@ use super::config::SharedConfigs;
 use super::files::Files;
 use super::flush_times::FlushTimes;
 use super::meta_properties::MetaProperties;
+use super::metadata_snapshot::Unfinished;
 use super::partition_log::{PartitionLog, Service};
 use super::removals::Removals;
 use super::retention::RetentionRound;
@@ -59,7 +60,9 @@ pub struct Store<D: Disk> {
     /// Logs whose start moved, and the files that are to go once that is durable.
     pub(super) advanced: Vec<Advance>,
     /// What a sync that was begun and not finished is about.
-    pub(super) in_flight: Option<InFlight>,
+    pub(super) in_flight: Option<InFlight<D::File>>,
+    /// A snapshot of the metadata that is being written.
+    pub(super) snapshot: Option<Unfinished<D::File>>,
     /// What is to be removed and when, on the monotonic clock.
     pub(super) removals: Removals,
     checkpoint_at: Option<Duration>,
@@ -120,6 +123,7 @@ impl<D: Disk> Store<D> {
             remarks: found.remarks,
             advanced: Vec::new(),
             in_flight: None,
+            snapshot: None,
             removals: Removals::default(),
             checkpoint_at: None,
             flush_times: FlushTimes::default(),
@@ -207,6 +211,7 @@ impl<D: Disk> Store<D> {
                 | StorageRequest::DescribeDirectory { .. } => questions.push(request),
                 StorageRequest::Sync { log } => _ = self.wanted.insert(log),
                 StorageRequest::Close => self.closing = true,
+                StorageRequest::WriteSnapshot(part) => self.write_snapshot(part, events),
                 StorageRequest::Create { log, .. }
                 | StorageRequest::Configure { log, .. }
                 | StorageRequest::AdvanceStart { log, .. }
@@ -279,10 +284,14 @@ impl<D: Disk> Store<D> {
     }
 
     /// What was to be synced is: what follows from that.
-    fn settle(&mut self, in_flight: InFlight, now: Now, events: &mut Vec<StorageEvent>) {
+    fn settle(&mut self, in_flight: InFlight<D::File>, now: Now, events: &mut Vec<StorageEvent>) {
         self.note_synced(&in_flight);
+        if let Some(snapshot) = in_flight.snapshot {
+            self.finish_snapshot(snapshot, now, events);
+        }
         let _ = self.finish_advances(in_flight.advances, now, events);
         if self.closing && self.wanted.is_empty() {
+            self.abandon_snapshot();
             match self.close() {
                 Ok(()) => events.push(StorageEvent::Closed),
                 Err(failure) => events.push(StorageEvent::Fatal { failure }),
@@ -318,7 +327,9 @@ impl<D: Disk> Store<D> {
 
     /// Whether there is more to make durable than what a sync under way is about.
     pub fn waits_for_sync(&self) -> bool {
-        !self.halted && (!self.wanted.is_empty() || !self.advanced.is_empty() || self.closing)
+        let is_wanted =
+            !self.wanted.is_empty() || !self.advanced.is_empty() || self.snapshot_is_whole();
+        !self.halted && (is_wanted || self.closing)
     }
 
     /// When [`tick`](Self::tick) is due, on the monotonic clock. `None`: not before the next request.

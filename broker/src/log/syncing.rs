@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::files::Files;
+use super::metadata_snapshot::Unfinished;
 use super::names;
 use super::partition_log::{PartitionLog, Service};
 use super::segment::Place;
@@ -50,12 +51,16 @@ impl<F> SyncJob<F> {
 }
 
 /// What is durable once a sync that was begun is done.
-#[derive(Debug, Default)]
-pub(super) struct InFlight {
+#[derive(Debug)]
+pub(super) struct InFlight<F> {
     /// Each log's end when the sync was begun.
     ends: Vec<(LogId, i64)>,
     pub advances: Vec<Advance>,
+    pub snapshot: Option<Unfinished<F>>,
 }
+
+/// A sync as it is begun: what is to be carried out, and what follows.
+pub(super) type Begun<F> = (SyncJob<F>, InFlight<F>);
 
 impl<D: Disk> Store<D> {
     /// Does what has to be done before files are synced that make what was written to some logs survive a power cut:
@@ -64,9 +69,9 @@ impl<D: Disk> Store<D> {
     pub(super) fn prepare_sync(
         &mut self,
         wanted: &BTreeSet<LogId>,
-    ) -> Result<(SyncJob<D::File>, InFlight), StorageFailure> {
+    ) -> Result<Begun<D::File>, StorageFailure> {
         let (mut ahead, mut in_place) = (BTreeSet::new(), BTreeSet::new());
-        let mut in_flight = InFlight::default();
+        let mut ends = Vec::with_capacity(wanted.len());
         let mut durable = Vec::with_capacity(wanted.len());
         for &id in wanted {
             let Some(log) = self.log(id) else { continue };
@@ -76,7 +81,7 @@ impl<D: Disk> Store<D> {
             } else if is_behind || log.unsynced.made {
                 in_place.insert(id);
             }
-            in_flight.ends.push((id, log.log_end_offset));
+            ends.push((id, log.log_end_offset));
             if !matches!(log.service, Service::Failed(_)) {
                 durable.push(StorageEvent::Durable {
                     log: id,
@@ -96,12 +101,18 @@ impl<D: Disk> Store<D> {
             None => in_place.append(&mut ahead),
         }
         self.prepare_in_place(&in_place, &mut files)?;
-        in_flight.advances = std::mem::take(&mut self.advanced);
+        let snapshot = self.take_whole_snapshot();
+        files.extend(snapshot.as_ref().map(Unfinished::to_sync));
+        let in_flight = InFlight {
+            ends,
+            advances: std::mem::take(&mut self.advanced),
+            snapshot,
+        };
         Ok((SyncJob { files, durable }, in_flight))
     }
 
     /// A sync is done.
-    pub(super) fn note_synced(&mut self, in_flight: &InFlight) {
+    pub(super) fn note_synced(&mut self, in_flight: &InFlight<D::File>) {
         self.wal.synced();
         for &(id, end) in &in_flight.ends {
             if let Some(log) = self.logs.get_mut(id.0 as usize).and_then(Option::as_mut) {

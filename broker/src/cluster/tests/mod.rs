@@ -1,6 +1,7 @@
 mod create;
 mod image;
 mod refused;
+mod snapshot;
 mod topic_name;
 
 use kafka_proto::messages::{FeatureLevelRecord, PartitionRecord, TopicRecord};

@@ -89,10 +89,12 @@ fn voters_other_than_this_node_unless_they_left_again() {
 #[test]
 fn control_records_that_say_nothing_of_voters_are_passed_over() {
     let mut image = empty();
-    for control_type in [0, 1, 3, 4, 5, 77] {
+    for control_type in [0, 1, 4, 5, 77] {
         assert_eq!(image.replay_control(9, &key(control_type), b""), Ok(()));
     }
-    assert_eq!(image.metadata_offset(), 9);
+    let header = b"\0\0\0\0\0\0\0\0\0\x07\0";
+    assert_eq!(image.replay_control(9, &key(3), header), Ok(()));
+    assert_eq!((image.metadata_offset(), image.appended_ms()), (9, 7));
     assert!(matches!(
         image.replay_control(10, &key(6), b""),
         Err(ReplayError::Malformed { .. })

@@ -29,13 +29,13 @@ keys! { QUORUM: Broker
     "internal.metadata.log.segment.bytes" Inert Int null, Any, Hidden ReadOnly "Segment size of the metadata log without its lower bound, bytes.";
     "internal.metadata.max.batch.size.in.bytes" Inert Int "8388608", Any, Hidden ReadOnly "Largest batch in the metadata log, bytes.";
     "metadata.log.dir" Inert String null, Any, High ReadOnly "Directory of the metadata log, where it is not the first data directory.";
-    "metadata.log.max.record.bytes.between.snapshots" Inert Long "20971520", AtLeast(1), High ReadOnly "Bytes of metadata records after which a snapshot is written.";
-    "metadata.log.max.snapshot.interval.ms" Inert Long "3600000", AtLeast(0), High ReadOnly "Time after which a snapshot of the metadata is written, milliseconds; 0 for never.";
+    "metadata.log.max.record.bytes.between.snapshots" Used Long "20971520", AtLeast(1), High ReadOnly "Bytes of metadata records after which a snapshot is written.";
+    "metadata.log.max.snapshot.interval.ms" Used Long "3600000", AtLeast(0), High ReadOnly "Time after which a snapshot of the metadata is written, milliseconds; 0 for never.";
     "metadata.log.segment.bytes" Used Int "1073741824", AtLeast(8_388_608), High ReadOnly "Size at which the metadata log starts a new segment, bytes.";
     "metadata.log.segment.ms" Used Long "604800000", Any, High ReadOnly "Time after which the metadata log starts a new segment, milliseconds.";
     "metadata.max.idle.interval.ms" Inert Int "500", AtLeast(0), Low ReadOnly "Time after which an idle controller appends an empty record, milliseconds.";
-    "metadata.max.retention.bytes" Inert Long "104857600", Any, High ReadOnly "Bytes of the metadata log and its snapshots that are kept.";
-    "metadata.max.retention.ms" Inert Long "604800000", Any, High ReadOnly "Time that the metadata log and its snapshots are kept, milliseconds.";
+    "metadata.max.retention.bytes" Used Long "104857600", Any, High ReadOnly "Bytes of the metadata log and its snapshots that are kept.";
+    "metadata.max.retention.ms" Used Long "604800000", Any, High ReadOnly "Time that the metadata log and its snapshots are kept, milliseconds.";
     "node.id" Used Int "1", AtLeast(0), High ReadOnly "Number of this broker in its cluster.", differs "" "one node needs no choice";
     "process.roles" Used List "broker,controller", EachOf(&["broker", "controller"]), High ReadOnly "Roles of this process; this broker is always both broker and controller.", differs "" "one node is both";
 }

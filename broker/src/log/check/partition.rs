@@ -11,7 +11,9 @@ use crate::log::files::{FileAt, FileKey, failed};
 use crate::log::names::{self, FileKind, Leftover};
 use crate::log::producers::Producers;
 use crate::log::segment::Place;
-use crate::log::{Disk, StorageFailure, checkpoint, partition_metadata, producer_snapshot};
+use crate::log::{
+    Disk, StorageFailure, checkpoint, metadata_snapshot, partition_metadata, producer_snapshot,
+};
 
 /// Every folder is done with before the next, so that one name is enough for the files of all.
 const LOG: LogId = LogId(0);
@@ -150,7 +152,7 @@ impl<D: Disk> Check<D> {
         Ok(())
     }
 
-    /// A snapshot of the metadata log is batches like those of a segment, and nowhere else.
+    /// A snapshot of the metadata log is batches like those of a segment, between a header and a footer.
     fn check_metadata_snapshot(
         &mut self,
         folder: &str,
@@ -159,17 +161,11 @@ impl<D: Disk> Check<D> {
     ) -> Result<(), StorageFailure> {
         let bytes = self.files.read_small(&Path::new(folder).join(name))?;
         let bytes = bytes.unwrap_or_default();
-        let whole: usize = crate::log::entry::entries(&bytes)
-            .take_while(|(at, entry)| {
-                crate::log::entry::checksum_holds(&bytes[*at..at + entry.size])
-            })
-            .map(|(_, entry)| entry.size)
-            .sum();
-        if whole < bytes.len() {
+        if let Err(fault) = metadata_snapshot::verify(&bytes) {
             findings.push(Finding {
                 partition: folder.to_owned(),
-                position: Some(whole as u64),
-                ..super::of_root(Severity::Damage, name, "no whole batch stands here")
+                position: Some(fault.position),
+                ..super::of_root(Severity::Damage, name, &fault.reason)
             });
         }
         Ok(())

@@ -8,6 +8,7 @@ mod crash;
 mod failures;
 mod formats;
 mod golden;
+mod metadata_snapshots;
 mod noted;
 mod planted;
 mod recovery;

@@ -40,6 +40,8 @@ pub enum Bug {
     DurableOneTooMany,
     AppendSpoiled,
     ReplayForgotten,
+    /// Not among [`ALL`](Self::ALL), which have no snapshots: see `metadata_snapshots`.
+    SnapshotNotSynced,
 }
 
 impl Bug {
@@ -220,6 +222,9 @@ impl Disk for Spoiled {
             Some(Bug::WalNotSynced | Bug::WalSyncedBeforeWritten) => file.is_wal(),
             Some(Bug::SegmentsNotSynced | Bug::SegmentsSyncedBeforeWritten) => file.is_segment(),
             Some(Bug::TablesNotSynced) => file.is_table(),
+            Some(Bug::SnapshotNotSynced) => {
+                file.path.extension().is_some_and(|kind| kind == "part")
+            }
             _ => false,
         };
         if skipped {

@@ -378,29 +378,6 @@ fn everything_can_be_read_for_the_replay() {
 }
 
 #[test]
-fn the_newest_metadata_snapshot_is_found() {
-    let mut harness = Harness::fresh(1);
-    harness.perform(vec![create(LOG, "__cluster_metadata")]);
-    assert_eq!(harness.store.metadata_snapshot(LOG), Ok(None));
-    for (name, content) in [
-        ("00000000000000000020-0000000001.checkpoint", "older"),
-        ("00000000000000000123-0000000004.checkpoint", "newest"),
-        (
-            "00000000000000000200-0000000004.checkpoint.part",
-            "unfinished",
-        ),
-    ] {
-        let path = Path::new("__cluster_metadata-0").join(name);
-        let file = harness.disk.open(&path, OpenMode::Create).unwrap();
-        harness.disk.write_at(&file, 0, &[content.into()]).unwrap();
-    }
-    assert_eq!(
-        harness.store.metadata_snapshot(LOG),
-        Ok(Some((Offset(123), 4, "newest".into())))
-    );
-}
-
-#[test]
 fn partition_metadata_that_is_torn_is_written_anew() {
     for damage in ["gone", "torn"] {
         let harness = Harness::with_log(1);
