@@ -152,3 +152,86 @@ pub trait Disk {
     /// What the system says.
     fn modified_ms(&mut self, path: &Path) -> io::Result<Option<i64>>;
 }
+
+/// A disk that is lent.
+impl<D: Disk> Disk for &mut D {
+    type File = D::File;
+
+    fn directory(&self) -> String {
+        (**self).directory()
+    }
+
+    fn space(&mut self) -> io::Result<Space> {
+        (**self).space()
+    }
+
+    fn open(&mut self, path: &Path, mode: OpenMode) -> io::Result<Self::File> {
+        (**self).open(path, mode)
+    }
+
+    fn close(&mut self, file: Self::File) {
+        (**self).close(file);
+    }
+
+    fn read_at(
+        &mut self,
+        file: &Self::File,
+        position: u64,
+        len: usize,
+        into: &mut Vec<u8>,
+    ) -> io::Result<usize> {
+        (**self).read_at(file, position, len, into)
+    }
+
+    fn write_at(&mut self, file: &Self::File, position: u64, parts: &[Bytes]) -> io::Result<()> {
+        (**self).write_at(file, position, parts)
+    }
+
+    fn set_len(&mut self, file: &Self::File, len: u64) -> io::Result<()> {
+        (**self).set_len(file, len)
+    }
+
+    fn len(&mut self, file: &Self::File) -> io::Result<u64> {
+        (**self).len(file)
+    }
+
+    fn sync_file(&mut self, file: &Self::File) -> io::Result<()> {
+        (**self).sync_file(file)
+    }
+
+    fn sync_dir(&mut self, path: &Path) -> io::Result<()> {
+        (**self).sync_dir(path)
+    }
+
+    fn sync_all(&mut self) -> io::Result<()> {
+        (**self).sync_all()
+    }
+
+    fn rename(&mut self, from: &Path, to: &Path) -> io::Result<()> {
+        (**self).rename(from, to)
+    }
+
+    fn remove_file(&mut self, path: &Path) -> io::Result<()> {
+        (**self).remove_file(path)
+    }
+
+    fn create_dir(&mut self, path: &Path) -> io::Result<()> {
+        (**self).create_dir(path)
+    }
+
+    fn remove_dir_all(&mut self, path: &Path) -> io::Result<()> {
+        (**self).remove_dir_all(path)
+    }
+
+    fn list_dir(&mut self, path: &Path) -> io::Result<Vec<DirEntry>> {
+        (**self).list_dir(path)
+    }
+
+    fn file_len(&mut self, path: &Path) -> io::Result<Option<u64>> {
+        (**self).file_len(path)
+    }
+
+    fn modified_ms(&mut self, path: &Path) -> io::Result<Option<i64>> {
+        (**self).modified_ms(path)
+    }
+}

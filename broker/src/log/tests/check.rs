@@ -5,7 +5,7 @@ use kafka_proto::records::batches;
 use super::support::*;
 use crate::core::ids::Offset;
 use crate::log::{Check, Finding, Severity, StorageRequest};
-use crate::sim::{Dice, MemoryDisk};
+use crate::sim::{Dice, Fault, MemoryDisk};
 
 fn check(disk: &MemoryDisk, repair: bool) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -313,6 +313,127 @@ fn the_write_ahead_log_is_read_group_by_group() {
         panic!("nothing of it can be read")
     };
     assert!(damage.contains("neither control page"), "{damage}");
+}
+
+/// What is left of the directory when the power has gone, and the offsets that a start on it serves then.
+fn served(disk: &MemoryDisk) -> i64 {
+    let disk = disk.copy(3);
+    disk.cut_power();
+    let mut harness = Harness::open(disk).expect("it opens");
+    assert_eq!(harness.recovered[0].failure, None);
+    let bytes = harness.read_on(0, 1000);
+    let sent: Vec<u8> = (0..6).flat_map(|offset| Plan::at(offset).batch()).collect();
+    assert!(sent.starts_with(&bytes), "other bytes");
+    assert!(
+        !harness
+            .names()
+            .iter()
+            .any(|name| name.starts_with("chronik-wal/"))
+    );
+    harness.recovered[0].log_end_offset.0
+}
+
+/// The power takes what the write-ahead log alone has made durable.
+fn without_power(disk: &MemoryDisk) -> MemoryDisk {
+    let disk = disk.copy(2);
+    disk.cut_power();
+    let log = "topic-0/00000000000000000000.log";
+    disk.tamper(log, |bytes| bytes.truncate(Plan::at(0).batch().len()));
+    disk
+}
+
+#[test]
+fn a_repair_puts_back_what_the_write_ahead_log_holds() {
+    let (disk, _) = killed();
+    let disk = without_power(&disk);
+    let findings = check(&disk, true);
+    assert_eq!(wrong(&findings), [""; 0]);
+    let told = |finding: &Finding| {
+        let what = "bytes in 1 partitions were taken from the write-ahead log";
+        finding.to_string().contains(what)
+    };
+    assert!(findings.iter().any(told), "{findings:?}");
+    let names: Vec<String> = disk.files().into_iter().map(|(name, _)| name).collect();
+    assert!(
+        !names.iter().any(|name| name.contains("chronik-wal")),
+        "{names:?}"
+    );
+    // The next start has to know that the last stop was not clean.
+    assert!(!names.contains(&".kafka_cleanshutdown".to_owned()));
+    assert_eq!(served(&disk), 6);
+    let before = disk.files();
+    assert_eq!(wrong(&check(&disk, true)), [""; 0]);
+    assert!(disk.files() == before, "a second repair has nothing to do");
+}
+
+#[test]
+fn a_repair_gets_over_a_damaged_write_ahead_log() {
+    // What is spoiled, and up to where the partition is served then: the groups hold offsets 1 to 5.
+    let control = 0..2 * 4096;
+    let header_of = |group: usize| 4096 * (2 + group)..4096 * (2 + group) + 64;
+    let payload_of = |group: usize| 4096 * (2 + group) + 200..4096 * (2 + group) + 210;
+    for (spoiled, end) in [
+        (control, 6),
+        (header_of(1), 2),
+        (payload_of(1), 2),
+        // The tail: nobody says that it was synced.
+        (payload_of(4), 5),
+    ] {
+        let (disk, file) = killed();
+        let disk = without_power(&disk);
+        disk.tamper(&file, |bytes| {
+            bytes[spoiled.clone()]
+                .iter_mut()
+                .for_each(|byte| *byte ^= 0x5a);
+        });
+        let is_torn_tail = end == 5;
+        let damaged = disk.files().into_iter().find(|(name, _)| *name == file);
+        let findings = check(&disk, true);
+        assert!(
+            findings
+                .iter()
+                .all(|finding| finding.severity < Severity::Damage || finding.repaired.is_some()),
+            "{findings:?}"
+        );
+        assert_eq!(wrong(&findings).is_empty(), is_torn_tail, "{findings:?}");
+        let aside = disk
+            .files()
+            .into_iter()
+            .find(|(name, _)| name == "chronik-wal-00000000.damaged-0");
+        assert_eq!(
+            aside.map(|(_, bytes)| bytes),
+            (!is_torn_tail).then(|| damaged.expect("a file").1)
+        );
+        assert_eq!(served(&disk), end, "{spoiled:?}");
+        assert_eq!(wrong(&check(&disk, true)), [""; 0]);
+    }
+}
+
+#[test]
+fn a_crash_at_any_step_of_a_repair_loses_nothing() {
+    let (disk, _) = killed();
+    let disk = without_power(&disk);
+    let changes = {
+        let disk = disk.copy(1);
+        let before = disk.changes();
+        check(&disk, true);
+        disk.changes() - before
+    };
+    assert!(changes > 5, "{changes}");
+    for crash_at in 0..changes {
+        let disk = disk.copy(crash_at);
+        disk.plan(Fault::PowerCutAt(disk.changes() + crash_at));
+        let mut findings = Vec::new();
+        if let Ok(mut check) = Check::new(disk.clone(), true, &mut findings) {
+            while check.step(&mut findings).unwrap_or(false) {}
+        }
+        disk.cut_power();
+        disk.heal();
+        if crash_at % 2 == 0 {
+            check(&disk, true);
+        }
+        assert_eq!(served(&disk), 6, "crash at {crash_at}");
+    }
 }
 
 #[cfg(feature = "shell")]

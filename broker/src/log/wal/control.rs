@@ -38,6 +38,13 @@ impl Control {
         page
     }
 
+    /// The newer one of those that a file begins with; `None` if none can be read.
+    pub fn newest(file: &[u8]) -> Option<Self> {
+        let pages = [0, PAGE].map(|at| file.get(at..).and_then(Self::read));
+        let readable = pages.into_iter().flatten();
+        readable.max_by_key(|control| control.checkpointed)
+    }
+
     /// Reads a page; `None` unless it is one.
     pub fn read(page: &[u8]) -> Option<Self> {
         let page = page.get(..END)?;

@@ -125,12 +125,7 @@ impl FoundWal {
 
     /// Goes through a file.
     pub(super) fn take(&mut self, path: PathBuf, bytes: Bytes) -> Result<(), StorageFailure> {
-        let controls = [0, PAGE].map(|at| bytes.get(at..).and_then(Control::read));
-        let Some(control) = controls
-            .into_iter()
-            .flatten()
-            .max_by_key(|control| control.checkpointed)
-        else {
+        let Some(control) = Control::newest(&bytes) else {
             // A power cut while the file was made leaves zeros, and no group.
             let written = bytes.iter().take(GROUPS_AT).any(|&byte| byte != 0);
             let any_group = |at| GroupHeader::read_any(&bytes[at..]).is_some();

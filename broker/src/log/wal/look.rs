@@ -3,13 +3,12 @@
 use std::path::Path;
 
 use bytes::Bytes;
-#[cfg(feature = "shell")]
 use kafka_proto::Uuid;
 
 #[cfg(feature = "shell")]
-use super::control::{Control, GROUPS_AT};
+use super::control::Control;
+use super::control::GROUPS_AT;
 use super::found::FoundWal;
-#[cfg(feature = "shell")]
 use super::group::{GroupHeader, PAGE};
 use crate::log::StorageFailure;
 
@@ -23,7 +22,6 @@ pub(in crate::log) struct SeenControl {
 }
 
 /// A group of which at least the header can be read, of this round or an earlier one.
-#[cfg(feature = "shell")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::log) struct SeenGroup {
     pub position: usize,
@@ -48,7 +46,6 @@ pub(in crate::log) fn controls(bytes: &[u8]) -> Vec<SeenControl> {
 }
 
 /// The groups of a file by their position.
-#[cfg(feature = "shell")]
 pub(in crate::log) fn groups(bytes: &Bytes) -> Vec<SeenGroup> {
     let mut seen = Vec::new();
     let mut position = GROUPS_AT;

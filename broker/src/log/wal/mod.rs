@@ -16,12 +16,14 @@ mod control;
 mod found;
 mod group;
 pub(in crate::log) mod look;
+mod salvage;
 #[cfg(test)]
 mod tests;
 mod writer;
 
 pub(in crate::log) use found::{FoundWal, WalLog};
 pub(in crate::log) use group::GroupEntry;
+pub(in crate::log) use salvage::salvage;
 pub(in crate::log) use writer::Wal;
 
 /// The folder, in the data directory. It is there exactly while it may hold what is not in the segments; Kafka refuses
