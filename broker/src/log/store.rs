@@ -325,6 +325,11 @@ impl<D: Disk> Store<D> {
         self.in_flight.is_some()
     }
 
+    /// Whether more follows from a sync under way than what whoever carries it out tells.
+    pub fn awaits_sync(&self) -> bool {
+        self.in_flight.as_ref().is_some_and(InFlight::is_awaited)
+    }
+
     /// Whether there is more to make durable than what a sync under way is about.
     pub fn waits_for_sync(&self) -> bool {
         let is_wanted =

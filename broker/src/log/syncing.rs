@@ -59,6 +59,13 @@ pub(super) struct InFlight<F> {
     pub snapshot: Option<Unfinished<F>>,
 }
 
+impl<F> InFlight<F> {
+    /// Whether a start that moved or a snapshot is to be finished.
+    pub fn is_awaited(&self) -> bool {
+        !self.advances.is_empty() || self.snapshot.is_some()
+    }
+}
+
 /// A sync as it is begun: what is to be carried out, and what follows.
 pub(super) type Begun<F> = (SyncJob<F>, InFlight<F>);
 

@@ -194,7 +194,8 @@ impl Lead {
         if self.store.needs_sync() {
             return Some(self.to_do.try_recv().unwrap_or_default());
         }
-        let waits_for_sync = self.store.is_syncing() && (self.store.waits_for_sync() || is_due);
+        let wants_outcome = self.store.waits_for_sync() || self.store.awaits_sync() || is_due;
+        let waits_for_sync = self.store.is_syncing() && wants_outcome;
         if waits_for_sync {
             let mut finished = locked(finished);
             if finished.outcome.is_some() {

@@ -42,6 +42,7 @@ pub enum Bug {
     ReplayForgotten,
     /// Not among [`ALL`](Self::ALL), which have no snapshots: see `metadata_snapshots`.
     SnapshotNotSynced,
+    SnapshotNameNotSynced,
 }
 
 impl Bug {
@@ -102,6 +103,7 @@ pub struct Spoiled {
     disk: MemoryDisk,
     bug: Option<Bug>,
     marker_removed: bool,
+    snapshot_named: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -131,6 +133,7 @@ impl Spoiled {
             disk,
             bug,
             marker_removed: false,
+            snapshot_named: false,
         }
     }
 
@@ -236,11 +239,13 @@ impl Disk for Spoiled {
     fn sync_dir(&mut self, path: &Path) -> io::Result<()> {
         let (root, wal) = (path == Path::new(""), path == Path::new(WAL));
         let after_marker = std::mem::take(&mut self.marker_removed);
+        let after_naming = std::mem::take(&mut self.snapshot_named);
         let skipped = match self.bug {
             Some(Bug::DataDirectoryNotSynced) => root,
             Some(Bug::WalFolderNotSynced) => wal,
             Some(Bug::PartitionFolderNotSynced) => !root && !wal,
             Some(Bug::MarkerRemovalNotSynced) => root && after_marker,
+            Some(Bug::SnapshotNameNotSynced) => after_naming,
             _ => false,
         };
         if skipped {
@@ -265,6 +270,7 @@ impl Disk for Spoiled {
         if self.has(Bug::RenameForgotten) {
             return Ok(());
         }
+        self.snapshot_named = from.extension().is_some_and(|kind| kind == "part");
         self.disk.rename(from, to)
     }
 
