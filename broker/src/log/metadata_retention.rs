@@ -1,5 +1,6 @@
 //! Which snapshots of the metadata are kept, and where its log begins, by Kafka's rules (`metadata.max.retention.bytes`,
-//! `metadata.max.retention.ms`): the log begins where the oldest snapshot ends that is kept, and the newest always is.
+//! `metadata.max.retention.ms`): the log begins with the segment in which the oldest snapshot ends that is kept, and the
+//! newest always is.
 
 use super::metadata_snapshot::verify;
 use super::request::SnapshotId;
@@ -35,7 +36,12 @@ impl<D: Disk> Store<D> {
         let Some(partition) = self.logs.get_mut(log.0 as usize).and_then(Option::as_mut) else {
             return Ok(());
         };
-        let dropped = partition.advance_start(end_offset);
+        // Whole segments: Kafka takes the first one's base offset for the start of this log, and an epoch that began where the
+        // log ends for none at all.
+        let segments = &partition.segments;
+        let holds = segments.partition_point(|segment| segment.base_offset <= end_offset);
+        let start = segments[holds.saturating_sub(1)].base_offset;
+        let dropped = partition.advance_start(start);
         given_up.extend(partition.release(&mut self.files, &dropped));
         self.advanced.push(Advance {
             log,

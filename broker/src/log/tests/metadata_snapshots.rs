@@ -208,17 +208,18 @@ fn tick(harness: &mut Harness, now: Now) -> Vec<StorageEvent> {
 }
 
 #[test]
-fn the_log_begins_where_the_oldest_snapshot_ends_that_is_kept() {
+fn the_log_begins_with_the_segment_in_which_the_oldest_snapshot_ends_that_is_kept() {
     // By size the newest alone stays; by age those whose last record is not too old, and the newest.
     let day = 24 * 60 * 60;
     for (ends, bytes, ms, seconds, kept, begins) in [
         (&[5, 9, 15][..], -1, -1, 0, &[15, 9, 5][..], 0),
         (&[5, 9, 15], i64::MAX, -1, 0, &[15, 9, 5], 0),
-        (&[5, 9, 15], 1, -1, 0, &[15], 15),
+        (&[5, 9, 15], 1, -1, 0, &[15], 14),
+        (&[5, 20], 1, -1, 0, &[20], 18),
         (&[15], 1, 0, day, &[15], 0),
-        (&[5, 9, 15], -1, 10_000, 16, &[15, 9], 9),
+        (&[5, 9, 15], -1, 10_000, 16, &[15, 9], 8),
         (&[5, 9, 15], -1, 10_000, 15, &[15, 9, 5], 0),
-        (&[5, 9, 15], -1, 10_000, day, &[15], 15),
+        (&[5, 9, 15], -1, 10_000, day, &[15], 14),
     ] {
         let mut harness = with_snapshots(ends, bytes, ms);
         let events = tick(&mut harness, at(seconds));
@@ -239,6 +240,9 @@ fn the_log_begins_where_the_oldest_snapshot_ends_that_is_kept() {
             "{case}"
         );
         assert_eq!(harness.recovered[0].log_end_offset, Offset(20), "{case}");
+        // Kafka believes no epoch that begins where the log ends.
+        let epochs = [(LeaderEpoch(0), Offset(begins))];
+        assert_eq!(harness.recovered[0].leader_epochs, epochs, "{case}");
         let segments = harness.names();
         let oldest = segments.iter().find(|name| name.ends_with(".log"));
         let first = format!("{FOLDER}/{:020}.log", 0);
