@@ -21,6 +21,7 @@ pub struct Siege {
     /// The server.
     pub server: Server,
     resident_before: u64,
+    most_growth: u64,
     over: Arc<AtomicBool>,
     neighbour: Option<JoinHandle<()>>,
 }
@@ -55,13 +56,21 @@ impl Siege {
         });
         Self {
             resident_before: server.resident_bytes(),
+            most_growth: MOST_GROWTH,
             server,
             over,
             neighbour: Some(neighbour),
         }
     }
 
-    /// Checks that memory has hardly grown by now.
+    /// Lets memory grow by so many bytes, instead of hardly.
+    #[must_use]
+    pub fn growing_at_most(mut self, bytes: u64) -> Self {
+        self.most_growth = bytes;
+        self
+    }
+
+    /// Checks that memory has not grown by more than it may.
     ///
     /// # Panics
     ///
@@ -71,7 +80,10 @@ impl Siege {
             .server
             .resident_bytes()
             .saturating_sub(self.resident_before);
-        assert!(grown < MOST_GROWTH, "resident memory grew by {grown} bytes");
+        assert!(
+            grown < self.most_growth,
+            "resident memory grew by {grown} bytes"
+        );
     }
 
     /// Ends it.

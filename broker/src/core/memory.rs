@@ -72,11 +72,21 @@ impl Memory {
         self.held = self.held.saturating_sub(bytes);
     }
 
-    /// Bytes that one more Fetch may bring into memory beyond its first batch: a quarter of what is left below half of the
-    /// cap. However many clients ask for everything and take nothing, each gets less than the one before, and the account
-    /// stays where paused connections are resumed.
+    /// Bytes that one more Fetch may bring into memory beyond its first batch: a quarter of what is left below three
+    /// eighths of the cap. However many clients ask for everything and take nothing, each gets less than the one before.
     pub fn room(&self) -> usize {
-        (self.cap / 2).saturating_sub(self.in_use()) / 4
+        (self.cap / 8 * 3).saturating_sub(self.in_use()) / 4
+    }
+
+    /// Bytes of answers to be given up with their connections, when so many of those that it counts were taken meanwhile. Answers
+    /// that nobody takes may have half of the cap: with the cache that is where paused connections are resumed. Over that
+    /// a sixteenth of the cap is made free besides, so that this is not asked for again with the next answer.
+    pub fn excess_responses(&self, taken: usize) -> usize {
+        let untaken = self.responses.saturating_sub(taken);
+        if untaken <= self.cap / 2 {
+            return 0;
+        }
+        untaken - (self.cap / 2 - self.cap / 16)
     }
 
     /// A connection that is gone needs no resuming.
@@ -166,8 +176,19 @@ mod tests {
             memory.request_arrived(ConnectionId(reader), 100);
             memory.request_answered(100, memory.room());
         }
-        assert!(memory.in_use() <= 500_000);
+        assert!(memory.in_use() <= 375_000);
+        assert_eq!(memory.excess_responses(0), 0);
         assert!(!memory.request_arrived(ConnectionId(1000), 250_000));
+    }
+
+    #[test]
+    fn answers_that_nobody_takes_have_half_of_it() {
+        let mut memory = Memory::new(1600);
+        memory.request_answered(0, 850);
+        assert_eq!(memory.excess_responses(0), 150);
+        assert_eq!(memory.excess_responses(50), 0);
+        memory.response_taken(150);
+        assert_eq!(memory.excess_responses(0), 0);
     }
 
     #[test]

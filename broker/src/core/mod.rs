@@ -180,6 +180,12 @@ impl Core {
         wakes.into_iter().flatten().min()
     }
 
+    /// Bytes of answers that have to be given up with the connections that do not take them; `taken` were taken and are
+    /// not reported yet.
+    pub fn excess_responses(&self, taken: usize) -> usize {
+        self.memory.excess_responses(taken)
+    }
+
     /// What work by the byte, done before [`step`](Self::step), may know.
     pub fn snapshot(&self) -> Arc<Snapshot> {
         self.snapshot.clone()

@@ -168,6 +168,8 @@ pub struct Connection {
     /// Until when the last answers may take.
     ending: Option<Duration>,
     progress: Duration,
+    /// When the peer last took something of its answers, or the first of those that wait was there.
+    taken_at: Duration,
     frame_under_way: Option<FrameUnderWay>,
 }
 
@@ -193,6 +195,7 @@ impl Connection {
             preparing: false,
             ending: None,
             progress: now.monotonic,
+            taken_at: now.monotonic,
             frame_under_way: None,
         }
     }
@@ -311,6 +314,9 @@ impl Connection {
         number: RequestNumber,
         response: Response,
     ) -> Result<(), Unasked> {
+        if self.output.is_empty() {
+            self.taken_at = now.monotonic;
+        }
         self.answers
             .answered(number, response, |ready| self.output.push(ready))?;
         self.touch(now);
@@ -390,8 +396,14 @@ impl Connection {
     pub fn wrote(&mut self, now: Now, bytes: usize) {
         self.output.wrote(bytes);
         if bytes > 0 {
+            self.taken_at = now.monotonic;
             self.touch(now);
         }
+    }
+
+    /// Since when the peer has taken nothing of the answers that it could take, on the monotonic clock. `None` if there are none.
+    pub fn untaken_since(&self) -> Option<Duration> {
+        (!self.output.is_empty()).then_some(self.taken_at)
     }
 
     /// Bytes of answers that the peer did not take.

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::io;
 use std::net::{IpAddr, SocketAddr};
+use std::time::Duration;
 
 use mio::net::TcpStream;
 use rustix::buffer::spare_capacity;
@@ -202,6 +203,28 @@ impl Clients {
     /// Bytes of frames that are not all there yet, of all clients.
     pub fn partial_bytes(&self) -> usize {
         self.partial_bytes
+    }
+
+    /// Those who have taken nothing of their answers for longest, so many of them that `bytes` of answers go with them: place,
+    /// since when, bytes.
+    pub fn slowest_takers(&mut self, bytes: usize) -> Vec<(Slot, Duration, usize)> {
+        let mut waiting: Vec<_> = self
+            .iter_mut()
+            .filter_map(|(slot, client)| {
+                let since = client.connection.untaken_since()?;
+                Some((slot, since, client.connection.unwritten()))
+            })
+            .collect();
+        waiting.sort_unstable_by_key(|&(_, since, bytes)| (since, std::cmp::Reverse(bytes)));
+        let mut given_up = 0;
+        let enough = waiting.iter().position(|(_, _, unwritten)| {
+            given_up += unwritten;
+            given_up >= bytes
+        });
+        if let Some(last) = enough {
+            waiting.truncate(last + 1);
+        }
+        waiting
     }
 
     /// Every client with its place.

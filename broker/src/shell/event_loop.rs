@@ -611,6 +611,7 @@ impl EventLoop {
         for slot in std::mem::take(&mut self.to_flush) {
             self.flush(slot);
         }
+        self.relieve();
         for connection in std::mem::take(&mut self.departed) {
             self.step(Event::ConnectionClosed(connection));
         }
@@ -623,6 +624,25 @@ impl EventLoop {
         self.crowd
             .release(&mut self.clients, self.now, &mut self.later);
         self.to_serve.extend(self.later.drain(..));
+    }
+
+    /// Closes those who do not take their answers, when such answers use more memory than they may.
+    fn relieve(&mut self) {
+        let excess = self.core.excess_responses(self.taken);
+        if excess == 0 {
+            return;
+        }
+        for (slot, since, bytes) in self.clients.slowest_takers(excess) {
+            let Some(client) = self.clients.get_mut(slot) else {
+                continue;
+            };
+            let waited = self.now.monotonic.saturating_sub(since);
+            let what = format!(
+                "it took nothing of {bytes} bytes of answers for {waited:.1?}, and untaken answers need over half of chronik.memory.max.bytes"
+            );
+            self.oddities.say(self.now, client.address, &what);
+            self.depart(slot);
+        }
     }
 
     fn hand_over_storage(&mut self) {

@@ -24,7 +24,7 @@ fn every_group_forms_and_commits_are_counted() {
 fn a_good_client_gets_on_beside_neighbours_that_are_none() {
     // What they ask for is many times what there may be in memory.
     let server = Server::builder()
-        .set("chronik.memory.max.bytes", 16 << 20)
+        .set("chronik.memory.max.bytes", 32 << 20)
         .start();
     let fill = "--topic big --partitions 2 --message-size 1000 --message-count 20000";
     assert_eq!(Bench::run(server.address(), fill).code, Some(0));

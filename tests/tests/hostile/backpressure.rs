@@ -5,11 +5,12 @@ use std::net::TcpStream;
 use std::time::Duration;
 
 use kafka_proto::messages::MetadataRequest;
+use rustix::net::sockopt::set_socket_recv_buffer_size;
 use tests::batch::Batch;
 use tests::client::encode;
 use tests::neighbour::Siege;
 use tests::operations::fetch_request;
-use tests::unique;
+use tests::{Server, unique};
 
 /// Sends a request again and again until the server takes no more; the bytes that it took.
 fn flood(stream: &mut TcpStream, frame: &[u8], most: usize) -> usize {
@@ -55,6 +56,65 @@ fn pipelined_requests_whose_answers_nobody_reads_are_bounded_in_flight_and_in_by
         streams.push(stream);
         siege.check_memory();
     }
+    drop(streams);
+    siege.end();
+}
+
+/// A connection that takes little before it has to be read.
+fn narrow(server: &Server) -> TcpStream {
+    let stream = TcpStream::connect(server.address()).expect("a connection");
+    set_socket_recv_buffer_size(&stream, 4096).expect("a small buffer");
+    stream
+}
+
+#[test]
+fn connections_that_never_read_keep_no_more_than_the_cap() {
+    const CAP: u64 = 64 << 20;
+    let server = Server::builder()
+        .set("chronik.memory.max.bytes", CAP)
+        .set("socket.send.buffer.bytes", 16 << 10)
+        .start();
+    let mut client = server.connect();
+    client.create_topic("large", 1);
+    client.create_topic("wide", 2000);
+    for _ in 0..4 {
+        client.produce("large", 0, &Batch::of_values([vec![b'x'; 900_000]]));
+    }
+    // The allocator keeps some of what it was given back.
+    let siege = Siege::of(server).growing_at_most(CAP + CAP / 4);
+    let metadata = MetadataRequest {
+        topics: None,
+        ..Default::default()
+    };
+    let requests = [
+        encode(&fetch_request("large", 0, 0), 12, 1),
+        encode(&metadata, 9, 1),
+    ];
+    // Several times the cap, were all of it kept.
+    let mut streams = Vec::new();
+    for number in 0..400 {
+        let mut stream = narrow(&siege.server);
+        stream
+            .write_all(&requests[number % 2].repeat(8))
+            .expect("requests are sent");
+        streams.push(stream);
+        if number % 20 == 0 {
+            siege.check_memory();
+        }
+    }
+    let told = "untaken answers need over half of chronik.memory.max.bytes";
+    let log = siege.server.log_with(told);
+    assert!(
+        log.contains("WARN connection closed: it took nothing of"),
+        "{log}"
+    );
+    // Who reads is served what the others asked for.
+    let answer = client.fetch_at(&fetch_request("large", 0, 0), 12);
+    assert!(
+        answer
+            .records
+            .is_some_and(|records| records.len() > 900_000)
+    );
     drop(streams);
     siege.end();
 }
