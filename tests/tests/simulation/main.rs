@@ -8,6 +8,7 @@ mod checks;
 mod client;
 mod dice;
 mod janitor;
+mod keeper;
 mod ledger;
 mod member;
 mod node;
@@ -15,6 +16,7 @@ mod planted;
 mod producer;
 mod reader;
 mod segments;
+mod shelf;
 mod world;
 
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -99,8 +101,8 @@ fn planted_bugs_are_found() {
 
 #[test]
 fn segments_roll_are_given_up_and_compacted_while_it_lasts() {
-    let (mut rolled, mut given_up, mut compacted) = (0, 0, 0);
-    for seed in 0..30 {
+    let (mut rolled, mut given_up, mut compacted, mut expired) = (0, 0, 0, 0);
+    for seed in 0..40 {
         let mut world = World::new(seed, None);
         world.run().expect("the seed runs through");
         let files = world.files();
@@ -117,9 +119,11 @@ fn segments_roll_are_given_up_and_compacted_while_it_lasts() {
             .filter(|(path, _)| path == "cleaner-offset-checkpoint")
             .filter(|(_, text)| String::from_utf8_lossy(text).contains("__consumer_offsets"))
             .count();
+        let first = format!("{}-0/00000000000000000000.log", keeper::TOPIC);
+        expired += usize::from(files.iter().all(|(path, _)| *path != first));
     }
     assert!(
-        rolled >= 10 && given_up >= 3 && compacted >= 10,
-        "{rolled} {given_up} {compacted}"
+        rolled >= 10 && given_up >= 3 && compacted >= 10 && expired >= 10,
+        "{rolled} {given_up} {compacted} {expired}"
     );
 }

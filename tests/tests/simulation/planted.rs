@@ -15,21 +15,24 @@ pub enum Planted {
     StartWithoutSync,
     /// A byte of some appends is not what was sent.
     AppendSpoiled,
+    /// Changes of a topic's settings are acknowledged, and have their effect only after the next start.
+    SettingsLate,
     /// Two answers of one step go to each other's connections.
     AnswersSwapped,
 }
 
 impl Planted {
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::DurableWithoutSync,
         Self::BaseOffsetForLast,
         Self::StartWithoutSync,
         Self::AppendSpoiled,
+        Self::SettingsLate,
         Self::AnswersSwapped,
     ];
 
     /// Spoils what the core wants done.
-    pub fn spoil_effects(self, effects: &mut [Effect]) {
+    pub fn spoil_effects(self, effects: &mut Vec<Effect>) {
         match self {
             Self::AppendSpoiled => {
                 for effect in effects.iter_mut() {
@@ -43,6 +46,9 @@ impl Planted {
                     }
                 }
             }
+            Self::SettingsLate => effects.retain(|effect| {
+                !matches!(effect, Effect::Storage(StorageRequest::Configure { .. }))
+            }),
             Self::AnswersSwapped => {
                 let mut responses: Vec<_> = effects
                     .iter_mut()

@@ -4,6 +4,7 @@ use broker::cluster::OFFSETS_TOPIC;
 
 use crate::client::{PARTITIONS, TOPIC};
 use crate::dice::Dice;
+use crate::keeper;
 
 /// A key and its value.
 pub type Setting = (&'static str, String);
@@ -42,12 +43,16 @@ impl Segments {
     /// creates it.
     pub fn topics(self) -> Vec<(&'static str, i32, Vec<Setting>)> {
         let Some(bytes) = self.bytes else {
-            return vec![(TOPIC, PARTITIONS, Vec::new())];
+            return vec![
+                (TOPIC, PARTITIONS, Vec::new()),
+                (keeper::TOPIC, 1, Vec::new()),
+            ];
         };
         let size = |bytes: u64| ("internal.segment.bytes", bytes.to_string());
         let compact = ("cleanup.policy", "compact".to_owned());
         vec![
             (TOPIC, PARTITIONS, vec![size(bytes)]),
+            (keeper::TOPIC, 1, vec![size(bytes)]),
             // What a group says of all its members has to fit into a segment.
             (OFFSETS_TOPIC, 2, vec![size(bytes.max(2_000)), compact]),
         ]

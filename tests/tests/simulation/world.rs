@@ -13,6 +13,7 @@ use crate::checks;
 use crate::client::{Client, Scene, TOPIC, WALL_MS};
 use crate::dice::Dice;
 use crate::janitor::Janitor;
+use crate::keeper::Keeper;
 use crate::ledger::Ledger;
 use crate::member::{Member, Versions};
 use crate::node::{Node, Output};
@@ -173,6 +174,7 @@ impl World {
             };
             self.seat(Box::new(Producer::new(format!("p{number}"), manner)));
         }
+        self.seat(Box::new(Keeper::new()));
         self.producers = self.seats.len();
         for number in 0..self.dice.range(1, 4) {
             let versions = Versions::draw(&mut self.dice);
