@@ -1,9 +1,11 @@
 //! `cargo xtask interchange`: our broker and a real Kafka take turns on one data directory, each stopped cleanly before the
-//! other starts; after every turn all records, offsets, committed offsets and topic settings must be there. Then a directory
-//! with transactions and a compacted topic goes from Kafka to ours and back.
+//! other starts; after every turn all records, offsets, committed offsets and topic settings must be there. Each leaves
+//! snapshots of the metadata, and ours no segment below its own. Then a directory with transactions and a compacted topic goes
+//! from Kafka to ours and back.
 
 mod dump;
 mod handover;
+mod snapshots;
 mod topics;
 
 use std::path::{Path, PathBuf};
@@ -35,6 +37,12 @@ pub struct Arguments {
 struct Turn<'a> {
     name: &'a str,
     peer: &'a Peer,
+}
+
+impl Turn<'_> {
+    fn is_theirs(&self) -> bool {
+        *self.peer != Peer::Chronik
+    }
 }
 
 pub fn run(arguments: Arguments) -> Result<()> {
@@ -96,12 +104,23 @@ struct Exchange<'a> {
     contents: Contents,
     work: PathBuf,
     data: PathBuf,
+    /// What the turn before left of the metadata log.
+    metadata: Option<snapshots::Left>,
     table: &'a mut Table,
 }
 
 fn take_turns(turns: &[&Turn<'_>], work: &Path, table: &mut Table) -> Result<()> {
-    let first = Broker::start(turns[0].peer, &work.join("turn-1"), None)
-        .with_context(|| format!("{} does not start on a fresh directory", turns[0].name))?;
+    let properties = snapshots::properties(turns[0]);
+    let first_work = work.join("turn-1");
+    let first = Broker::start_with(
+        turns[0].peer,
+        &first_work,
+        None,
+        properties,
+        kafka::SMALL_HEAP,
+    );
+    let first =
+        first.with_context(|| format!("{} does not start on a fresh directory", turns[0].name))?;
     let data = work.join("turn-1/data");
     let everyone_speaks_old = turns.iter().all(|turn| turn.peer.speaks_old_versions());
     let mut exchange = Exchange {
@@ -109,6 +128,7 @@ fn take_turns(turns: &[&Turn<'_>], work: &Path, table: &mut Table) -> Result<()>
         contents: Contents::new(turns[0].peer.speaks_old_versions(), everyone_speaks_old),
         work: work.to_owned(),
         data,
+        metadata: None,
         table,
     };
     for (number, turn) in (1..).zip(turns) {
@@ -116,7 +136,9 @@ fn take_turns(turns: &[&Turn<'_>], work: &Path, table: &mut Table) -> Result<()>
         if number > 1 {
             exchange.step(&row, "start", |exchange| {
                 let work = exchange.work.join(format!("turn-{number}"));
-                exchange.broker = Some(Broker::open(turn.peer, &work, &exchange.data)?);
+                let properties = snapshots::properties(turn);
+                let opened = Broker::open_with(turn.peer, &work, &exchange.data, properties);
+                exchange.broker = Some(opened?);
                 Ok(())
             })?;
             exchange.on_broker(&row, "records, offsets", Contents::check_records)?;
@@ -136,6 +158,10 @@ fn take_turns(turns: &[&Turn<'_>], work: &Path, table: &mut Table) -> Result<()>
             )
         })?;
         exchange.step(&row, "no stray", |exchange| no_stray(&exchange.data))?;
+        exchange.step(&row, "snapshots", |exchange| {
+            let left = snapshots::Left::read(&exchange.data)?;
+            left.check(turn, exchange.metadata.replace(left))
+        })?;
     }
     Ok(())
 }

@@ -92,7 +92,7 @@ fn topic_of(folder: &str) -> Option<&str> {
     folder.rsplit_once('-').map(|(topic, _)| topic)
 }
 
-/// Logs and indexes inside the folders whose name is wanted.
+/// Logs, indexes and snapshots inside the folders whose name is wanted.
 fn files_of(folders: &[PathBuf], is_wanted: impl Fn(&str) -> bool) -> Result<Vec<String>> {
     let mut files = Vec::new();
     for folder in folders.iter().filter(|path| {
@@ -102,9 +102,16 @@ fn files_of(folders: &[PathBuf], is_wanted: impl Fn(&str) -> bool) -> Result<Vec
         for entry in std::fs::read_dir(folder)? {
             let path = entry?.path();
             if path.extension().is_some_and(|kind| {
-                ["log", "index", "timeindex", "txnindex", "snapshot"]
-                    .iter()
-                    .any(|known| kind == *known)
+                [
+                    "log",
+                    "index",
+                    "timeindex",
+                    "txnindex",
+                    "snapshot",
+                    "checkpoint",
+                ]
+                .iter()
+                .any(|known| kind == *known)
             }) {
                 files.push(path.to_string_lossy().into_owned());
             }

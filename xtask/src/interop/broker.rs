@@ -102,7 +102,12 @@ impl Broker {
 
     /// Starts `peer` on a data directory that a broker left; its log goes into `work`.
     pub fn open(peer: &Peer, work: &Path, data: &Path) -> Result<Self> {
-        let mut broker = Self::prepare(peer, work, data, None, &[])?;
+        Self::open_with(peer, work, data, &[])
+    }
+
+    /// The same with further properties.
+    pub fn open_with(peer: &Peer, work: &Path, data: &Path, more: &[(&str, &str)]) -> Result<Self> {
+        let mut broker = Self::prepare(peer, work, data, None, more)?;
         broker.launch()?;
         Ok(broker)
     }
