@@ -85,6 +85,12 @@ impl Kind {
     pub fn is_coordinator(self) -> bool {
         matches!(self, Self::CoordinatorKey | Self::CoordinatorValue)
     }
+
+    /// Whether such messages go between a client and a broker by themselves; the others are kept in logs and files, or
+    /// lie within other messages.
+    pub fn is_wire(self) -> bool {
+        matches!(self, Self::Request | Self::Response | Self::Header)
+    }
 }
 
 /// A struct that several fields of a message use.

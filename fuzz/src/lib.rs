@@ -3,6 +3,7 @@
 //!
 //! A target panics if the crate breaks its word; an error is an answer like any other. Nothing here needs a file, a
 //! clock or libFuzzer but the binaries in `src/bin`.
+#![cfg(feature = "json")]
 #![forbid(unsafe_code)]
 
 mod corpus;

@@ -92,6 +92,7 @@
 //! | --- | --- | --- |
 //! | `gzip`, `snappy`, `lz4`, `zstd` | on | the codec of that name for batches; without it such a batch is a typed error |
 //! | `json` | off | `json`: any message by its name, as JSON in the form of Kafka's own converters |
+//! | `json-records` | off | of those only what is neither request, response nor header: what logs, snapshots and groups hold |
 //!
 //! # Bounds
 //!
@@ -110,7 +111,7 @@ struct Readme;
 
 mod error_code;
 pub mod frame;
-#[cfg(feature = "json")]
+#[cfg(feature = "json-records")]
 pub mod json;
 pub mod messages;
 mod negotiation;

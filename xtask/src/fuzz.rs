@@ -85,6 +85,8 @@ fn write_seeds(target: &str, seeds: &Path) -> Result<()> {
             "--quiet",
             "--package",
             "fuzz",
+            "--features",
+            "json",
             "--bin",
             "fuzz-seeds",
             "--",

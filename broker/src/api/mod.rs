@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use bytes::{Bytes, BytesMut};
-use kafka_proto::{ApiKey, Decoder, Error, frame};
+use kafka_proto::{ApiKey, Decoder, Error, Segmented, frame};
 
 use crate::core::Endpoint;
 use crate::core::effect::Response;
@@ -130,6 +130,11 @@ pub fn encode_parts<'m, R: kafka_proto::Response<'m>>(
     records: Vec<Vec<Bytes>>,
 ) -> Result<Response, Error> {
     let head = frame::encode_response_segmented(Vec::new(), response, version, to.correlation_id)?;
+    Ok(filled(head, records))
+}
+
+/// Puts the records into the gaps. Apart from its caller, of which there is one for each response.
+fn filled(head: Segmented, records: Vec<Vec<Bytes>>) -> Response {
     let (bytes, gaps) = head.into_parts();
     let mut rest = Bytes::from(bytes);
     let mut parts = Vec::with_capacity(1 + 2 * gaps.len());
@@ -143,7 +148,7 @@ pub fn encode_parts<'m, R: kafka_proto::Response<'m>>(
     if !rest.is_empty() {
         parts.push(rest);
     }
-    Ok(Response { parts })
+    Response { parts }
 }
 
 /// The topic's name, if the id is one of ours.

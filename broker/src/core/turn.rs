@@ -54,7 +54,16 @@ impl<'t> Turn<'t> {
 
     /// Answers a request.
     pub fn respond<'m, R: kafka_proto::Response<'m>>(&mut self, to: &RequestContext, response: &R) {
-        match crate::api::encode(to, response) {
+        let encoded = crate::api::encode(to, response);
+        self.respond_encoded(to, encoded);
+    }
+
+    fn respond_encoded(
+        &mut self,
+        to: &RequestContext,
+        encoded: Result<Response, kafka_proto::Error>,
+    ) {
+        match encoded {
             Ok(response) => self.respond_parts(to, response),
             Err(error) => self.close(to, format!("the answer cannot be encoded: {error}")),
         }

@@ -24,17 +24,42 @@ pub fn files(model: &Model) -> BTreeMap<String, String> {
         let text = format!("//! {title} as JSON.\n{}{body}", super::DO_NOT_EDIT);
         files.insert(format!("{module}.rs"), text);
     }
-    let modules = files
-        .keys()
-        .map(|file| names::field_ident(file.trim_end_matches(".rs")));
-    let body = render(quote!(#(mod #modules;)*));
-    let root = format!(
-        "//! The JSON form of every message, a file for each of `messages`.\n{}{body}",
-        super::DO_NOT_EDIT
-    );
-    files.insert("mod.rs".to_owned(), root);
+    files.insert("mod.rs".to_owned(), root(model));
     files
 }
+
+fn root(model: &Model) -> String {
+    let files = modules(model).into_iter().map(|(module, messages)| {
+        let module = names::field_ident(&module);
+        let wire = messages.iter().any(|message| message.kind.is_wire());
+        let condition = wire.then(|| quote!(#[cfg(feature = "json")]));
+        quote!(#condition mod #module;)
+    });
+    let body = render(quote!(#(#files)*));
+    let records = model.messages.iter().filter(|it| !it.kind.is_wire());
+    let names: String = records
+        .map(|message| format!("            {},\n", message.name))
+        .collect();
+    let every = EVERY_RECORD.replace("NAMES", &names);
+    format!(
+        "//! The JSON form of every message, a file for each of `messages`.\n{}{body}{every}",
+        super::DO_NOT_EDIT
+    )
+}
+
+/// The macro that lists what there is without the feature `json`.
+const EVERY_RECORD: &str = r#"
+/// As `every_message`, of what is neither request, response nor header.
+#[cfg(not(feature = "json"))]
+macro_rules! every_record {
+    ($callback:ident) => {
+        $callback! {
+NAMES        }
+    };
+}
+#[cfg(not(feature = "json"))]
+pub(super) use every_record;
+"#;
 
 /// A message's structs, in a module of its own where the typed ones are.
 fn side(module: &str, message: &Message) -> TokenStream {

@@ -7,7 +7,7 @@ pub(super) use super::object::{ObjectReader, ObjectWriter};
 pub(super) type Result<T = ()> = std::result::Result<T, Box<JsonError>>;
 
 /// A struct of a message as a JSON object. Emitted for each, a field a line.
-pub(super) trait JsonStructure<'a>: crate::wire::Structure<'a> {
+pub(super) trait JsonStructure<'a> {
     /// Puts the fields of the version, in the spec's order.
     fn write_json(&self, object: &mut ObjectWriter);
 

@@ -1,12 +1,14 @@
 //! Any message by its name, as JSON: the form of Kafka's own `JsonConverter`s. For logs, tools and tests.
 //!
+//! With the feature `json-records` alone there is no request, response or header here: their names are unknown.
+//!
 //! ```
 //! use kafka_proto::json;
 //! use serde_json::json;
 //!
-//! let request = json!({ "groupId": "orders", "generationId": 3, "memberId": "one", "groupInstanceId": null });
-//! let bytes = json::encode("HeartbeatRequest", 4, &request)?;
-//! assert_eq!(json::decode("HeartbeatRequest", 4, &bytes)?, request);
+//! let key = json!({ "group": "orders", "topic": "paid", "partition": 3 });
+//! let bytes = json::encode("OffsetCommitKey", 0, &key)?;
+//! assert_eq!(json::decode("OffsetCommitKey", 0, &bytes)?, key);
 //! # Ok::<(), json::Error>(())
 //! ```
 //!
@@ -82,7 +84,7 @@ pub fn encode(message: &str, version: i16, json: &Value) -> Result<Bytes, Error>
     (entry.encode)(version, json)
 }
 
-/// The names of all messages.
+/// The names of all messages that there are here.
 pub fn messages() -> impl ExactSizeIterator<Item = &'static str> {
     table::ENTRIES.iter().map(|entry| entry.name)
 }

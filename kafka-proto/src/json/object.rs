@@ -6,8 +6,10 @@ use super::value::JsonValue;
 use bumpalo::Bump;
 use serde_json::{Map, Value};
 
+// Structs and values come as trait objects: an instance of all this for each type would be most of the crate's build.
+
 /// A struct as JSON.
-pub(super) fn write<'a>(structure: &impl JsonStructure<'a>, version: i16) -> Value {
+pub(super) fn write<'a>(structure: &dyn JsonStructure<'a>, version: i16) -> Value {
     let mut object = ObjectWriter {
         fields: Map::new(),
         version,
@@ -18,7 +20,7 @@ pub(super) fn write<'a>(structure: &impl JsonStructure<'a>, version: i16) -> Val
 
 /// Fills a struct of defaults from JSON.
 pub(super) fn read<'a>(
-    structure: &mut impl JsonStructure<'a>,
+    structure: &mut dyn JsonStructure<'a>,
     json: &'a Value,
     context: Context<'a>,
 ) -> Result {
@@ -41,18 +43,12 @@ impl ObjectWriter {
     }
 
     /// Adds a field.
-    // One instance a type, not one a field: the crate's build time is made of such.
-    #[inline(never)]
-    pub fn put<'a>(&mut self, key: &'static str, value: &impl JsonValue<'a>) {
-        self.insert(key, value.to_json(self.version));
-    }
-
-    fn insert(&mut self, key: &'static str, value: Value) {
+    pub fn put<'a>(&mut self, key: &'static str, value: &dyn JsonValue<'a>) {
+        let value = value.to_json(self.version);
         self.fields.insert(key.to_owned(), value);
     }
 
     /// Adds a tagged field, unless it is at its default.
-    #[inline(never)]
     pub fn put_unless_default<'a, T: JsonValue<'a> + PartialEq>(
         &mut self,
         key: &'static str,
@@ -87,41 +83,30 @@ impl<'a> ObjectReader<'a> {
     }
 
     /// Reads a field that must be there.
-    pub fn required<T: JsonValue<'a>>(&self, key: &'static str, field: &mut T) -> Result {
+    pub fn required(&self, key: &'static str, field: &mut dyn JsonValue<'a>) -> Result {
         self.required_if(true, key, field)
     }
 
     /// Reads a field that may be left out.
-    pub fn optional<T: JsonValue<'a>>(&self, key: &'static str, field: &mut T) -> Result {
+    pub fn optional(&self, key: &'static str, field: &mut dyn JsonValue<'a>) -> Result {
         self.required_if(false, key, field)
     }
 
     /// Reads a field that must be there in some versions.
-    #[inline(never)]
-    pub fn required_if<T: JsonValue<'a>>(
+    pub fn required_if(
         &self,
         is_required: bool,
         key: &'static str,
-        field: &mut T,
+        field: &mut dyn JsonValue<'a>,
     ) -> Result {
-        let Some(json) = self.find(is_required, key)? else {
-            return Ok(());
-        };
-        match T::from_json(json, self.context) {
-            Ok(value) => {
-                *field = value;
-                Ok(())
+        let outcome = match self.fields.get(key) {
+            Some(json) => field.read(json, self.context),
+            None if is_required => {
+                let version = self.version();
+                Err(JsonError::new(JsonErrorKind::Missing { version }))
             }
-            Err(error) => Err(error.within_field(key)),
-        }
-    }
-
-    fn find(&self, is_required: bool, key: &'static str) -> Result<Option<&'a Value>> {
-        let json = self.fields.get(key);
-        if json.is_none() && is_required {
-            let version = self.version();
-            return Err(JsonError::new(JsonErrorKind::Missing { version }).within_field(key));
-        }
-        Ok(json)
+            None => Ok(()),
+        };
+        outcome.map_err(|error| error.within_field(key))
     }
 }

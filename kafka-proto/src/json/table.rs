@@ -1,4 +1,4 @@
-//! Every message by its name.
+//! Every message by its name: all there are, or with `json-records` alone those that are no part of a conversation.
 
 use super::error::Error;
 use super::form::JsonStructure;
@@ -71,4 +71,8 @@ macro_rules! entries {
     };
 }
 
+#[cfg(feature = "json")]
 pub(super) const ENTRIES: &[Entry] = crate::every_message!(entries);
+
+#[cfg(not(feature = "json"))]
+pub(super) const ENTRIES: &[Entry] = super::messages::every_record!(entries);

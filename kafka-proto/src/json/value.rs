@@ -9,9 +9,11 @@ use base64::engine::general_purpose::STANDARD;
 use serde_json::{Number, Value};
 
 /// A field's value as JSON.
-pub(super) trait JsonValue<'a>: Sized {
+pub(super) trait JsonValue<'a> {
     fn to_json(&self, version: i16) -> Value;
-    fn from_json(json: &'a Value, context: Context<'a>) -> Result<Self>;
+
+    /// Takes the place of a default.
+    fn read(&mut self, json: &'a Value, context: Context<'a>) -> Result;
 }
 
 macro_rules! integers {
@@ -21,15 +23,16 @@ macro_rules! integers {
                 Value::from(*self)
             }
 
-            fn from_json(json: &'a Value, _: Context<'a>) -> Result<Self> {
+            fn read(&mut self, json: &'a Value, _: Context<'a>) -> Result {
                 let number = integer(json)?;
-                Self::try_from(number).map_err(|_| {
+                *self = Self::try_from(number).map_err(|_| {
                     JsonError::new(JsonErrorKind::OutOfRange {
                         number,
                         min: Self::MIN.into(),
                         max: Self::MAX.into(),
                     })
-                })
+                })?;
+                Ok(())
             }
         }
     )*};
@@ -49,9 +52,11 @@ impl<'a> JsonValue<'a> for bool {
         Value::Bool(*self)
     }
 
-    fn from_json(json: &'a Value, _: Context<'a>) -> Result<Self> {
-        json.as_bool()
-            .ok_or_else(|| JsonError::wrong_type("true or false", json))
+    fn read(&mut self, json: &'a Value, _: Context<'a>) -> Result {
+        *self = json
+            .as_bool()
+            .ok_or_else(|| JsonError::wrong_type("true or false", json))?;
+        Ok(())
     }
 }
 
@@ -65,8 +70,8 @@ impl<'a> JsonValue<'a> for f64 {
         }
     }
 
-    fn from_json(json: &'a Value, _: Context<'a>) -> Result<Self> {
-        match json {
+    fn read(&mut self, json: &'a Value, _: Context<'a>) -> Result {
+        *self = match json {
             Value::Number(number) if number.is_f64() => number.as_f64(),
             Value::String(text) => match text.as_str() {
                 "NaN" => Some(Self::NAN),
@@ -76,7 +81,8 @@ impl<'a> JsonValue<'a> for f64 {
             },
             _ => None,
         }
-        .ok_or_else(|| JsonError::wrong_type("a number with a point or an exponent", json))
+        .ok_or_else(|| JsonError::wrong_type("a number with a point or an exponent", json))?;
+        Ok(())
     }
 }
 
@@ -85,10 +91,11 @@ impl<'a> JsonValue<'a> for Uuid {
         Value::String(self.to_string())
     }
 
-    fn from_json(json: &'a Value, _: Context<'a>) -> Result<Self> {
-        string(json)?
+    fn read(&mut self, json: &'a Value, _: Context<'a>) -> Result {
+        *self = string(json)?
             .parse()
-            .map_err(|_| JsonError::new(JsonErrorKind::InvalidUuid))
+            .map_err(|_| JsonError::new(JsonErrorKind::InvalidUuid))?;
+        Ok(())
     }
 }
 
@@ -102,8 +109,9 @@ impl<'a> JsonValue<'a> for &'a str {
         Value::from(*self)
     }
 
-    fn from_json(json: &'a Value, _: Context<'a>) -> Result<Self> {
-        string(json)
+    fn read(&mut self, json: &'a Value, _: Context<'a>) -> Result {
+        *self = string(json)?;
+        Ok(())
     }
 }
 
@@ -112,11 +120,12 @@ impl<'a> JsonValue<'a> for &'a [u8] {
         Value::String(STANDARD.encode(self))
     }
 
-    fn from_json(json: &'a Value, context: Context<'a>) -> Result<Self> {
+    fn read(&mut self, json: &'a Value, context: Context<'a>) -> Result {
         let bytes = STANDARD
             .decode(string(json)?)
             .map_err(|_| JsonError::new(JsonErrorKind::InvalidBase64))?;
-        Ok(context.arena.alloc_slice_copy(&bytes))
+        *self = context.arena.alloc_slice_copy(&bytes);
+        Ok(())
     }
 }
 
@@ -126,12 +135,15 @@ impl<'a> JsonValue<'a> for Records<'a> {
         self.bytes().unwrap_or_default().to_json(version)
     }
 
-    fn from_json(json: &'a Value, context: Context<'a>) -> Result<Self> {
-        JsonValue::from_json(json, context).map(Self::Bytes)
+    fn read(&mut self, json: &'a Value, context: Context<'a>) -> Result {
+        let mut bytes: &[u8] = &[];
+        bytes.read(json, context)?;
+        *self = Self::Bytes(bytes);
+        Ok(())
     }
 }
 
-impl<'a, T: JsonValue<'a>> JsonValue<'a> for Option<T> {
+impl<'a, T: JsonValue<'a> + Default> JsonValue<'a> for Option<T> {
     fn to_json(&self, version: i16) -> Value {
         match self {
             Some(value) => value.to_json(version),
@@ -139,11 +151,12 @@ impl<'a, T: JsonValue<'a>> JsonValue<'a> for Option<T> {
         }
     }
 
-    fn from_json(json: &'a Value, context: Context<'a>) -> Result<Self> {
-        match json {
-            Value::Null => Ok(None),
-            json => Ok(Some(T::from_json(json, context)?)),
+    fn read(&mut self, json: &'a Value, context: Context<'a>) -> Result {
+        *self = None;
+        if !json.is_null() {
+            self.insert(T::default()).read(json, context)?;
         }
+        Ok(())
     }
 }
 
@@ -157,38 +170,44 @@ fn write_elements<'a, T: JsonValue<'a>>(elements: &[T], version: i16) -> Value {
     Value::Array(array)
 }
 
-fn read_elements<'a, T: JsonValue<'a>>(json: &'a Value, context: Context<'a>) -> Result<Vec<T>> {
+fn read_elements<'a, T: JsonValue<'a> + Default>(
+    json: &'a Value,
+    context: Context<'a>,
+) -> Result<Vec<T>> {
     let Value::Array(array) = json else {
         return Err(JsonError::wrong_type("an array", json));
     };
     let mut elements = Vec::with_capacity(array.len());
     for (index, json) in array.iter().enumerate() {
-        match T::from_json(json, context) {
-            Ok(element) => elements.push(element),
+        let mut element = T::default();
+        match element.read(json, context) {
+            Ok(()) => elements.push(element),
             Err(error) => return Err(error.within_element(index)),
         }
     }
     Ok(elements)
 }
 
-impl<'a, T: Element + JsonValue<'a>> JsonValue<'a> for Array<'a, T> {
+impl<'a, T: Element + JsonValue<'a> + Default> JsonValue<'a> for Array<'a, T> {
     fn to_json(&self, version: i16) -> Value {
         write_elements(&self.to_vec(), version)
     }
 
-    fn from_json(json: &'a Value, context: Context<'a>) -> Result<Self> {
+    fn read(&mut self, json: &'a Value, context: Context<'a>) -> Result {
         let elements: Vec<T> = read_elements(json, context)?;
-        Ok(Self::from(&*context.arena.alloc_slice_copy(&elements)))
+        *self = Self::from(&*context.arena.alloc_slice_copy(&elements));
+        Ok(())
     }
 }
 
-impl<'a, T: JsonValue<'a>> JsonValue<'a> for Vec<T> {
+impl<'a, T: JsonValue<'a> + Default> JsonValue<'a> for Vec<T> {
     fn to_json(&self, version: i16) -> Value {
         write_elements(self, version)
     }
 
-    fn from_json(json: &'a Value, context: Context<'a>) -> Result<Self> {
-        read_elements(json, context)
+    fn read(&mut self, json: &'a Value, context: Context<'a>) -> Result {
+        *self = read_elements(json, context)?;
+        Ok(())
     }
 }
 
@@ -197,9 +216,7 @@ impl<'a, T: JsonStructure<'a>> JsonValue<'a> for T {
         object::write(self, version)
     }
 
-    fn from_json(json: &'a Value, context: Context<'a>) -> Result<Self> {
-        let mut structure = Self::default();
-        object::read(&mut structure, json, context)?;
-        Ok(structure)
+    fn read(&mut self, json: &'a Value, context: Context<'a>) -> Result {
+        object::read(self, json, context)
     }
 }
