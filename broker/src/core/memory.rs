@@ -78,6 +78,11 @@ impl Memory {
         (self.cap / 8 * 3).saturating_sub(self.in_use()) / 4
     }
 
+    /// Whether a Fetch may have storage read so many bytes: what is read at once has a quarter of the cap, and one always gets on.
+    pub fn may_read(&self, bytes: usize) -> bool {
+        self.held == 0 || self.held + bytes <= self.cap / 4
+    }
+
     /// Bytes of answers to be given up with their connections, when so many of those that it counts were taken meanwhile. Answers
     /// that nobody takes may have half of the cap: with the cache that is where paused connections are resumed. Over that
     /// a sixteenth of the cap is made free besides, so that this is not asked for again with the next answer.
@@ -179,6 +184,16 @@ mod tests {
         assert!(memory.in_use() <= 375_000);
         assert_eq!(memory.excess_responses(0), 0);
         assert!(!memory.request_arrived(ConnectionId(1000), 250_000));
+    }
+
+    #[test]
+    fn what_is_read_at_once_has_a_quarter_of_it_and_one_always_gets_on() {
+        let mut memory = Memory::new(1000);
+        assert!(memory.may_read(900));
+        memory.hold(100);
+        assert!(memory.may_read(150) && !memory.may_read(151));
+        memory.release(100);
+        assert!(memory.may_read(900));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The state machine: facts in, effects out, no I/O. Owns the metadata image, the partitions, the groups, the parked
 //! operations and the memory account. Must not call the operating system, read a clock or draw randomness.
 
+use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -31,6 +32,7 @@ pub mod turn;
 
 use effect::Effect;
 use event::{Event, Request, RequestBody};
+use ids::OperationId;
 use memory::Memory;
 use metadata_changes::MetadataChanges;
 use metadata_snapshots::{MetadataSnapshots, ReplayedMetadata};
@@ -98,6 +100,8 @@ pub struct Core {
     pub metadata_snapshots: MetadataSnapshots,
     /// What waits.
     pub purgatory: Purgatory,
+    /// Fetches that wait for others to have been read, longest first.
+    pub(crate) waiting_to_read: VecDeque<OperationId>,
     pub(crate) memory: Memory,
     snapshot: Arc<Snapshot>,
     producer_sweep: Duration,
@@ -128,6 +132,7 @@ impl Core {
             metadata_snapshots,
             identifiers: Identifiers::from_seed(seed),
             purgatory: Purgatory::default(),
+            waiting_to_read: VecDeque::new(),
             producer_sweep: PRODUCER_SWEEP,
             config,
             advertised,
@@ -151,6 +156,7 @@ impl Core {
             Event::Storage(event) => turn.storage_event(event),
             Event::WorkDone(done) => turn.read_done(done.read, ReadAnswer::Records(done.result)),
         }
+        crate::fetch::read_on(&mut turn);
         turn.evict();
         turn.resume_paused();
     }

@@ -98,6 +98,8 @@ pub struct ParkedFetch {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Stage {
     Waiting,
+    /// Until others have been read.
+    Queued,
     Reading,
     Converting,
     Filtering,
@@ -266,7 +268,7 @@ pub fn part_done(
     let Some(fetch) = take(turn, id) else { return };
     match fetch.stage {
         Stage::Converting | Stage::Filtering => answer(turn, fetch),
-        Stage::Reading | Stage::Waiting => judge(turn, id, fetch),
+        Stage::Reading | Stage::Waiting | Stage::Queued => judge(turn, id, fetch),
     }
 }
 
@@ -321,6 +323,9 @@ fn look(turn: &mut Turn<'_>, id: OperationId, mut fetch: Box<ParkedFetch>) {
     if reads.is_empty() {
         return judge(turn, id, fetch);
     }
+    if !turn.core.memory.may_read(fetch.pending_bytes) {
+        return queue(turn, id, fetch);
+    }
     fetch.stage = Stage::Reading;
     fetch.pending = reads.len();
     fetch.available = 0;
@@ -336,6 +341,33 @@ fn look(turn: &mut Turn<'_>, id: OperationId, mut fetch: Box<ParkedFetch>) {
         });
     }
     park(turn, id, fetch);
+}
+
+/// Lets a fetch wait until storage has read what others asked for.
+fn queue(turn: &mut Turn<'_>, id: OperationId, mut fetch: Box<ParkedFetch>) {
+    for target in &mut fetch.targets {
+        target.outcome = Outcome::Unknown;
+    }
+    fetch.pending_bytes = 0;
+    fetch.stage = Stage::Queued;
+    turn.core.waiting_to_read.push_back(id);
+    watch(turn, id, &fetch);
+    park(turn, id, fetch);
+}
+
+/// Goes on with those that wait for others to have been read, as far as there is room.
+pub fn read_on(turn: &mut Turn<'_>) {
+    while turn.core.memory.may_read(1) {
+        let Some(id) = turn.core.waiting_to_read.pop_front() else {
+            return;
+        };
+        resume(turn, id);
+        if turn.core.waiting_to_read.back() == Some(&id) {
+            // It needs more room than there is: it is the next one still.
+            turn.core.waiting_to_read.rotate_right(1);
+            return;
+        }
+    }
 }
 
 type ColdRead = (LogId, Offset, Offset, u32);
@@ -412,7 +444,7 @@ fn judge(turn: &mut Turn<'_>, id: OperationId, mut fetch: Box<ParkedFetch>) {
     // More may have become visible while a read was under way.
     let came_meanwhile = match fetch.stage {
         Stage::Reading => fetch.available,
-        Stage::Waiting | Stage::Converting | Stage::Filtering => 0,
+        Stage::Waiting | Stage::Queued | Stage::Converting | Stage::Filtering => 0,
     };
     fetch.available = size + came_meanwhile;
     fetch.stage = Stage::Waiting;
