@@ -109,8 +109,7 @@ fn groups(size: Size) -> Vec<Session> {
 const STEADY: &str = "stall: none";
 const BESIDE_KEYED: &str = "stall: none, beside a keyed topic";
 
-/// 2 MB a second, synced, while something else is to be done. The broker writes no snapshots of its metadata, so nothing
-/// can wait for one.
+/// 2 MB a second, synced, while something else is to be done.
 fn stalls(size: Size) -> Vec<Session> {
     let seconds = size.seconds(15);
     let steady =
