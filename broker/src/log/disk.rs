@@ -73,6 +73,17 @@ pub trait Disk {
         into: &mut Vec<u8>,
     ) -> io::Result<usize>;
 
+    /// Up to `len` bytes that stand at `position`, for a reader that is not expected to come back for them: a disk may keep
+    /// them out of the system's cache. Fewer only at the end of the file.
+    ///
+    /// # Errors
+    /// What the system says.
+    fn read_once(&mut self, file: &Self::File, position: u64, len: usize) -> io::Result<Bytes> {
+        let mut bytes = Vec::with_capacity(len);
+        self.read_at(file, position, len, &mut bytes)?;
+        Ok(bytes.into())
+    }
+
     /// Writes all parts, one behind the other, from `position` on.
     ///
     /// # Errors

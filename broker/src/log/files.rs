@@ -139,6 +139,18 @@ impl<D: Disk> Files<D> {
         Ok(bytes)
     }
 
+    /// Reads up to `len` bytes for a consumer; fewer only at the end of the file.
+    pub fn read_once(
+        &mut self,
+        at: FileAt<'_>,
+        position: u64,
+        len: usize,
+    ) -> Result<Bytes, StorageFailure> {
+        let (disk, open) = self.opened(at, OpenMode::Existing)?;
+        disk.read_once(&open.file, position, len)
+            .map_err(|error| failed("read", &at.path())(error))
+    }
+
     /// Appends up to `len` bytes to `into`; fewer only at the end of the file.
     pub fn read_into(
         &mut self,

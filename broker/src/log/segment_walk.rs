@@ -92,11 +92,8 @@ impl Segment {
     ) -> Result<(Bytes, i64), StorageFailure> {
         let at = place.file(self.base_offset, FileKind::Log);
         let rest = self.len.saturating_sub(position);
-        let mut bytes = files.read(
-            at,
-            position,
-            rest.min(max_bytes.max(HEADER_LEN) as u64) as usize,
-        )?;
+        let wanted = rest.min(max_bytes.max(HEADER_LEN) as u64) as usize;
+        let mut bytes = files.read_once(at, position, wanted)?;
         let mut whole = 0;
         let mut next_offset = -1;
         let damage = loop {
@@ -111,9 +108,7 @@ impl Segment {
                         break None;
                     }
                     if whole + entry.size > bytes.len() {
-                        let missing = whole + entry.size - bytes.len();
-                        let more = position + bytes.len() as u64;
-                        files.read_into(at, more, missing, &mut bytes)?;
+                        bytes = files.read_once(at, position, whole + entry.size)?;
                         if bytes.len() < whole + entry.size {
                             break Some("the file is shorter than it was");
                         }
@@ -134,6 +129,6 @@ impl Segment {
             return Err(damaged(at, position, what));
         }
         bytes.truncate(whole);
-        Ok((Bytes::from(bytes), next_offset))
+        Ok((bytes, next_offset))
     }
 }

@@ -1,15 +1,17 @@
 //! The real disk.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, IoSlice};
+use std::io::{self, IoSlice, IoSliceMut};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::UNIX_EPOCH;
 
 use bytes::Bytes;
 use rustix::buffer::spare_capacity;
-use rustix::fs::{fdatasync, fstatfs, fstatvfs, fsync, syncfs};
-use rustix::io::{Errno, pread, pwritev};
+use rustix::fs::{
+    Advice, OFlags, fadvise, fcntl_setfl, fdatasync, fstatfs, fstatvfs, fsync, syncfs,
+};
+use rustix::io::{Errno, ReadWriteFlags, pread, preadv2, pwritev};
 
 use crate::log::{DirEntry, Disk, OpenMode, Space};
 
@@ -19,6 +21,11 @@ const PARTS_AT_ONCE: usize = 64;
 /// What `statfs` calls a FUSE file system. The kernel keeps `syncfs` from most of those and reports success
 /// (`fuse_sync_fs` in fs/fuse/inode.c).
 const FUSE: u64 = 0x6573_5546;
+
+/// What is read past the cache begins and ends at multiples of this, in the file and in memory: no device has larger blocks.
+const BLOCK: usize = 4096;
+/// Less than this is not worth the way past the cache.
+const LEAST_UNCACHED: usize = 64 * 1024;
 
 /// The files below one directory.
 #[derive(Debug)]
@@ -56,6 +63,39 @@ impl FileDisk {
 /// What the system says; final.
 pub fn sync(file: &File) -> io::Result<()> {
     uninterrupted(|| fdatasync(file))
+}
+
+/// Whether the byte at `position` is in the system's cache, or the file system does not say. Asking brings its page into the
+/// cache, and no others: so what is read a second time is read through the cache and stays there.
+fn is_cached(file: &File, position: u64) -> bool {
+    let mut byte = [0];
+    // Without the advice the kernel would begin to read megabytes ahead.
+    if fadvise(file, 0, None, Advice::Random).is_err() {
+        return true;
+    }
+    let into = &mut [IoSliceMut::new(&mut byte)];
+    let read = preadv2(file, into, position, ReadWriteFlags::NOWAIT);
+    fadvise(file, 0, None, Advice::Normal).is_err() || read != Err(Errno::AGAIN)
+}
+
+/// Reads past the cache as much as there is of `len` bytes at `position`. `None` where that cannot be done.
+fn read_uncached(file: &File, position: u64, len: usize) -> Option<Bytes> {
+    let skipped = (position % BLOCK as u64) as usize;
+    let blocks = (skipped + len).next_multiple_of(BLOCK);
+    let mut target: Vec<u8> = Vec::with_capacity(blocks + BLOCK);
+    let start = target.as_ptr().align_offset(BLOCK);
+    target.resize(start, 0);
+    // The system fills all the room there is, and wants whole blocks of it.
+    target.shrink_to(start + blocks);
+    if target.capacity() != start + blocks || target.as_ptr().align_offset(BLOCK) != start {
+        return None;
+    }
+    fcntl_setfl(file, OFlags::DIRECT).ok()?;
+    let at = position - skipped as u64;
+    let read = uninterrupted(|| pread(file, spare_capacity(&mut target), at));
+    fcntl_setfl(file, OFlags::empty()).ok()?;
+    let end = (skipped + len).min(read.ok()?);
+    (skipped < end).then(|| Bytes::from(target).slice(start + skipped..start + end))
 }
 
 /// Repeats a call that a signal interrupted.
@@ -148,6 +188,19 @@ impl Disk for FileDisk {
         target.truncate(if result.is_ok() { end } else { before });
         *into = target;
         result.map(|()| into.len() - before)
+    }
+
+    fn read_once(&mut self, file: &Arc<File>, position: u64, len: usize) -> io::Result<Bytes> {
+        if len >= LEAST_UNCACHED
+            && !is_cached(file, position)
+            && let Some(bytes) = read_uncached(file, position, len)
+            && bytes.len() == len
+        {
+            return Ok(bytes);
+        }
+        let mut bytes = Vec::with_capacity(len);
+        self.read_at(file, position, len, &mut bytes)?;
+        Ok(bytes.into())
     }
 
     fn write_at(&mut self, file: &Arc<File>, mut position: u64, parts: &[Bytes]) -> io::Result<()> {
@@ -306,17 +359,52 @@ mod tests {
                 };
                 let mut read = vec![1, 2, 3];
                 let got = disk.read_at(&file, dice.below(3000), 1000, &mut read);
+                let once = disk.read_once(&file, dice.below(3000), 1000);
                 let len = disk.len(&file);
                 let synced = disk.sync_file(&file);
                 disk.close(file);
                 said(Ok(format!(
-                    "{:?} {:?} {read:?} {:?} {:?}",
+                    "{:?} {:?} {read:?} {:?} {:?} {:?}",
                     done.is_ok(),
                     got.ok(),
+                    once.ok(),
                     len.ok(),
                     synced.is_ok()
                 )))
             }
+        }
+    }
+
+    #[test]
+    fn what_is_read_once_is_what_was_written_whether_the_system_has_it_at_hand_or_not() {
+        const LEN: usize = 1_000_003;
+        let scratch = Scratch::new("read-once");
+        let mut disk = FileDisk::new(scratch.0.clone()).expect("it opens");
+        let content: Vec<u8> = (0..LEN).map(|index| (index / 7) as u8).collect();
+        let path = Path::new("content");
+        let file = disk.open(path, OpenMode::Create).expect("a file");
+        disk.write_at(&file, 0, &[content.clone().into()])
+            .expect("a write");
+        let mut dice = Dice::new(7);
+        for round in 0..200 {
+            if round % 2 == 0 {
+                disk.sync_file(&file).expect("a sync");
+                fadvise(&file, 0, None, Advice::DontNeed).expect("a hint");
+            }
+            let start = dice.below(LEN as u64 + 5000) as usize;
+            let len = dice.below(2 * LEAST_UNCACHED as u64 * 4) as usize;
+            let read = disk.read_once(&file, start as u64, len).expect("a read");
+            let expected = &content[start.min(LEN)..(start + len).min(LEN)];
+            assert!(read == expected, "round {round}: {len} bytes at {start}");
+            // The file is written as ever after it.
+            disk.write_at(
+                &file,
+                start.min(LEN - 1) as u64,
+                &[content[start.min(LEN - 1)..start.min(LEN - 1) + 1]
+                    .to_vec()
+                    .into()],
+            )
+            .expect("a write");
         }
     }
 
