@@ -9,6 +9,9 @@ use super::time::Now;
 use super::turn::Turn;
 use crate::cluster::{MAX_RECORDS, METADATA_TOPIC, new_leader_epoch, startup_records};
 
+/// Leader epochs raised by one append: what it needs in memory is to be little beside the partitions themselves.
+const RAISED_AT_ONCE: usize = 512;
+
 /// A partition that goes on under another leader epoch than the metadata log has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RaisedEpoch {
@@ -27,17 +30,23 @@ impl Core {
         if turn.core.partitions.find(METADATA_TOPIC, 0).is_none() {
             turn.create_partition_log(&METADATA_TOPIC.into(), 0, Uuid::METADATA_TOPIC);
         }
-        let mut records = startup_records(&turn.core.cluster);
-        records.extend(raised.iter().filter_map(|raised| {
-            new_leader_epoch(
-                &turn.core.cluster,
-                raised.topic_id,
-                raised.partition_index,
-                raised.leader_epoch.0,
-            )
-        }));
+        let records = startup_records(&turn.core.cluster);
         for records in records.chunks(MAX_RECORDS) {
             turn.append_metadata(records);
+        }
+        for raised in raised.chunks(RAISED_AT_ONCE) {
+            let record = |raised: &RaisedEpoch| {
+                new_leader_epoch(
+                    &turn.core.cluster,
+                    raised.topic_id,
+                    raised.partition_index,
+                    raised.leader_epoch.0,
+                )
+            };
+            let records: Vec<_> = raised.iter().filter_map(record).collect();
+            if !records.is_empty() {
+                turn.append_metadata(&records);
+            }
         }
         let mut missing = Vec::new();
         for topic in turn.core.cluster.topics() {

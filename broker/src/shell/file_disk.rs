@@ -1,18 +1,17 @@
 //! The real disk.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, IoSlice, IoSliceMut};
+use std::io::{self, IoSlice};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::UNIX_EPOCH;
 
 use bytes::Bytes;
 use rustix::buffer::spare_capacity;
-use rustix::fs::{
-    Advice, OFlags, fadvise, fcntl_setfl, fdatasync, fstatfs, fstatvfs, fsync, syncfs,
-};
-use rustix::io::{Errno, ReadWriteFlags, pread, preadv2, pwritev};
+use rustix::fs::{fdatasync, fstatfs, fstatvfs, fsync, syncfs};
+use rustix::io::{Errno, pread, pwritev};
 
+use super::uncached::ReadBuffers;
 use crate::log::{DirEntry, Disk, OpenMode, Space};
 
 /// Parts that one call of the system writes.
@@ -22,11 +21,6 @@ const PARTS_AT_ONCE: usize = 64;
 /// (`fuse_sync_fs` in fs/fuse/inode.c).
 const FUSE: u64 = 0x6573_5546;
 
-/// What is read past the cache begins and ends at multiples of this, in the file and in memory: no device has larger blocks.
-const BLOCK: usize = 4096;
-/// Less than this is not worth the way past the cache.
-const LEAST_UNCACHED: usize = 64 * 1024;
-
 /// The files below one directory.
 #[derive(Debug)]
 pub struct FileDisk {
@@ -35,6 +29,7 @@ pub struct FileDisk {
     directory: File,
     /// Whether `syncfs` does what it says on this file system.
     has_syncfs: bool,
+    buffers: ReadBuffers,
 }
 
 impl FileDisk {
@@ -49,6 +44,7 @@ impl FileDisk {
             root,
             directory,
             has_syncfs: u64::try_from(kind) != Ok(FUSE),
+            buffers: ReadBuffers::default(),
         })
     }
 
@@ -65,41 +61,8 @@ pub fn sync(file: &File) -> io::Result<()> {
     uninterrupted(|| fdatasync(file))
 }
 
-/// Whether the byte at `position` is in the system's cache, or the file system does not say. Asking brings its page into the
-/// cache, and no others: so what is read a second time is read through the cache and stays there.
-fn is_cached(file: &File, position: u64) -> bool {
-    let mut byte = [0];
-    // Without the advice the kernel would begin to read megabytes ahead.
-    if fadvise(file, 0, None, Advice::Random).is_err() {
-        return true;
-    }
-    let into = &mut [IoSliceMut::new(&mut byte)];
-    let read = preadv2(file, into, position, ReadWriteFlags::NOWAIT);
-    fadvise(file, 0, None, Advice::Normal).is_err() || read != Err(Errno::AGAIN)
-}
-
-/// Reads past the cache as much as there is of `len` bytes at `position`. `None` where that cannot be done.
-fn read_uncached(file: &File, position: u64, len: usize) -> Option<Bytes> {
-    let skipped = (position % BLOCK as u64) as usize;
-    let blocks = (skipped + len).next_multiple_of(BLOCK);
-    let mut target: Vec<u8> = Vec::with_capacity(blocks + BLOCK);
-    let start = target.as_ptr().align_offset(BLOCK);
-    target.resize(start, 0);
-    // The system fills all the room there is, and wants whole blocks of it.
-    target.shrink_to(start + blocks);
-    if target.capacity() != start + blocks || target.as_ptr().align_offset(BLOCK) != start {
-        return None;
-    }
-    fcntl_setfl(file, OFlags::DIRECT).ok()?;
-    let at = position - skipped as u64;
-    let read = uninterrupted(|| pread(file, spare_capacity(&mut target), at));
-    fcntl_setfl(file, OFlags::empty()).ok()?;
-    let end = (skipped + len).min(read.ok()?);
-    (skipped < end).then(|| Bytes::from(target).slice(start + skipped..start + end))
-}
-
 /// Repeats a call that a signal interrupted.
-fn uninterrupted<T>(mut call: impl FnMut() -> rustix::io::Result<T>) -> io::Result<T> {
+pub(super) fn uninterrupted<T>(mut call: impl FnMut() -> rustix::io::Result<T>) -> io::Result<T> {
     loop {
         match call() {
             Err(Errno::INTR) => {}
@@ -191,11 +154,7 @@ impl Disk for FileDisk {
     }
 
     fn read_once(&mut self, file: &Arc<File>, position: u64, len: usize) -> io::Result<Bytes> {
-        if len >= LEAST_UNCACHED
-            && !is_cached(file, position)
-            && let Some(bytes) = read_uncached(file, position, len)
-            && bytes.len() == len
-        {
+        if let Some(bytes) = self.buffers.read(file, position, len) {
             return Ok(bytes);
         }
         let mut bytes = Vec::with_capacity(len);
@@ -372,60 +331,6 @@ mod tests {
                     synced.is_ok()
                 )))
             }
-        }
-    }
-
-    #[test]
-    fn what_is_read_once_is_what_was_written_whether_the_system_has_it_at_hand_or_not() {
-        const LEN: usize = 1_000_003;
-        let scratch = Scratch::new("read-once");
-        let mut disk = FileDisk::new(scratch.0.clone()).expect("it opens");
-        let content: Vec<u8> = (0..LEN).map(|index| (index / 7) as u8).collect();
-        let path = Path::new("content");
-        let file = disk.open(path, OpenMode::Create).expect("a file");
-        disk.write_at(&file, 0, &[content.clone().into()])
-            .expect("a write");
-        let mut dice = Dice::new(7);
-        for round in 0..200 {
-            if round % 2 == 0 {
-                disk.sync_file(&file).expect("a sync");
-                fadvise(&file, 0, None, Advice::DontNeed).expect("a hint");
-            }
-            let start = dice.below(LEN as u64 + 5000) as usize;
-            let len = dice.below(2 * LEAST_UNCACHED as u64 * 4) as usize;
-            let read = disk.read_once(&file, start as u64, len).expect("a read");
-            let expected = &content[start.min(LEN)..(start + len).min(LEN)];
-            assert!(read == expected, "round {round}: {len} bytes at {start}");
-            // The file is written as ever after it.
-            disk.write_at(
-                &file,
-                start.min(LEN - 1) as u64,
-                &[content[start.min(LEN - 1)..start.min(LEN - 1) + 1]
-                    .to_vec()
-                    .into()],
-            )
-            .expect("a write");
-        }
-    }
-
-    #[test]
-    fn it_does_what_the_disk_in_memory_does() {
-        for seed in 0..20 {
-            let scratch = Scratch::new(&format!("file-disk-{seed}"));
-            let mut real = FileDisk::new(scratch.0.clone()).expect("it opens");
-            let mut simulated = MemoryDisk::new(seed);
-            let mut dice = Dice::new(seed);
-            for number in 0..200 {
-                let same = Dice::new(dice.below(u64::MAX));
-                let expected = step(&mut simulated, same.clone());
-                assert_eq!(
-                    step(&mut real, same),
-                    expected,
-                    "seed {seed}, step {number}"
-                );
-            }
-            real.sync_all().expect("a sync");
-            sync_below(&real.root).expect("one by one");
         }
     }
 }

@@ -36,6 +36,7 @@ mod listening;
 mod logging;
 mod machine;
 mod oddities;
+mod uncached;
 mod worker;
 
 use arguments::{Arguments, Command, LogFormat, Start};
