@@ -16,6 +16,7 @@ use std::process::ExitCode;
 
 use tokio::task::LocalSet;
 
+mod alarm;
 mod arguments;
 mod assignment;
 mod cluster;

@@ -8,8 +8,8 @@ use bytes::Bytes;
 use kafka_proto::messages::produce::request::{PartitionProduceData, TopicProduceData};
 use kafka_proto::messages::{ProduceRequest, ProduceResponse};
 use kafka_proto::{ApiKey, ErrorCode, Records};
-use tokio::time::sleep_until;
 
+use crate::alarm::wait_until;
 use crate::arguments::{Acks, Mode};
 use crate::connection::{Connection, Refused, answer_of};
 use crate::context::Context;
@@ -127,7 +127,7 @@ impl<'c> ProduceLane<'c> {
             tokio::select! {
                 biased;
                 frame = connection.receive_frame(), if !self.under_way.is_empty() => self.answered(frame?)?,
-                () = sleep_until(wake.into()) => {
+                () = wait_until(wake) => {
                     if answer_by.is_some_and(|by| by <= Instant::now()) {
                         bail!("{address} does not answer within {} s", REQUEST_TIMEOUT.as_secs());
                     }

@@ -39,8 +39,8 @@ pub struct MetadataChanges {
     /// The image without those that are pending, if any are.
     durable: Option<Image>,
     pending: VecDeque<MetadataChange>,
-    /// What stands below was appended by the start, which nobody can go without.
-    first_offset: Offset,
+    /// What stands below was appended by the start, which nobody can go without; `None` until that is over.
+    first_offset: Option<Offset>,
 }
 
 impl MetadataChanges {
@@ -67,7 +67,10 @@ impl Turn<'_> {
     pub fn append_metadata(&mut self, records: &[MetadataRecord]) -> (LogId, Offset) {
         let core = &mut *self.core;
         let changes = &mut core.metadata_changes;
-        changes.durable.get_or_insert_with(|| core.cluster.clone());
+        let may_be_refused = changes.first_offset.is_some();
+        if may_be_refused {
+            changes.durable.get_or_insert_with(|| core.cluster.clone());
+        }
         let mut encoded = Vec::with_capacity(records.len());
         for record in records {
             self.core.cluster.apply(record);
@@ -81,18 +84,18 @@ impl Turn<'_> {
         match self.append_records(METADATA_TOPIC, 0, &encoded) {
             Ok((log, end_offset, bytes)) => {
                 self.core.metadata_snapshots.appended(bytes);
-                let count = i64::try_from(records.len()).unwrap_or(i64::MAX);
-                self.core
-                    .metadata_changes
-                    .pending
-                    .push_back(MetadataChange {
+                if may_be_refused {
+                    let count = i64::try_from(records.len()).unwrap_or(i64::MAX);
+                    let change = MetadataChange {
                         base_offset: Offset(end_offset.0 - count),
                         end_offset,
                         records: records.to_vec(),
                         appended_ms: self.now.wall_ms,
                         created: Vec::new(),
                         deleted: Vec::new(),
-                    });
+                    };
+                    self.core.metadata_changes.pending.push_back(change);
+                }
                 (log, end_offset)
             }
             Err(error) => {
@@ -119,7 +122,7 @@ impl Turn<'_> {
     /// The start is over: from here on a change may be refused.
     pub(super) fn metadata_may_be_refused(&mut self) {
         let (_, end_offset) = self.metadata_end();
-        self.core.metadata_changes.first_offset = end_offset;
+        self.core.metadata_changes.first_offset = Some(end_offset);
     }
 
     /// The metadata log survives a power cut below `end_offset`.
@@ -145,7 +148,7 @@ impl Turn<'_> {
     /// The disk took nothing of the metadata log from `base_offset` on: all is as it was before.
     pub(super) fn metadata_refused(&mut self, base_offset: Offset) {
         let changes = &mut self.core.metadata_changes;
-        if base_offset < changes.first_offset {
+        if changes.first_offset.is_none_or(|first| base_offset < first) {
             return self.halt_over_metadata(ErrorCode::KafkaStorageError);
         }
         let kept = changes

@@ -1,0 +1,155 @@
+//! Long reads of what is not in the system's cache: past it (`O_DIRECT`), into buffers that are used again.
+//!
+//! What a consumer reads from long ago, it reads once. Through the cache that would cost a copy more and the room of what
+//! others read again; past it, half of the processor time. What is in the cache is read from there, by the caller.
+
+use std::fs::File;
+use std::io::IoSliceMut;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use bytes::Bytes;
+use rustix::fs::{Advice, OFlags, fadvise, fcntl_setfl};
+use rustix::io::{Errno, ReadWriteFlags, pread, preadv2};
+
+use super::file_disk::uninterrupted;
+
+/// What is read past the cache begins and ends at multiples of this, in the file and in memory; no device has larger blocks.
+const BLOCK: usize = 4096;
+/// Less than this is not worth the way past the cache.
+const LEAST: usize = 64 * 1024;
+/// Room for what a consumer asks of a partition by default, 1 MiB, wherever it begins and wherever the buffer lies.
+const KEPT_LEN: usize = (1 << 20) + 3 * BLOCK;
+/// What needs less than this gets a buffer of its own length: nobody holds much more than what is accounted to it.
+const LEAST_KEPT: usize = KEPT_LEN / 2;
+/// Buffers that are kept for the next read.
+const KEPT: usize = 4;
+
+type Free = Arc<Mutex<Vec<Vec<u8>>>>;
+
+/// The buffers.
+#[derive(Debug, Default)]
+pub struct ReadBuffers {
+    free: Free,
+}
+
+/// A buffer that goes back when the last part of it is gone.
+struct Lent {
+    bytes: Vec<u8>,
+    free: Free,
+}
+
+impl AsRef<[u8]> for Lent {
+    fn as_ref(&self) -> &[u8] {
+        &self.bytes
+    }
+}
+
+impl Drop for Lent {
+    fn drop(&mut self) {
+        let mut free = self.free.lock().unwrap_or_else(PoisonError::into_inner);
+        if self.bytes.len() == KEPT_LEN && free.len() < KEPT {
+            free.push(std::mem::take(&mut self.bytes));
+        }
+    }
+}
+
+impl ReadBuffers {
+    /// The `len` bytes at `position`. `None` where the cache has them, or the file does not, or the file system has no way
+    /// past its cache.
+    pub fn read(&self, file: &File, position: u64, len: usize) -> Option<Bytes> {
+        if len < LEAST || is_cached(file, position) {
+            return None;
+        }
+        let skipped = (position % BLOCK as u64) as usize;
+        let blocks = (skipped + len).next_multiple_of(BLOCK);
+        let mut lent = self.lend(blocks + BLOCK);
+        let start = lent.bytes.as_ptr().align_offset(BLOCK);
+        let target = lent.bytes.get_mut(start..start + blocks)?;
+        fcntl_setfl(file, OFlags::DIRECT).ok()?;
+        let read = uninterrupted(|| pread(file, &mut *target, position - skipped as u64));
+        fcntl_setfl(file, OFlags::empty()).ok()?;
+        if read.ok()? < skipped + len {
+            return None;
+        }
+        let first = start + skipped;
+        Some(Bytes::from_owner(lent).slice(first..first + len))
+    }
+
+    fn lend(&self, len: usize) -> Lent {
+        let is_kept = (LEAST_KEPT..=KEPT_LEN).contains(&len);
+        let kept = || {
+            let mut free = self.free.lock().unwrap_or_else(PoisonError::into_inner);
+            free.pop().unwrap_or_else(|| vec![0; KEPT_LEN])
+        };
+        Lent {
+            bytes: if is_kept { kept() } else { vec![0; len] },
+            free: self.free.clone(),
+        }
+    }
+}
+
+/// Whether the byte at `position` is in the system's cache, or the file system does not say. Asking brings its page into the
+/// cache, and no others: so what is read a second time is read through the cache, and stays there.
+fn is_cached(file: &File, position: u64) -> bool {
+    // Without the advice the kernel would begin to read megabytes ahead.
+    if fadvise(file, 0, None, Advice::Random).is_err() {
+        return true;
+    }
+    let mut byte = [0];
+    let into = &mut [IoSliceMut::new(&mut byte)];
+    let read = preadv2(file, into, position, ReadWriteFlags::NOWAIT);
+    fadvise(file, 0, None, Advice::Normal).is_err() || read != Err(Errno::AGAIN)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::FileExt;
+
+    use super::*;
+    use crate::sim::Dice;
+
+    #[test]
+    fn what_is_read_is_what_was_written_whether_the_cache_has_it_or_not() {
+        const LEN: usize = 3_000_003;
+        let path = std::env::temp_dir().join(format!("chronik-uncached-{}", std::process::id()));
+        let file = File::options()
+            .read(true)
+            .write(true)
+            .create(true)
+            .truncate(true)
+            .open(&path)
+            .expect("a file");
+        std::fs::remove_file(&path).expect("its name is not needed");
+        let content: Vec<u8> = (0..LEN).map(|index| (index / 7) as u8).collect();
+        file.write_all_at(&content, 0).expect("a write");
+        let buffers = ReadBuffers::default();
+        let mut held = Vec::new();
+        let mut dice = Dice::new(7);
+        for round in 0..300 {
+            file.sync_data().expect("a sync");
+            fadvise(&file, 0, None, Advice::DontNeed).expect("a hint");
+            let start = dice.below(LEN as u64 + 5000) as usize;
+            let len = dice.below(1 << (10 + round % 12)) as usize;
+            let read = buffers.read(&file, start as u64, len);
+            let is_there = start + len <= LEN;
+            if let Some(read) = read {
+                assert!(is_there, "round {round}: more than there is");
+                held.push((start, read));
+            }
+            if held.len() > 6 {
+                held.remove(dice.below(6) as usize);
+            }
+            for (start, read) in &held {
+                assert!(
+                    read == &content[*start..start + read.len()],
+                    "round {round}"
+                );
+            }
+            // It can be written as ever.
+            file.write_all_at(&content[..1], 0).expect("a write");
+        }
+        held.clear();
+        let free = buffers.free.lock().expect("nobody panicked");
+        assert!(free.len() <= KEPT && free.iter().all(|free| free.len() == KEPT_LEN));
+    }
+}
