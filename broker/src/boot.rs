@@ -17,7 +17,6 @@ use crate::core::event::Event;
 use crate::core::ids::{LeaderEpoch, Offset};
 use crate::core::metadata_snapshots::ReplayedMetadata;
 use crate::core::random::Identifiers;
-use crate::core::start::RaisedEpoch;
 use crate::core::time::Now;
 use crate::core::{Core, CoreParts, Endpoint};
 use crate::group::GroupConfig;
@@ -159,15 +158,11 @@ impl<D: Disk> Boot<D> {
                 tell(&mut store, &mut found.effects, now);
             }
         }
-        if recovered.iter().any(|log| !log.clean) {
-            found.raise_missing();
-        }
         let groups = replay_groups(&mut store, &recovered, &config, &cluster, &mut remarks);
 
         let Found {
             partitions,
             mut effects,
-            raised,
             ..
         } = found;
         let mut seed = [0; 32];
@@ -182,8 +177,9 @@ impl<D: Disk> Boot<D> {
             groups,
             seed,
         });
-        core.start(now, &raised, &mut effects);
-        if !raised.is_empty() {
+        let was_clean = recovered.iter().all(|log| log.clean);
+        drop(recovered);
+        if core.start(now, was_clean, &mut effects) {
             settle(&mut store, &mut core, now, &mut effects)?;
         }
         Ok(Booted {
@@ -255,8 +251,6 @@ struct Found<'b> {
     partitions: Partitions,
     /// What storage has to be told about them.
     effects: Vec<Effect>,
-    /// Partitions whose leader epoch is not what the metadata log says, because they were not left cleanly.
-    raised: Vec<RaisedEpoch>,
 }
 
 impl<'b> Found<'b> {
@@ -268,7 +262,6 @@ impl<'b> Found<'b> {
             topic_configs: BTreeMap::new(),
             partitions: Partitions::default(),
             effects: Vec::new(),
-            raised: Vec::new(),
         }
     }
 
@@ -329,7 +322,7 @@ impl<'b> Found<'b> {
 
     /// Which partition a log is, and the epoch it goes on under: after an unclean stop a newer one than anybody can have
     /// seen, so that clients notice what a power cut took back (KIP-320, recovery rule 6).
-    fn identify(&mut self, log: &RecoveredLog) -> Option<(Uuid, LeaderEpoch)> {
+    fn identify(&self, log: &RecoveredLog) -> Option<(Uuid, LeaderEpoch)> {
         let newest = log.newest_leader_epoch.0;
         if is_metadata(log) {
             return Some((Uuid::METADATA_TOPIC, next_epoch(newest.max(0), log.clean)));
@@ -340,29 +333,7 @@ impl<'b> Found<'b> {
         }
         let known = topic.partitions.get(&log.partition)?.leader_epoch;
         let leader_epoch = next_epoch(newest.max(known), log.clean);
-        if leader_epoch.0 != known {
-            self.raised.push(RaisedEpoch {
-                topic_id: topic.id,
-                partition_index: log.partition,
-                leader_epoch,
-            });
-        }
         Some((topic.id, leader_epoch))
-    }
-
-    /// Partitions that the metadata has and the directory has not, after an unclean stop: what was in them is lost.
-    fn raise_missing(&mut self) {
-        for topic in self.cluster.topics() {
-            for (&partition_index, partition) in &topic.partitions {
-                if self.partitions.find(&topic.name, partition_index).is_none() {
-                    self.raised.push(RaisedEpoch {
-                        topic_id: topic.id,
-                        partition_index,
-                        leader_epoch: next_epoch(partition.leader_epoch, false),
-                    });
-                }
-            }
-        }
     }
 
     fn topic_config(&mut self, topic: &Arc<str>, remarks: &mut Vec<String>) -> Arc<TopicConfig> {

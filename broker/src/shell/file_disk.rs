@@ -333,4 +333,25 @@ mod tests {
             }
         }
     }
+
+    #[test]
+    fn it_does_what_the_disk_in_memory_does() {
+        for seed in 0..20 {
+            let scratch = Scratch::new(&format!("file-disk-{seed}"));
+            let mut real = FileDisk::new(scratch.0.clone()).expect("it opens");
+            let mut simulated = MemoryDisk::new(seed);
+            let mut dice = Dice::new(seed);
+            for number in 0..200 {
+                let same = Dice::new(dice.below(u64::MAX));
+                let expected = step(&mut simulated, same.clone());
+                assert_eq!(
+                    step(&mut real, same),
+                    expected,
+                    "seed {seed}, step {number}"
+                );
+            }
+            real.sync_all().expect("a sync");
+            sync_below(&real.root).expect("one by one");
+        }
+    }
 }
