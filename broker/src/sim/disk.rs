@@ -317,7 +317,8 @@ impl Disk for MemoryDisk {
             }
             Err(error) => return Err(error),
         };
-        if mode == OpenMode::Truncate && !state.file(node)?.current.is_empty() {
+        let is_empty = state.file(node)?.current.is_empty();
+        if mode == OpenMode::Truncate && !is_empty {
             state.may_change()?;
             state.file(node)?.set_len(0);
         }
