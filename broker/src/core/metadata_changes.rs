@@ -41,17 +41,23 @@ pub struct MetadataChanges {
     pending: VecDeque<MetadataChange>,
     /// What stands below was appended by the start, which nobody can go without; `None` until that is over.
     first_offset: Option<Offset>,
+    /// Where what the start appended ends, until that is durable: no image is kept without it.
+    unsynced_start: Option<Offset>,
 }
 
 impl MetadataChanges {
-    /// Whether there are none.
+    /// Whether all that was appended is durable.
     pub fn is_empty(&self) -> bool {
-        self.pending.is_empty()
+        self.pending.is_empty() && self.unsynced_start.is_none()
     }
 
-    /// What is durable of the metadata, which `image` has with all that is pending.
-    pub fn durable<'i>(&'i self, image: &'i Image) -> &'i Image {
-        self.durable.as_ref().unwrap_or(image)
+    /// What is durable of the metadata, which `image` has with all that is pending; `None` while what the start appended
+    /// is not.
+    pub fn durable<'i>(&'i self, image: &'i Image) -> Option<&'i Image> {
+        match self.unsynced_start {
+            Some(_) => None,
+            None => Some(self.durable.as_ref().unwrap_or(image)),
+        }
     }
 
     /// Whether the logs of a topic of this name are about to go.
@@ -95,6 +101,8 @@ impl Turn<'_> {
                         deleted: Vec::new(),
                     };
                     self.core.metadata_changes.pending.push_back(change);
+                } else {
+                    self.core.metadata_changes.unsynced_start = Some(end_offset);
                 }
                 (log, end_offset)
             }
@@ -128,6 +136,7 @@ impl Turn<'_> {
     /// The metadata log survives a power cut below `end_offset`.
     pub(super) fn metadata_durable(&mut self, end_offset: Offset) {
         let changes = &mut self.core.metadata_changes;
+        changes.unsynced_start.take_if(|start| *start <= end_offset);
         let count = changes
             .pending
             .partition_point(|change| change.end_offset <= end_offset);

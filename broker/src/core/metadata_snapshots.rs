@@ -72,7 +72,7 @@ impl Core {
     /// When a snapshot is to be begun, on the monotonic clock; `None` while one is written, or there is nothing to write.
     pub(super) fn snapshot_due(&self) -> Option<Duration> {
         let snapshots = &self.metadata_snapshots;
-        let image = self.metadata_changes.durable(&self.cluster);
+        let image = self.metadata_changes.durable(&self.cluster)?;
         let has_news = image.metadata_offset() >= snapshots.newest_end.0;
         if snapshots.writing.is_some() || !has_news || image.in_transaction() {
             return None;
@@ -94,7 +94,9 @@ impl Turn<'_> {
         if due.is_none_or(|due| due > self.now.monotonic) {
             return;
         }
-        let image = self.core.metadata_changes.durable(&self.core.cluster);
+        let Some(image) = self.core.metadata_changes.durable(&self.core.cluster) else {
+            return;
+        };
         let end_offset = Offset(image.metadata_offset() + 1);
         let image = Arc::new(image.clone());
         let (log, _) = self.metadata_end();

@@ -114,6 +114,23 @@ fn one_is_due_after_so_many_bytes() {
 }
 
 #[test]
+fn none_is_begun_before_what_the_start_appended_is_durable() {
+    let disk = MemoryDisk::new(1);
+    let mut broker = Broker::configured(&disk, keeping()).expect("an empty disk");
+    let written = |broker: &Broker| {
+        let is_written =
+            |effect: &Effect| matches!(effect, Effect::Storage(StorageRequest::WriteSnapshot(_)));
+        broker.booted.effects.iter().any(is_written)
+    };
+    // Any step, before storage had a word.
+    let Booted { core, effects, .. } = &mut broker.booted;
+    core.fire(broker.now, effects);
+    assert!(!written(&broker));
+    broker.perform();
+    assert_eq!(ends(&disk).len(), 1);
+}
+
+#[test]
 fn one_is_due_after_so_much_time_if_there_is_news() {
     let disk = MemoryDisk::new(1);
     let mut broker = Broker::configured(&disk, defaults()).expect("an empty disk");
