@@ -8,10 +8,10 @@ use std::time::UNIX_EPOCH;
 
 use bytes::Bytes;
 use rustix::buffer::spare_capacity;
-use rustix::fs::{fdatasync, fstatfs, fstatvfs, fsync, syncfs};
+use rustix::fs::{Advice, fadvise, fdatasync, fstatfs, fstatvfs, fsync, syncfs};
 use rustix::io::{Errno, pread, pwritev};
 
-use super::uncached::ReadBuffers;
+use super::uncached::{self, ReadBuffers};
 use crate::log::{DirEntry, Disk, OpenMode, Space};
 
 /// Parts that one call of the system writes.
@@ -71,6 +71,34 @@ pub(super) fn uninterrupted<T>(mut call: impl FnMut() -> rustix::io::Result<T>) 
     }
 }
 
+/// Tells the system how a file is read. A file system that does not care is free not to.
+fn advise(file: &File, advice: Advice) {
+    let _ = fadvise(file, 0, None, advice);
+}
+
+/// Appends to `into` what stands in a file, fewer than `len` bytes only at its end.
+fn read_whole(file: &File, position: u64, len: usize, into: &mut Vec<u8>) -> io::Result<usize> {
+    let before = into.len();
+    let end = before + len;
+    // The room may be larger than what is asked for.
+    let mut target = std::mem::take(into);
+    target.reserve_exact(len);
+    let result = loop {
+        let read = target.len() - before;
+        if target.len() >= end {
+            break Ok(());
+        }
+        match uninterrupted(|| pread(file, spare_capacity(&mut target), position + read as u64)) {
+            Ok(0) => break Ok(()),
+            Ok(_) => {}
+            Err(error) => break Err(error),
+        }
+    };
+    target.truncate(if result.is_ok() { end } else { before });
+    *into = target;
+    result.map(|()| into.len() - before)
+}
+
 /// `None` where there is no such file.
 fn if_found<T>(result: io::Result<T>) -> io::Result<Option<T>> {
     match result {
@@ -117,6 +145,7 @@ impl Disk for FileDisk {
             .create(mode != OpenMode::Existing)
             .truncate(mode == OpenMode::Truncate)
             .open(self.path(path))?;
+        advise(&file, Advice::Random);
         Ok(Arc::new(file))
     }
 
@@ -131,26 +160,15 @@ impl Disk for FileDisk {
         len: usize,
         into: &mut Vec<u8>,
     ) -> io::Result<usize> {
-        let before = into.len();
-        let end = before + len;
-        // The room may be larger than what is asked for.
-        let mut target = std::mem::take(into);
-        target.reserve_exact(len);
-        let result = loop {
-            let read = target.len() - before;
-            if target.len() >= end {
-                break Ok(());
-            }
-            match uninterrupted(|| pread(file, spare_capacity(&mut target), position + read as u64))
-            {
-                Ok(0) => break Ok(()),
-                Ok(_) => {}
-                Err(error) => break Err(error),
-            }
-        };
-        target.truncate(if result.is_ok() { end } else { before });
-        *into = target;
-        result.map(|()| into.len() - before)
+        let is_scan = len >= uncached::LEAST;
+        if is_scan {
+            advise(file, Advice::Normal);
+        }
+        let read = read_whole(file, position, len, into);
+        if is_scan {
+            advise(file, Advice::Random);
+        }
+        read
     }
 
     fn read_once(&mut self, file: &Arc<File>, position: u64, len: usize) -> io::Result<Bytes> {
@@ -158,7 +176,7 @@ impl Disk for FileDisk {
             return Ok(bytes);
         }
         let mut bytes = Vec::with_capacity(len);
-        self.read_at(file, position, len, &mut bytes)?;
+        read_whole(file, position, len, &mut bytes)?;
         Ok(bytes.into())
     }
 

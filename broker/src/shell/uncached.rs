@@ -8,7 +8,7 @@ use std::io::IoSliceMut;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use bytes::Bytes;
-use rustix::fs::{Advice, OFlags, fadvise, fcntl_setfl};
+use rustix::fs::{OFlags, fcntl_setfl};
 use rustix::io::{Errno, ReadWriteFlags, pread, preadv2};
 
 use super::file_disk::uninterrupted;
@@ -16,7 +16,7 @@ use super::file_disk::uninterrupted;
 /// What is read past the cache begins and ends at multiples of this, in the file and in memory; no device has larger blocks.
 const BLOCK: usize = 4096;
 /// Less than this is not worth the way past the cache.
-const LEAST: usize = 64 * 1024;
+pub const LEAST: usize = 64 * 1024;
 /// Room for what a consumer asks of a partition by default, 1 MiB, wherever it begins and wherever the buffer lies.
 const KEPT_LEN: usize = (1 << 20) + 3 * BLOCK;
 /// What needs less than this gets a buffer of its own length: nobody holds much more than what is accounted to it.
@@ -57,7 +57,8 @@ impl ReadBuffers {
     /// The `len` bytes at `position`. `None` where the cache has them, or the file does not, or the file system has no way
     /// past its cache.
     pub fn read(&self, file: &File, position: u64, len: usize) -> Option<Bytes> {
-        if len < LEAST || is_cached(file, position) {
+        // Its end tells: where it begins, the read before it may have ended.
+        if len < LEAST || is_cached(file, position + len as u64 - 1) {
             return None;
         }
         let skipped = (position % BLOCK as u64) as usize;
@@ -89,21 +90,19 @@ impl ReadBuffers {
 }
 
 /// Whether the byte at `position` is in the system's cache, or the file system does not say. Asking brings its page into the
-/// cache, and no others: so what is read a second time is read through the cache, and stays there.
+/// cache, and no others (the file is advised to be read at random): so what is read a second time is read through the cache,
+/// and stays there.
 fn is_cached(file: &File, position: u64) -> bool {
-    // Without the advice the kernel would begin to read megabytes ahead.
-    if fadvise(file, 0, None, Advice::Random).is_err() {
-        return true;
-    }
     let mut byte = [0];
     let into = &mut [IoSliceMut::new(&mut byte)];
-    let read = preadv2(file, into, position, ReadWriteFlags::NOWAIT);
-    fadvise(file, 0, None, Advice::Normal).is_err() || read != Err(Errno::AGAIN)
+    preadv2(file, into, position, ReadWriteFlags::NOWAIT) != Err(Errno::AGAIN)
 }
 
 #[cfg(test)]
 mod tests {
     use std::os::unix::fs::FileExt;
+
+    use rustix::fs::{Advice, fadvise};
 
     use super::*;
     use crate::sim::Dice;
@@ -120,6 +119,7 @@ mod tests {
             .open(&path)
             .expect("a file");
         std::fs::remove_file(&path).expect("its name is not needed");
+        fadvise(&file, 0, None, Advice::Random).expect("a hint");
         let content: Vec<u8> = (0..LEN).map(|index| (index / 7) as u8).collect();
         file.write_all_at(&content, 0).expect("a write");
         let buffers = ReadBuffers::default();
