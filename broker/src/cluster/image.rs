@@ -58,6 +58,10 @@ pub enum ResourceType {
     Group = 32,
 }
 
+/// What is set for the resources of a kind, by name. Shared with the images that this one was cloned to, so what is the
+/// same one is unchanged.
+pub type Resources = Arc<BTreeMap<Arc<str>, Arc<BTreeMap<String, String>>>>;
+
 /// The metadata as of the last record applied.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Image {
@@ -67,7 +71,7 @@ pub struct Image {
     /// Shared with the images that this one was cloned to.
     pub(super) topics: BTreeMap<Arc<str>, Arc<Topic>>,
     pub(super) names: BTreeMap<Uuid, Arc<str>>,
-    pub(super) configs: BTreeMap<i8, BTreeMap<String, BTreeMap<String, String>>>,
+    pub(super) configs: BTreeMap<i8, Resources>,
     pub(super) features: BTreeMap<String, i16>,
     pub(super) brokers: BTreeMap<i32, BrokerRegistration>,
     pub(super) next_producer_id: i64,
@@ -155,16 +159,9 @@ impl Image {
         self.config(ResourceType::Topic, name)
     }
 
-    /// The topics that set anything themselves, and what.
-    pub fn topics_with_overrides(
-        &self,
-    ) -> impl Iterator<Item = (&Topic, &BTreeMap<String, String>)> {
-        let names = self
-            .configs
-            .get(&(ResourceType::Topic as i8))
-            .into_iter()
-            .flatten();
-        names.filter_map(|(name, overrides)| Some((self.topic(name)?, overrides)))
+    /// What topics set themselves; `None` before the first one did.
+    pub fn overrides(&self) -> Option<&Resources> {
+        self.configs.get(&(ResourceType::Topic as i8))
     }
 
     /// What is set for a resource; for all brokers under the empty name.
@@ -172,7 +169,7 @@ impl Image {
         self.configs
             .get(&(resource_type as i8))
             .and_then(|names| names.get(name))
-            .unwrap_or(&NOTHING_SET)
+            .map_or(&NOTHING_SET, |settings| &**settings)
     }
 
     /// The names of the resources of a kind for which anything is set, the empty one for all brokers among them.
@@ -181,8 +178,8 @@ impl Image {
             .configs
             .get(&(resource_type as i8))
             .into_iter()
-            .flatten();
-        names.map(|(name, _)| name.as_str())
+            .flat_map(|names| names.keys());
+        names.map(|name| &**name)
     }
 
     /// The features switched on that this broker knows, with their levels.

@@ -30,7 +30,7 @@ pub use create::{Growth, MAX_RECORDS, NewTopic, Refusal, TopicPlan, plan_topic};
 pub use error::ReplayError;
 pub use feature::{METADATA_VERSION, SUPPORTED_FEATURES, SupportedFeature};
 pub use grow::{GrowthPlan, plan_partitions};
-pub use image::{Image, Partition, ResourceType, Topic};
+pub use image::{Image, Partition, ResourceType, Resources, Topic};
 pub use internal_topics::{ensure_offsets_topic, offsets_topic};
 pub use partition_record::new_leader_epoch;
 pub use record::{MetadataFrame, MetadataRecord};

@@ -158,8 +158,10 @@ impl Image {
         self.topics.remove(&name);
         self.foreign.retain(|(topic, _), _| *topic != id);
         self.details.retain(|(topic, _), _| *topic != id);
-        if let Some(configs) = self.configs.get_mut(&(ResourceType::Topic as i8)) {
-            configs.remove(&*name);
+        if let Some(configs) = self.configs.get_mut(&(ResourceType::Topic as i8))
+            && configs.contains_key(&name)
+        {
+            Arc::make_mut(configs).remove(&name);
         }
         Ok(())
     }
@@ -327,15 +329,15 @@ impl Image {
 
     fn config_set(&mut self, record: &m::ConfigRecord<'_>) {
         let resources = self.configs.entry(record.resource_type).or_default();
+        let resources = Arc::make_mut(resources);
         match record.value {
             Some(value) => {
-                let resource = resources
-                    .entry(record.resource_name.to_owned())
-                    .or_default();
-                resource.insert(record.name.to_owned(), value.to_owned());
+                let resource = resources.entry(record.resource_name.into()).or_default();
+                Arc::make_mut(resource).insert(record.name.to_owned(), value.to_owned());
             }
             None => {
                 if let Some(resource) = resources.get_mut(record.resource_name) {
+                    let resource = Arc::make_mut(resource);
                     resource.remove(record.name);
                     if resource.is_empty() {
                         resources.remove(record.resource_name);

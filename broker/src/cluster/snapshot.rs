@@ -277,7 +277,7 @@ fn gather_configs(image: &Image, piece: &mut Piece, behind: Option<(i8, String)>
             false => Unbounded,
         };
         for (resource_name, settings) in resources.range::<str, _>((after, Unbounded)) {
-            for (name, value) in settings {
+            for (name, value) in &**settings {
                 let record = ConfigRecord {
                     resource_type,
                     resource_name,
@@ -288,7 +288,7 @@ fn gather_configs(image: &Image, piece: &mut Piece, behind: Option<(i8, String)>
                 piece.push(&MetadataRecord::new(&record, 0));
             }
             if piece.is_full() {
-                return Next::Configs(Some((resource_type, resource_name.clone())));
+                return Next::Configs(Some((resource_type, resource_name.as_ref().into())));
             }
         }
     }

@@ -152,6 +152,9 @@ impl TopicConfig {
         broker: &BrokerConfig,
         overrides: &BTreeMap<String, String>,
     ) -> (Self, Vec<StoredDiffers>) {
+        if let Ok(config) = Self::resolve(broker, overrides) {
+            return (config, Vec::new());
+        }
         let mut usable = BTreeMap::new();
         let mut errors = Vec::new();
         for (name, text) in overrides {

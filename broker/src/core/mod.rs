@@ -199,7 +199,11 @@ impl Core {
 
     /// To be called whenever topics or configurations changed.
     pub(crate) fn refresh_snapshot(&mut self) {
-        self.snapshot = Arc::new(Snapshot::new(&self.config, &self.cluster));
+        if !Arc::ptr_eq(&self.snapshot.broker, &self.config) {
+            self.snapshot = Arc::new(Snapshot::new(&self.config, &self.cluster));
+        } else if !self.snapshot.is_current(&self.cluster) {
+            Arc::make_mut(&mut self.snapshot).follow(&self.cluster);
+        }
     }
 
     /// A topic's settings in force.

@@ -487,12 +487,12 @@ impl EventLoop {
     /// Does the work by the byte of a request, or has it done.
     fn begin(&mut self, slot: Slot, incoming: Incoming) {
         let Incoming { context, body } = incoming;
-        let snapshot = self.core.snapshot();
         let wall_ms = self.now.wall_ms;
         if !api::is_long_work(&context, &body) {
-            let prepared = api::prepare(&context, body, &snapshot, wall_ms);
+            let prepared = api::prepare(&context, body, &self.core.snapshot(), wall_ms);
             return self.prepared(context, prepared);
         }
+        let snapshot = self.core.snapshot();
         if let Some(client) = self.clients.get_mut(slot) {
             client.connection.preparing();
         }

@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use kafka_proto::messages::alter_configs::request as replace;
 use kafka_proto::messages::describe_configs::request::DescribeConfigsResource;
 use kafka_proto::messages::incremental_alter_configs::request::{
@@ -5,16 +7,19 @@ use kafka_proto::messages::incremental_alter_configs::request::{
 };
 use kafka_proto::messages::produce::request::{PartitionProduceData, TopicProduceData};
 use kafka_proto::messages::{
-    AlterConfigsRequest, AlterConfigsResponse, DescribeConfigsRequest, DescribeConfigsResponse,
-    IncrementalAlterConfigsRequest, IncrementalAlterConfigsResponse, ListConfigResourcesRequest,
-    ListConfigResourcesResponse, ProduceRequest, ProduceResponse,
+    AlterConfigsRequest, AlterConfigsResponse, DeleteTopicsRequest, DescribeConfigsRequest,
+    DescribeConfigsResponse, IncrementalAlterConfigsRequest, IncrementalAlterConfigsResponse,
+    ListConfigResourcesRequest, ListConfigResourcesResponse, ProduceRequest, ProduceResponse,
 };
 use kafka_proto::records::{BatchBuilder, Compression};
 use kafka_proto::wire::Records;
+use rand_chacha::ChaCha8Rng;
+use rand_chacha::rand_core::{Rng, SeedableRng};
 
 use super::super::{Broker, versions};
 use super::decode;
 use crate::config::{CompressionType, TimestampType};
+use crate::core::snapshot::Snapshot;
 
 const TOPIC: i8 = 2;
 const BROKER: i8 = 4;
@@ -599,4 +604,54 @@ fn resources_are_listed_by_kind() {
     let bytes = broker.call(&ListConfigResourcesRequest::default(), 0);
     let response: ListConfigResourcesResponse<'_> = decode(&bytes, 0);
     assert!(response.config_resources.is_empty());
+}
+
+#[test]
+fn only_what_changed_is_resolved_again_and_all_that_changed_is() {
+    let mut broker = Broker::new();
+    let names = ["a", "b", "c", "d"];
+    let mut random = ChaCha8Rng::seed_from_u64(7);
+    let mut before = broker.core().snapshot();
+    for step in 0..400 {
+        let name = names[(random.next_u32() % 4) as usize];
+        let exists = broker.core().cluster.topic(name).is_some();
+        let text = (1000 + step).to_string();
+        match random.next_u32() % 4 {
+            _ if !exists => broker.create_topic(name, 1),
+            0 => {
+                let request = DeleteTopicsRequest {
+                    topic_names: vec![name],
+                    timeout_ms: 1000,
+                    ..Default::default()
+                };
+                broker.call(&request, 4);
+            }
+            1 => {
+                let keys = vec![key("retention.ms", DELETE, None)];
+                alter(&mut broker, vec![resource(TOPIC, name, keys)], false);
+            }
+            2 if step % 16 == 0 => {
+                let keys = vec![key("log.segment.bytes", SET, Some(&text))];
+                alter(&mut broker, vec![resource(BROKER, "", keys)], false);
+            }
+            _ => {
+                let keys = vec![key("retention.ms", SET, Some(&text))];
+                alter(&mut broker, vec![resource(TOPIC, name, keys)], false);
+            }
+        }
+        let core = broker.core();
+        let (now, anew) = (core.snapshot(), Snapshot::new(&core.config, &core.cluster));
+        for other in names {
+            assert_eq!(now.topic_config(other), anew.topic_config(other), "{step}");
+            if let Some(topic) = core.cluster.topic(other) {
+                let id = topic.id;
+                assert_eq!(now.topic_config_by_id(id), anew.topic_config_by_id(id));
+            }
+            if other != name && Arc::ptr_eq(&now.broker, &before.broker) {
+                let (now, before) = (now.topic_config(other), before.topic_config(other));
+                assert!(Arc::ptr_eq(&now, &before), "{step}: {other} was resolved");
+            }
+        }
+        before = now;
+    }
 }
