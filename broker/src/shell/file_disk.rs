@@ -11,7 +11,7 @@ use rustix::buffer::spare_capacity;
 use rustix::fs::{Advice, fadvise, fdatasync, fstatfs, fstatvfs, fsync, syncfs};
 use rustix::io::{Errno, pread, pwritev};
 
-use super::uncached::{self, ReadBuffers};
+use super::read_buffers::{self, ReadBuffers};
 use crate::log::{DirEntry, Disk, OpenMode, Space};
 
 /// Parts that one call of the system writes.
@@ -77,7 +77,7 @@ fn advise(file: &File, advice: Advice) {
 }
 
 /// Appends to `into` what stands in a file, fewer than `len` bytes only at its end.
-fn read_whole(file: &File, position: u64, len: usize, into: &mut Vec<u8>) -> io::Result<usize> {
+pub fn read_whole(file: &File, position: u64, len: usize, into: &mut Vec<u8>) -> io::Result<usize> {
     let before = into.len();
     let end = before + len;
     // The room may be larger than what is asked for.
@@ -160,7 +160,7 @@ impl Disk for FileDisk {
         len: usize,
         into: &mut Vec<u8>,
     ) -> io::Result<usize> {
-        let is_scan = len >= uncached::LEAST;
+        let is_scan = len >= read_buffers::LEAST;
         if is_scan {
             advise(file, Advice::Normal);
         }
@@ -172,12 +172,7 @@ impl Disk for FileDisk {
     }
 
     fn read_once(&mut self, file: &Arc<File>, position: u64, len: usize) -> io::Result<Bytes> {
-        if let Some(bytes) = self.buffers.read(file, position, len) {
-            return Ok(bytes);
-        }
-        let mut bytes = Vec::with_capacity(len);
-        read_whole(file, position, len, &mut bytes)?;
-        Ok(bytes.into())
+        self.buffers.read(file, position, len)
     }
 
     fn write_at(&mut self, file: &Arc<File>, mut position: u64, parts: &[Bytes]) -> io::Result<()> {

@@ -36,7 +36,7 @@ mod listening;
 mod logging;
 mod machine;
 mod oddities;
-mod uncached;
+mod read_buffers;
 mod worker;
 
 use arguments::{Arguments, Command, LogFormat, Start};
