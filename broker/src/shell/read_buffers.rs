@@ -21,21 +21,26 @@ pub const LEAST: usize = 64 * 1024;
 const KEPT_LEN: usize = (1 << 20) + 3 * BLOCK;
 /// What needs less than this gets a buffer of its own length: nobody holds much more than what is accounted to it.
 const LEAST_KEPT: usize = KEPT_LEN / 2;
-/// Buffers that are kept for the next reads: a consumer of three partitions has three answers under way and three being read.
+/// How many are kept for the next reads: a consumer of three partitions has three answers under way and three being read.
 const KEPT: usize = 8;
-
-type Free = Arc<Mutex<Vec<Vec<u8>>>>;
 
 /// The buffers.
 #[derive(Debug, Default)]
 pub struct ReadBuffers {
-    free: Free,
+    kept: Arc<Mutex<Kept>>,
+}
+
+#[derive(Debug, Default)]
+struct Kept {
+    free: Vec<Vec<u8>>,
+    /// The free and the lent ones together. There are never more, whoever holds them for how long.
+    count: usize,
 }
 
 /// A buffer that goes back when the last part of it is gone.
 struct Lent {
     bytes: Vec<u8>,
-    free: Free,
+    kept: Arc<Mutex<Kept>>,
 }
 
 impl AsRef<[u8]> for Lent {
@@ -46,10 +51,8 @@ impl AsRef<[u8]> for Lent {
 
 impl Drop for Lent {
     fn drop(&mut self) {
-        let mut free = self.free.lock().unwrap_or_else(PoisonError::into_inner);
-        if self.bytes.len() == KEPT_LEN && free.len() < KEPT {
-            free.push(std::mem::take(&mut self.bytes));
-        }
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.free.push(std::mem::take(&mut self.bytes));
     }
 }
 
@@ -59,12 +62,11 @@ impl ReadBuffers {
         if let Some(bytes) = self.read_past_cache(file, position, len) {
             return Ok(bytes);
         }
-        if !is_kept(len) {
+        let Some(mut lent) = self.lend(len) else {
             let mut bytes = Vec::with_capacity(len);
             read_whole(file, position, len, &mut bytes)?;
             return Ok(bytes.into());
-        }
-        let mut lent = self.lend(len);
+        };
         let mut read = 0;
         while read < len {
             let target = &mut lent.bytes[read..len];
@@ -85,8 +87,16 @@ impl ReadBuffers {
         let skipped = (position % BLOCK as u64) as usize;
         let blocks = (skipped + len).next_multiple_of(BLOCK);
         let mut lent = self.lend(blocks + BLOCK);
-        let start = lent.bytes.as_ptr().align_offset(BLOCK);
-        let target = lent.bytes.get_mut(start..start + blocks)?;
+        let mut own = Vec::new();
+        let buffer = match &mut lent {
+            Some(lent) => &mut lent.bytes,
+            None => {
+                own.resize(blocks + BLOCK, 0);
+                &mut own
+            }
+        };
+        let start = buffer.as_ptr().align_offset(BLOCK);
+        let target = buffer.get_mut(start..start + blocks)?;
         fcntl_setfl(file, OFlags::DIRECT).ok()?;
         let read = uninterrupted(|| pread(file, &mut *target, position - skipped as u64));
         fcntl_setfl(file, OFlags::empty()).ok()?;
@@ -94,23 +104,29 @@ impl ReadBuffers {
             return None;
         }
         let first = start + skipped;
-        Some(Bytes::from_owner(lent).slice(first..first + len))
+        let bytes = lent.map_or_else(|| own.into(), Bytes::from_owner);
+        Some(bytes.slice(first..first + len))
     }
 
-    fn lend(&self, len: usize) -> Lent {
-        let kept = || {
-            let mut free = self.free.lock().unwrap_or_else(PoisonError::into_inner);
-            free.pop().unwrap_or_else(|| vec![0; KEPT_LEN])
-        };
-        Lent {
-            bytes: if is_kept(len) { kept() } else { vec![0; len] },
-            free: self.free.clone(),
+    /// One of the kept buffers, if that is not much too large and one is free or may be made.
+    fn lend(&self, len: usize) -> Option<Lent> {
+        if !(LEAST_KEPT..=KEPT_LEN).contains(&len) {
+            return None;
         }
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let bytes = match kept.free.pop() {
+            Some(bytes) => bytes,
+            None if kept.count < KEPT => {
+                kept.count += 1;
+                vec![0; KEPT_LEN]
+            }
+            None => return None,
+        };
+        Some(Lent {
+            bytes,
+            kept: self.kept.clone(),
+        })
     }
-}
-
-fn is_kept(len: usize) -> bool {
-    (LEAST_KEPT..=KEPT_LEN).contains(&len)
 }
 
 /// Whether the byte at `position` is in the system's cache, or the file system does not say. Asking brings its page into the
@@ -161,8 +177,8 @@ mod tests {
             let there = len.min(LEN.saturating_sub(start));
             assert_eq!(read.len(), there, "round {round}");
             held.push((start.min(LEN), read));
-            if held.len() > 6 {
-                held.remove(dice.below(6) as usize);
+            if held.len() > 30 {
+                held.remove(dice.below(30) as usize);
             }
             for (start, read) in &held {
                 assert!(
@@ -174,7 +190,9 @@ mod tests {
             file.write_all_at(&content[..1], 0).expect("a write");
         }
         held.clear();
-        let free = buffers.free.lock().expect("nobody panicked");
-        assert!(free.len() <= KEPT && free.iter().all(|free| free.len() == KEPT_LEN));
+        let kept = buffers.kept.lock().expect("nobody panicked");
+        assert!((2..=KEPT).contains(&kept.count), "{}", kept.count);
+        assert_eq!(kept.free.len(), kept.count, "all came back");
+        assert!(kept.free.iter().all(|free| free.len() == KEPT_LEN));
     }
 }
