@@ -1,5 +1,5 @@
-//! The account of the memory that peers can make grow: bytes of requests not yet answered, of answers not yet taken,
-//! of reads under way, and of batches kept for readers. Over the cap a connection is paused; nothing is ever refused for it.
+//! The account of the memory that peers can make grow: bytes of requests that arrive, wait or are not yet answered, of
+//! answers not yet taken, of reads under way, and of batches kept for readers. Over the cap a connection is paused; nothing is ever refused for it.
 
 use std::collections::{BTreeSet, VecDeque};
 use std::time::Duration;
@@ -22,6 +22,7 @@ struct Cached {
 pub struct Memory {
     cap: usize,
     cache_cap: usize,
+    arrived: usize,
     requests: usize,
     responses: usize,
     cached: usize,
@@ -36,6 +37,7 @@ impl Memory {
         Self {
             cap,
             cache_cap: (cap / 4).min(64 << 20),
+            arrived: 0,
             requests: 0,
             responses: 0,
             cached: 0,
@@ -43,6 +45,11 @@ impl Memory {
             oldest_first: VecDeque::new(),
             paused: BTreeSet::new(),
         }
+    }
+
+    /// Requests that have not come in yet, whole or in part, keep so many bytes by now.
+    pub fn note_arrived(&mut self, bytes: usize) {
+        self.arrived = bytes;
     }
 
     /// A request came in. True if its connection is to be paused.
@@ -84,14 +91,22 @@ impl Memory {
     }
 
     /// Bytes of answers to be given up with their connections, when so many of those that it counts were taken meanwhile. Answers
-    /// that nobody takes may have half of the cap: with the cache that is where paused connections are resumed. Over that
-    /// a sixteenth of the cap is made free besides, so that this is not asked for again with the next answer.
+    /// that nobody takes and requests that have not come in may have half of the cap together, the former three eighths: with
+    /// the cache that is less than where paused connections are resumed, and what an allocator cannot use again has room
+    /// within the cap. Over that a sixteenth of the cap is made free besides, so that this is not asked for again with the
+    /// next answer.
     pub fn excess_responses(&self, taken: usize) -> usize {
         let untaken = self.responses.saturating_sub(taken);
-        if untaken <= self.cap / 2 {
+        let most = (self.cap / 2 - self.counted_arrived()).min(self.cap / 8 * 3);
+        if untaken <= most {
             return 0;
         }
-        untaken - (self.cap / 2 - self.cap / 16)
+        untaken - (most - self.cap / 16)
+    }
+
+    /// An operator may let requests have more than there is (`queued.max.request.bytes`): others go on all the same.
+    fn counted_arrived(&self) -> usize {
+        self.arrived.min(self.cap / 8 * 3)
     }
 
     /// A connection that is gone needs no resuming.
@@ -153,7 +168,7 @@ impl Memory {
 
     /// Bytes in use of what the cap is for.
     pub fn in_use(&self) -> usize {
-        self.requests + self.responses + self.cached + self.held
+        self.counted_arrived() + self.requests + self.responses + self.cached + self.held
     }
 }
 
@@ -197,13 +212,30 @@ mod tests {
     }
 
     #[test]
-    fn answers_that_nobody_takes_have_half_of_it() {
+    fn answers_that_nobody_takes_have_three_eighths_of_it() {
         let mut memory = Memory::new(1600);
-        memory.request_answered(0, 850);
+        memory.request_answered(0, 650);
         assert_eq!(memory.excess_responses(0), 150);
         assert_eq!(memory.excess_responses(50), 0);
         memory.response_taken(150);
         assert_eq!(memory.excess_responses(0), 0);
+    }
+
+    #[test]
+    fn requests_that_have_not_come_in_leave_less_for_answers_but_never_nothing() {
+        let mut memory = Memory::new(1600);
+        memory.note_arrived(300);
+        memory.request_answered(0, 500);
+        assert_eq!(memory.in_use(), 800);
+        assert_eq!(memory.excess_responses(0), 0);
+        memory.request_answered(0, 50);
+        assert_eq!(memory.excess_responses(0), 150);
+        memory.note_arrived(1_000_000);
+        assert_eq!(memory.excess_responses(350), 0);
+        assert!(memory.request_arrived(ConnectionId(1), 500));
+        assert!(memory.resumable().is_empty());
+        memory.request_answered(500, 0);
+        assert_eq!(memory.resumable(), BTreeSet::from([ConnectionId(1)]));
     }
 
     #[test]

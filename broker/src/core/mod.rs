@@ -186,6 +186,11 @@ impl Core {
         wakes.into_iter().flatten().min()
     }
 
+    /// Requests that have not come to [`step`](Self::step) yet keep so many bytes: parts of them, and whole ones that wait.
+    pub fn note_arrived(&mut self, bytes: usize) {
+        self.memory.note_arrived(bytes);
+    }
+
     /// Bytes of answers that have to be given up with the connections that do not take them; `taken` were taken and are
     /// not reported yet.
     pub fn excess_responses(&self, taken: usize) -> usize {

@@ -224,17 +224,29 @@ impl Connection {
             && self.output.len() <= self.limits.max_queued_output
     }
 
-    /// Lets `read` append to the connection's buffer, at most as much as that has spare capacity. To be called only
-    /// while [`wants_read`](Self::wants_read). Returns whether the room was used up, so that there may be more.
+    /// Whether `most` bytes or more have come of a frame that cannot begin before earlier ones are answered. The rest of it is
+    /// left with the peer until then, so that what waits here stays small however long that takes.
+    pub fn is_put_off(&self, most: usize) -> bool {
+        self.frames.partial_bytes() >= most && self.waits_its_turn()
+    }
+
+    fn waits_its_turn(&self) -> bool {
+        matches!(requested_api(self.frames.arriving()), Ok((key, _)) if !self.answers.allows(key))
+    }
+
+    /// Lets `read` append to the connection's buffer, at most as much as that has spare capacity, of which `most_room` bounds
+    /// what is not for the frame under way. To be called only while [`wants_read`](Self::wants_read). Returns whether the
+    /// room was used up, so that there may be more.
     ///
     /// # Errors
     /// What `read` says.
     pub fn fill<E>(
         &mut self,
         now: Now,
+        most_room: usize,
         read: impl FnOnce(&mut Vec<u8>) -> Result<(), E>,
     ) -> Result<bool, E> {
-        let filled = self.frames.fill(read)?;
+        let filled = self.frames.fill(most_room, read)?;
         if filled.bytes > 0 {
             self.progress = now.monotonic;
         }
@@ -255,6 +267,11 @@ impl Connection {
     /// Bytes of a frame that is not all there: memory held on the strength of no request yet.
     pub fn partial_bytes(&self) -> usize {
         self.frames.partial_bytes()
+    }
+
+    /// Bytes of requests that are all there and wait until they may begin.
+    pub fn waiting_bytes(&self) -> usize {
+        self.frames.waiting_bytes()
     }
 
     /// The next request that may begin.
@@ -444,7 +461,8 @@ impl Connection {
     }
 
     fn frame_deadline(&self) -> Option<Duration> {
-        let frame = self.frame_under_way.filter(|_| self.wants_read())?;
+        let reads_on = self.wants_read() && !self.waits_its_turn();
+        let frame = self.frame_under_way.filter(|_| reads_on)?;
         Some(frame.since.saturating_add(self.limits.max_inside_frame))
     }
 

@@ -12,10 +12,10 @@
 use bytes::{Buf, Bytes, BytesMut};
 use kafka_proto::frame::{self, SIZE_LENGTH};
 
-/// Room for a read on a connection that says little.
-const LEAST_ROOM: usize = 2 * 1024;
-/// Room for a read on a connection that fills every read.
-const MOST_ROOM: usize = 64 * 1024;
+/// Bytes of room for a read on a connection that says little.
+pub const LEAST_ROOM: usize = 2 * 1024;
+/// Bytes of room for a read on a connection that fills every read.
+pub const MOST_ROOM: usize = 64 * 1024;
 
 /// Why a stream of bytes cannot be cut into frames.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -46,6 +46,8 @@ pub struct Frames {
     arriving: Vec<u8>,
     /// Frames that are all there, size prefixes included.
     whole: BytesMut,
+    /// What `whole` was when it was cut: it keeps its memory until its last frame is taken.
+    whole_bytes: usize,
     /// What stands at the beginning of `arriving` is no frame.
     broken: Option<FrameError>,
     room: usize,
@@ -58,24 +60,28 @@ impl Frames {
             max_frame_bytes,
             arriving: Vec::new(),
             whole: BytesMut::new(),
+            whole_bytes: 0,
             broken: None,
             room: LEAST_ROOM,
         }
     }
 
-    /// Lets `read` append to a buffer, at most as much as that has spare capacity, and cuts what came. To be called
-    /// only when [`next`](Self::next) has nothing more. Returns how much was read and whether there was room for more.
+    /// Lets `read` append to a buffer, at most as much as that has spare capacity, and cuts what came. `most_room` bounds
+    /// what it has beyond what the frame under way needs. To be called only when [`next`](Self::next) has nothing more.
+    /// Returns how much was read and whether there was room for more.
     ///
     /// # Errors
     /// What `read` says.
     pub fn fill<E>(
         &mut self,
+        most_room: usize,
         read: impl FnOnce(&mut Vec<u8>) -> Result<(), E>,
     ) -> Result<Filled, E> {
         debug_assert!(
             self.whole.is_empty(),
             "what is there is taken before more is read"
         );
+        self.room = self.room.min(most_room.max(LEAST_ROOM));
         let before = self.arriving.len();
         let room = self.next_room();
         self.arriving.reserve_exact(room);
@@ -124,6 +130,20 @@ impl Frames {
         self.arriving.len()
     }
 
+    /// Bytes that frames which are all there keep in memory until the last of them is taken.
+    pub fn waiting_bytes(&self) -> usize {
+        if self.whole.is_empty() {
+            0
+        } else {
+            self.whole_bytes
+        }
+    }
+
+    /// What has come of the frame that is not all there, without its size.
+    pub fn arriving(&self) -> &[u8] {
+        self.arriving.get(SIZE_LENGTH..).unwrap_or_default()
+    }
+
     /// Whether [`next`](Self::next) has something to say.
     pub fn is_ready(&self) -> bool {
         !self.whole.is_empty() || self.broken.is_some()
@@ -162,6 +182,7 @@ impl Frames {
         let mut whole = std::mem::replace(&mut self.arriving, tail);
         whole.truncate(end);
         whole.shrink_to_fit();
+        self.whole_bytes = end;
         self.whole = BytesMut::from(Bytes::from(whole));
     }
 
@@ -211,7 +232,7 @@ mod tests {
 
     /// Offers `bytes` as a socket would: as much as there is room for.
     fn feed(frames: &mut Frames, bytes: &mut &[u8], most: usize) -> Filled {
-        let filled = frames.fill(|room| {
+        let filled = frames.fill(MOST_ROOM, |room| {
             let take = (room.capacity() - room.len()).min(most).min(bytes.len());
             room.extend_from_slice(&bytes[..take]);
             *bytes = &bytes[take..];
@@ -305,11 +326,39 @@ mod tests {
     }
 
     #[test]
+    fn frames_that_wait_keep_no_more_than_there_was_room_for() {
+        let sent = stream(&vec![vec![3; 96]; 2000]);
+        for most_room in [LEAST_ROOM, MOST_ROOM] {
+            let mut frames = Frames::new(MAX);
+            let mut rest = sent.as_slice();
+            let mut most = 0;
+            while !rest.is_empty() {
+                let filled = frames.fill(most_room, |room| {
+                    let take = (room.capacity() - room.len()).min(rest.len());
+                    room.extend_from_slice(&rest[..take]);
+                    rest = &rest[take..];
+                    Ok::<_, Infallible>(())
+                });
+                assert!(filled.is_ok());
+                let waiting = frames.waiting_bytes();
+                most = most.max(waiting);
+                // They share their memory: it is there until the last of them is taken.
+                while frames.is_ready() {
+                    assert_eq!(frames.waiting_bytes(), waiting);
+                    frames.next().unwrap();
+                }
+                assert_eq!(frames.waiting_bytes(), 0);
+            }
+            assert!(most <= most_room + 100 && most > most_room / 2, "{most}");
+        }
+    }
+
+    #[test]
     fn a_frame_is_split_off_where_it_was_read() {
         let sent = stream(&[vec![1; 100], vec![2; 50]]);
         let mut frames = Frames::new(MAX);
         let mut place = std::ptr::null();
-        let filled = frames.fill(|room| {
+        let filled = frames.fill(MOST_ROOM, |room| {
             room.extend_from_slice(&sent);
             place = room.as_ptr();
             Ok::<_, Infallible>(())

@@ -11,4 +11,4 @@ mod output;
 
 pub use answers::Unasked;
 pub use connection::{Connection, Incoming, Limits, Overdue, Peer, Rejection};
-pub use frames::FrameError;
+pub use frames::{FrameError, LEAST_ROOM, MOST_ROOM};

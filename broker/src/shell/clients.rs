@@ -72,14 +72,14 @@ impl Client {
         }
     }
 
-    /// Reads once.
+    /// Reads once, with at most so much room for what is not of the frame under way.
     ///
     /// # Errors
     /// The connection broke.
-    pub fn read(&mut self, now: Now) -> io::Result<ReadOutcome> {
+    pub fn read(&mut self, now: Now, most_room: usize) -> io::Result<ReadOutcome> {
         let socket = &self.socket;
         let mut outcome = ReadOutcome::Nothing;
-        let full = self.connection.fill(now, |room| {
+        let full = self.connection.fill(now, most_room, |room| {
             outcome = match rustix::io::read(socket, spare_capacity(room)) {
                 Ok(0) => ReadOutcome::End,
                 Ok(bytes) => ReadOutcome::Bytes(bytes),
@@ -127,6 +127,7 @@ pub struct Clients {
     by_host: HashMap<IpAddr, usize>,
     sequence: u64,
     partial_bytes: usize,
+    waiting_bytes: usize,
 }
 
 impl Clients {
@@ -185,6 +186,7 @@ impl Clients {
         let client = self.slots.get_mut(slot.0)?.take()?;
         self.free.push(slot);
         self.partial_bytes -= client.connection.partial_bytes();
+        self.waiting_bytes -= client.connection.waiting_bytes();
         let host = client.address.ip();
         if let Some(count) = self.by_host.get_mut(&host) {
             *count -= 1;
@@ -203,6 +205,16 @@ impl Clients {
     /// Bytes of frames that are not all there yet, of all clients.
     pub fn partial_bytes(&self) -> usize {
         self.partial_bytes
+    }
+
+    /// The requests of a client that wait until they may begin kept so many bytes before, and so many now.
+    pub fn waiting_changed(&mut self, before: usize, after: usize) {
+        self.waiting_bytes = self.waiting_bytes + after - before;
+    }
+
+    /// Bytes that requests keep which wait until they may begin, of all clients.
+    pub fn waiting_bytes(&self) -> usize {
+        self.waiting_bytes
     }
 
     /// Those who have taken nothing of their answers for longest, so many of them that `bytes` of answers go with them: place,

@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 
 use super::clients::{Clients, Slot};
 use crate::core::time::Now;
+use crate::edge::{LEAST_ROOM, MOST_ROOM};
 
 /// The clients that wait for others' frames to arrive.
 #[derive(Debug)]
@@ -46,6 +47,16 @@ impl Crowd {
             || partial_bytes < self.max_bytes / clients.len().max(1)
     }
 
+    /// Bytes of room for a read beyond the frame under way: little once the requests that wait until they may begin keep a
+    /// quarter of the limit. Who asks on and on without reading makes all of it such requests.
+    pub fn room(&self, clients: &Clients) -> usize {
+        if clients.waiting_bytes() < self.max_bytes / 4 {
+            MOST_ROOM
+        } else {
+            LEAST_ROOM
+        }
+    }
+
     fn is_crowded(&self, clients: &Clients) -> bool {
         clients.partial_bytes() + self.preparing_bytes > self.max_bytes
     }
@@ -63,7 +74,9 @@ impl Crowd {
     pub fn release(&mut self, clients: &mut Clients, now: Now, released: &mut Vec<Slot>) {
         let is_through = |slot| {
             let client = clients.get_mut(slot);
-            client.is_none_or(|client| client.connection.partial_bytes() == 0)
+            client.is_none_or(|client| {
+                client.connection.partial_bytes() == 0 || client.connection.is_put_off(LEAST_ROOM)
+            })
         };
         if self.favoured.is_some_and(is_through) {
             self.favoured = None;

@@ -30,7 +30,7 @@ use crate::core::effect::Effect;
 use crate::core::event::{Event, ListenerIndex, Request, RequestBody, RequestContext};
 use crate::core::ids::ConnectionId;
 use crate::core::time::Now;
-use crate::edge::{Connection, Incoming, Limits, Overdue, Peer};
+use crate::edge::{Connection, Incoming, LEAST_ROOM, Limits, Overdue, Peer};
 use crate::log::{StorageEvent, StorageRequest};
 
 /// Somebody has something for the loop: a disk thread or the worker.
@@ -208,6 +208,11 @@ impl EventLoop {
             self.fire();
             while let Some(slot) = self.to_serve.pop_front() {
                 self.serve(slot);
+                // Not only at the end of the turn: the answers of one turn can be many times what there may be.
+                if self.core.excess_responses(self.taken) > 0 {
+                    self.flush_all();
+                    self.relieve();
+                }
             }
             self.end_turn();
             match &self.phase {
@@ -253,7 +258,9 @@ impl EventLoop {
                 client.readable |= readiness.is_readable() || readiness.is_read_closed();
                 client.writable |= readiness.is_writable();
                 client.hung_up |= readiness.is_read_closed();
-                if readiness.is_error() && !client.connection.wants_read() {
+                let reads_on =
+                    client.connection.wants_read() && !client.connection.is_put_off(LEAST_ROOM);
+                if readiness.is_error() && !reads_on {
                     self.depart(slot);
                     return;
                 }
@@ -428,22 +435,29 @@ impl EventLoop {
             let Some(client) = self.clients.get_mut(slot) else {
                 return;
             };
-            match client.connection.next_request() {
-                Ok(Some(incoming)) => {
-                    self.begin(slot, incoming);
-                    continue;
-                }
-                Ok(None) => {}
-                Err(rejection) => {
-                    client.connection.end(self.now);
-                    self.oddities.say(self.now, client.address, &rejection);
-                }
+            let before = client.connection.waiting_bytes();
+            let next = client.connection.next_request();
+            let after = client.connection.waiting_bytes();
+            if let Err(rejection) = &next {
+                client.connection.end(self.now);
+                self.oddities.say(self.now, client.address, rejection);
             }
+            self.clients.waiting_changed(before, after);
+            self.note_arrived();
+            if let Ok(Some(incoming)) = next {
+                self.begin(slot, incoming);
+                continue;
+            }
+            let room = self.crowd.room(&self.clients);
+            let Some(client) = self.clients.get_mut(slot) else {
+                return;
+            };
             if client.connection.is_done() {
                 return self.depart(slot);
             }
             earlier(&mut self.edge_deadline, client.connection.next_deadline());
-            if !client.readable || !client.connection.wants_read() {
+            let reads_on = client.connection.wants_read() && !client.connection.is_put_off(room);
+            if !client.readable || !reads_on {
                 client.queued = false;
                 return;
             }
@@ -455,21 +469,30 @@ impl EventLoop {
             if !self.crowd.may_grow(&self.clients, slot, partial) {
                 return self.crowd.hold(&mut self.clients, slot);
             }
-            match self.read(slot) {
+            match self.read(slot, room) {
                 Some(bytes) => read += bytes,
                 None => return,
             }
         }
     }
 
+    /// Tells the core what requests keep in memory that it has not seen.
+    fn note_arrived(&mut self) {
+        let bytes = self.clients.partial_bytes() + self.clients.waiting_bytes();
+        self.core.note_arrived(bytes);
+    }
+
     /// Reads once. `None` if that ended the connection.
-    fn read(&mut self, slot: Slot) -> Option<usize> {
+    fn read(&mut self, slot: Slot, room: usize) -> Option<usize> {
         let now = self.now;
         let client = self.clients.get_mut(slot)?;
         let before = client.connection.partial_bytes();
-        let outcome = client.read(now);
+        let outcome = client.read(now, room);
         let after = client.connection.partial_bytes();
+        // There were none, or nothing would have been read.
+        let waiting = client.connection.waiting_bytes();
         self.clients.partial_changed(before, after);
+        self.clients.waiting_changed(0, waiting);
         match outcome {
             Ok(ReadOutcome::Bytes(bytes)) => Some(bytes),
             Ok(ReadOutcome::Nothing) => Some(0),
@@ -608,9 +631,8 @@ impl EventLoop {
     /// Hands storage its work, writes the sockets, and tells the core what became of its answers.
     fn end_turn(&mut self) {
         self.hand_over_storage();
-        for slot in std::mem::take(&mut self.to_flush) {
-            self.flush(slot);
-        }
+        self.flush_all();
+        self.note_arrived();
         self.relieve();
         for connection in std::mem::take(&mut self.departed) {
             self.step(Event::ConnectionClosed(connection));
@@ -626,6 +648,12 @@ impl EventLoop {
         self.to_serve.extend(self.later.drain(..));
     }
 
+    fn flush_all(&mut self) {
+        for slot in std::mem::take(&mut self.to_flush) {
+            self.flush(slot);
+        }
+    }
+
     /// Closes those who do not take their answers, when such answers use more memory than they may.
     fn relieve(&mut self) {
         let excess = self.core.excess_responses(self.taken);
@@ -638,7 +666,7 @@ impl EventLoop {
             };
             let waited = self.now.monotonic.saturating_sub(since);
             let what = format!(
-                "it took nothing of {bytes} bytes of answers for {waited:.1?}, and untaken answers need over half of chronik.memory.max.bytes"
+                "it took nothing of {bytes} bytes of answers for {waited:.1?}, and untaken answers need over three eighths of chronik.memory.max.bytes"
             );
             self.oddities.say(self.now, client.address, &what);
             self.depart(slot);

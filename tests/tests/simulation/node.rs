@@ -13,7 +13,7 @@ use broker::core::event::{Event, ListenerIndex, Request, WorkDone};
 use broker::core::ids::ConnectionId;
 use broker::core::time::Now;
 use broker::core::{Core, Endpoint};
-use broker::edge::{Connection, Incoming, Limits, Peer};
+use broker::edge::{Connection, Incoming, Limits, MOST_ROOM, Peer};
 use broker::log::{Disk, StorageEvent, StorageRequest, Store, SyncJob, SyncOutcome};
 use broker::sim::{MemoryDisk, MemoryFile};
 
@@ -141,7 +141,7 @@ impl Node {
             buffer.extend_from_slice(bytes);
             Ok(())
         };
-        let Ok(_) = connection.fill(now, fill);
+        let Ok(_) = connection.fill(now, MOST_ROOM, fill);
         self.serve(id, now);
     }
 

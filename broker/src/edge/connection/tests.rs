@@ -6,6 +6,7 @@ use bytes::Bytes;
 use proptest::prelude::*;
 
 use super::*;
+use crate::edge::{LEAST_ROOM, MOST_ROOM};
 
 const PRODUCE: i16 = 0;
 const FETCH: i16 = 1;
@@ -38,7 +39,7 @@ fn frame(key: i16, version: i16, correlation_id: i32, body: &[u8]) -> Vec<u8> {
 
 fn receive(connection: &mut Connection, now: Now, mut bytes: &[u8]) {
     while !bytes.is_empty() && connection.wants_read() {
-        let filled = connection.fill(now, |room| {
+        let filled = connection.fill(now, MOST_ROOM, |room| {
             let take = (room.capacity() - room.len()).min(bytes.len());
             room.extend_from_slice(&bytes[..take]);
             bytes = &bytes[take..];
@@ -121,6 +122,31 @@ fn a_request_waits_for_the_one_before_it_but_produces_overlap() {
         ApiKey::Produce
     );
     assert_eq!(take_output(&mut connection, at(0)), b"1234");
+}
+
+#[test]
+fn the_rest_of_a_large_request_that_waits_its_turn_is_left_with_the_peer() {
+    let mut connection = connection();
+    let large = frame(PRODUCE, 3, 0, &[7; 300_000]);
+    let (begun, rest) = large.split_at(MOST_ROOM);
+    receive(&mut connection, at(0), &frame(FETCH, 3, 0, b""));
+    let fetch = next(&mut connection).unwrap().context.number;
+    receive(&mut connection, at(0), &begun[..7]);
+    assert!(!connection.is_put_off(0), "it is not known what it is");
+    receive(&mut connection, at(0), &begun[7..]);
+    assert!(connection.is_put_off(MOST_ROOM) && !connection.is_put_off(MOST_ROOM + 1));
+    // However long that takes, it is not the peer who is late.
+    assert_eq!(connection.overdue(at(100_000)), None);
+    connection
+        .answer(at(100_000), fetch, Response::default())
+        .expect("it was asked");
+    assert!(!connection.is_put_off(LEAST_ROOM));
+    assert_eq!(connection.overdue(at(100_029)), None);
+    assert_eq!(connection.overdue(at(100_030)), Some(Overdue::InsideFrame));
+    receive(&mut connection, at(100_001), rest);
+    assert_eq!(connection.waiting_bytes(), large.len());
+    assert_eq!(next(&mut connection).unwrap().body.len(), 300_000);
+    assert_eq!(connection.waiting_bytes(), 0);
 }
 
 #[test]
