@@ -16,7 +16,7 @@ use syn::visit::{self, Visit};
 
 use crate::kafka::root;
 
-/// Packages that reach the operating system, a clock or randomness. `rand_chacha` and `rand_core` are a seeded generator.
+/// Packages that reach the operating system, a clock or randomness. `chacha20` and `rand_core` are a seeded generator.
 const FORBIDDEN_PACKAGES: [&str; 30] = [
     "anyhow",
     "async-std",

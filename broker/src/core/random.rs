@@ -1,8 +1,8 @@
 //! Identifiers that must differ, from a seed that comes in from outside: the library draws nothing itself.
 
+use chacha20::ChaCha8Rng;
+use chacha20::rand_core::{Rng, SeedableRng};
 use kafka_proto::Uuid;
-use rand_chacha::ChaCha8Rng;
-use rand_chacha::rand_core::{Rng, SeedableRng};
 
 /// A stream of random identifiers, the same for the same seed.
 #[derive(Debug)]

@@ -1,5 +1,7 @@
 use std::sync::Arc;
 
+use chacha20::ChaCha8Rng;
+use chacha20::rand_core::{Rng, SeedableRng};
 use kafka_proto::messages::alter_configs::request as replace;
 use kafka_proto::messages::describe_configs::request::DescribeConfigsResource;
 use kafka_proto::messages::incremental_alter_configs::request::{
@@ -13,8 +15,6 @@ use kafka_proto::messages::{
 };
 use kafka_proto::records::{BatchBuilder, Compression};
 use kafka_proto::wire::Records;
-use rand_chacha::ChaCha8Rng;
-use rand_chacha::rand_core::{Rng, SeedableRng};
 
 use super::super::{Broker, versions};
 use super::decode;
