@@ -1,5 +1,6 @@
 //! The account of the memory that peers can make grow: bytes of requests that arrive, wait or are not yet answered, of
-//! answers not yet taken, of reads under way, and of batches kept for readers. Over the cap a connection is paused; nothing is ever refused for it.
+//! answers not yet taken, of reads under way, and of batches kept for readers. Over the cap a connection is paused; nothing
+//! is ever refused for it.
 
 use std::collections::{BTreeSet, VecDeque};
 use std::time::Duration;

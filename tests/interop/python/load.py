@@ -3,6 +3,7 @@
 MODE is one of
   create      partitions=… [config.KEY=VALUE]…
   configure   config.KEY=VALUE…
+  reconfigure config.KEY=VALUE|VALUE…, the next value four times a second until it is stopped
   produce     as fast as it is taken
   consume     from the beginning
   one-by-one  one message at a time, each acknowledged before the next
@@ -10,6 +11,7 @@ MODE is one of
   group       three members of a new group, until one of them has read something
 What was measured goes to `out` as JSON: seconds in all, latencies in milliseconds.
 """
+import itertools
 import json
 import sys
 import threading
@@ -37,13 +39,25 @@ def create(args):
     client.create_topics([topic])[args["topic"]].result(20)
 
 
-def configure(args):
+def set_configs(client, topic, configs):
     entries = [ConfigEntry(key, value, incremental_operation=AlterConfigOpType.SET)
-               for key, value in settings(args).items()]
-    resource = ConfigResource(ResourceType.TOPIC, args["topic"], incremental_configs=entries)
-    client = admin(args)
+               for key, value in configs.items()]
+    resource = ConfigResource(ResourceType.TOPIC, topic, incremental_configs=entries)
     for future in client.incremental_alter_configs([resource]).values():
         future.result(20)
+
+
+def configure(args):
+    client = admin(args)
+    set_configs(client, args["topic"], settings(args))
+
+
+def reconfigure(args):
+    client = admin(args)
+    choices = {key: value.split("|") for key, value in settings(args).items()}
+    for nth in itertools.count():
+        set_configs(client, args["topic"], {key: values[nth % len(values)] for key, values in choices.items()})
+        time.sleep(0.25)
 
 
 def new_producer(args, more):
@@ -179,8 +193,8 @@ def group(args):
     return {"first_record_after_ms": min(first) * 1000}
 
 
-MODES = {"create": create, "configure": configure, "produce": produce, "consume": consume, "one-by-one": one_by_one,
-         "round-trip": round_trip, "group": group}
+MODES = {"create": create, "configure": configure, "reconfigure": reconfigure, "produce": produce,
+         "consume": consume, "one-by-one": one_by_one, "round-trip": round_trip, "group": group}
 
 
 def main():

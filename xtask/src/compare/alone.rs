@@ -25,20 +25,27 @@ fn session(name: String, properties: &[(&'static str, &'static str)], loads: Vec
     }
 }
 
-/// Batches stay as small as they are at the largest number, so that the number alone changes. Kafka and we take fewer than
-/// 10,000 new partitions in a request.
+/// Kafka and we take no more new partitions than these in a request.
+const MOST_AT_ONCE: u32 = 9999;
+
+/// Batches stay as small as they are at the largest number, so that the number alone changes.
 fn partitions(size: Size) -> Vec<Session> {
     let count = size.count(1_000_000);
-    let numbers = [1, 10, 100, 1000, 3000, 9999];
+    let numbers = [1, 10, 100, 1000, 3000, 10_000];
     let of = |number: u32| {
         let name = format!("growth: {number} partitions");
+        let grown = number.min(MOST_AT_ONCE);
+        let others = (number > grown).then(|| {
+            Step::Librdkafka(format!("create topic=others partitions={}", number - grown))
+        });
         let create = format!(
-            "--topic grown --mode partitions --partitions {number} --acks 1 --message-count {number}"
+            "--topic grown --mode partitions --partitions {grown} --acks 1 --message-count {grown}"
         );
         let write = format!("--topic grown --acks 1 --batch-size 4096 --message-count {count}");
         let line = "partitions";
         let loads = vec![
             Load::bench(format!("{name}, create"), create, 3)
+                .after(others)
                 .take([EachPartition])
                 .growing(line, number),
             Load::bench(format!("{name}, produce"), write, 6)
@@ -142,6 +149,18 @@ fn stalls(size: Size) -> Vec<Session> {
         .beside(Step::Librdkafka(
             "configure topic=old config.retention.bytes=1".to_owned(),
         ));
+    // A snapshot of so many partitions for each change of a topic's settings.
+    let snapshots = load("stall: four metadata snapshots a second", STEADY)
+        .after([
+            Step::Bench(
+                "--topic wide --mode partitions --partitions 3000 --acks 1 --message-count 3000"
+                    .to_owned(),
+            ),
+            Step::Librdkafka("create topic=tuned partitions=1".to_owned()),
+        ])
+        .beside(Step::Librdkafka(
+            "reconfigure topic=tuned config.retention.ms=600000|700000".to_owned(),
+        ));
     let small = ("log.segment.bytes", "1048576");
     let cleaner = [small, ("log.cleaner.backoff.ms", "200")];
     vec![
@@ -178,6 +197,11 @@ fn stalls(size: Size) -> Vec<Session> {
                 ("log.segment.delete.delay.ms", "1000"),
             ],
             vec![retention],
+        ),
+        session(
+            "snapshots".to_owned(),
+            &[("metadata.log.max.record.bytes.between.snapshots", "1")],
+            vec![snapshots],
         ),
     ]
 }
