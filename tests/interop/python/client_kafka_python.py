@@ -114,7 +114,7 @@ class Producer:
             more["timestamp_ms"] = timestamp
         self.pending.append((number, self.producer.send(topic, value=value, key=key, **more)))
 
-    def settle(self, timeout=30):
+    def settle(self, timeout=90):
         """Waits until each message has its answer."""
         self.producer.flush(timeout)
         for number, future in self.pending:
@@ -125,7 +125,7 @@ class Producer:
                 self.failed.append(f"message {number}: {error!r}")
         self.pending.clear()
 
-    def close(self, timeout=30):
+    def close(self, timeout=90):
         self.settle(timeout)
         self.producer.close(timeout)
 
@@ -149,6 +149,9 @@ class Consumer(kafka.ConsumerRebalanceListener):
         self.topic = topic
         self.on_assign = on_assign
         self.consumer.subscribe([topic], listener=self)
+        # A leader that does not know the topic yet assigns nothing and joins again once it does. kafka-python 3.0.12
+        # forgets such a second join if its SyncGroup is answered between two polls, and then waits for ever.
+        self.consumer.partitions_for_topic(topic)
 
     def assign(self, topic, partitions):
         self.topic = topic

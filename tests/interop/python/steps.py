@@ -13,7 +13,7 @@ import messages
 from crowd import crowd
 from group import Members
 
-BOUND = 40
+BOUND = 100
 
 
 def create(client, args):

@@ -67,19 +67,27 @@ fn narrow(server: &Server) -> TcpStream {
     stream
 }
 
-#[test]
-fn connections_that_never_read_keep_no_more_than_the_cap() {
-    const CAP: u64 = 64 << 20;
+const CAP: u64 = 64 << 20;
+
+/// A server with little memory whose connections take little before they have to be read, and so many large batches to ask for.
+fn small_server_with(batches: usize) -> Server {
     let server = Server::builder()
         .set("chronik.memory.max.bytes", CAP)
         .set("socket.send.buffer.bytes", 16 << 10)
         .start();
     let mut client = server.connect();
     client.create_topic("large", 1);
-    client.create_topic("wide", 2000);
-    for _ in 0..4 {
+    for _ in 0..batches {
         client.produce("large", 0, &Batch::of_values([vec![b'x'; 900_000]]));
     }
+    server
+}
+
+#[test]
+fn connections_that_never_read_keep_no_more_than_the_cap() {
+    let server = small_server_with(4);
+    let mut client = server.connect();
+    client.create_topic("wide", 2000);
     // The allocator keeps some of what it was given back.
     let siege = Siege::of(server).growing_at_most(CAP + CAP / 4);
     let metadata = MetadataRequest {
@@ -121,7 +129,6 @@ fn connections_that_never_read_keep_no_more_than_the_cap() {
 
 #[test]
 fn large_requests_that_wait_behind_a_fetch_are_left_with_who_sent_them() {
-    const CAP: u64 = 64 << 20;
     let server = Server::builder()
         .set("chronik.memory.max.bytes", CAP)
         .start();
@@ -155,16 +162,7 @@ fn large_requests_that_wait_behind_a_fetch_are_left_with_who_sent_them() {
 
 #[test]
 fn clients_that_come_back_at_once_without_having_read_do_not_add_up() {
-    const CAP: u64 = 64 << 20;
-    let server = Server::builder()
-        .set("chronik.memory.max.bytes", CAP)
-        .set("socket.send.buffer.bytes", 16 << 10)
-        .start();
-    let mut client = server.connect();
-    client.create_topic("large", 1);
-    for _ in 0..40 {
-        client.produce("large", 0, &Batch::of_values([vec![b'x'; 900_000]]));
-    }
+    let server = small_server_with(40);
     // The allocator keeps some of what it was given back.
     let siege = Siege::of(server).growing_at_most(CAP + CAP / 4);
     let requests = encode(&fetch_request("large", 0, 0), 12, 1).repeat(20);
