@@ -79,7 +79,8 @@ pub async fn be_member(context: Rc<Context>, group: String, halt: Rc<Stop>) -> R
             ended = member.attend(&halt) => ended,
             () = async { halt.wait().await; sleep(FAREWELL).await } => break,
         };
-        if member.story.joins > joined {
+        let got_in = member.story.joins > joined;
+        if got_in {
             last_success = Instant::now();
         }
         let Err(error) = ended else {
@@ -89,10 +90,10 @@ pub async fn be_member(context: Rc<Context>, group: String, halt: Rc<Stop>) -> R
             .downcast_ref::<Refused>()
             .map(|refused| refused.error())
         {
-            // A part of every group's life.
-            Some(ErrorCode::RebalanceInProgress) => {}
+            // A part of every group's life, and the others wait for this member.
+            Some(ErrorCode::RebalanceInProgress) if got_in => continue,
+            Some(ErrorCode::RebalanceInProgress | ErrorCode::IllegalGeneration) => {}
             Some(ErrorCode::UnknownMemberId) => member.id.clear(),
-            Some(ErrorCode::IllegalGeneration) => {}
             Some(refused) if !refused.is_retriable() => return Err(error),
             _ => member.context.note(&error),
         }

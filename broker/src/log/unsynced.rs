@@ -62,6 +62,10 @@ impl Kept {
         if self.len + len > KEPT_OF_A_LOG {
             return self.give_up();
         }
+        if self.parts.is_empty() {
+            // Most of many logs have but one.
+            self.parts.reserve_exact(parts.len());
+        }
         self.parts.extend(parts);
         self.len += len;
     }

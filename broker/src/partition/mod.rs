@@ -316,6 +316,7 @@ impl Partition {
         if let Some(waiting) = self.waiting.get_mut() {
             drain(&mut waiting.durable, self.durable, &mut advance.reached);
             drain(&mut waiting.written, self.written, &mut advance.reached);
+            self.waiting.settle();
         }
         if self.written > before && !self.waiting.fetches.is_empty() {
             advance.visible_bytes = self.tail.bytes_from(before, self.written).unwrap_or(0);

@@ -56,6 +56,10 @@ impl Tail {
                 .is_none_or(|newest| newest.last_offset < base_offset)
         );
         self.bytes += bytes.len();
+        if self.batches.is_empty() {
+            // Most of many partitions have but one.
+            self.batches.reserve_exact(1);
+        }
         self.batches.push_back(CachedBatch {
             base_offset,
             last_offset,

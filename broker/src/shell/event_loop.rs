@@ -44,6 +44,8 @@ const FIRST_CLIENT: usize = 1 << 16;
 const READ_A_TURN: usize = 256 * 1024;
 /// Bytes written to one client before the next one has its turn.
 const WRITE_A_TURN: usize = 1024 * 1024;
+/// Room for so many effects is kept from one event to the next.
+const EFFECTS_KEPT: usize = 256;
 /// How long answers may take once a stop was asked for.
 const STOP_PATIENCE: Duration = Duration::from_secs(5);
 /// Pause before connections are accepted again after the system had no descriptor left.
@@ -604,7 +606,9 @@ impl EventLoop {
                 Effect::Halt { reason } => self.phase = Phase::Halted(reason),
             }
         }
-        // Nothing above steps the core, so that the list is still empty and its memory can be used again.
+        // Nothing above steps the core, so that the list is still empty and its memory can be used again; what thousands
+        // of new partitions needed is not kept.
+        effects.shrink_to(EFFECTS_KEPT);
         self.effects = effects;
     }
 
