@@ -115,6 +115,9 @@ fn groups(size: Size) -> Vec<Session> {
 
 const STEADY: &str = "stall: none";
 const BESIDE_KEYED: &str = "stall: none, beside a keyed topic";
+const BESIDE_WIDE: &str = "stall: none, beside 3,000 partitions";
+/// Seconds until thousands of new files are on the disk: the first checkpoint comes after 60.
+const SETTLED: u32 = 75;
 
 /// 2 MB a second, synced, while something else is to be done.
 fn stalls(size: Size) -> Vec<Session> {
@@ -149,18 +152,24 @@ fn stalls(size: Size) -> Vec<Session> {
         .beside(Step::Librdkafka(
             "configure topic=old config.retention.bytes=1".to_owned(),
         ));
-    // A snapshot of so many partitions for each change of a topic's settings.
-    let snapshots = load("stall: four metadata snapshots a second", STEADY)
-        .after([
+    let wide = |load: Load| {
+        let settled = size.seconds(SETTLED);
+        let mut load = load.after([
             Step::Bench(
                 "--topic wide --mode partitions --partitions 3000 --acks 1 --message-count 3000"
                     .to_owned(),
             ),
             Step::Librdkafka("create topic=tuned partitions=1".to_owned()),
-        ])
-        .beside(Step::Librdkafka(
-            "reconfigure topic=tuned config.retention.ms=600000|700000".to_owned(),
-        ));
+            Step::Rest(settled.into()),
+        ]);
+        load.seconds += settled;
+        load
+    };
+    // A snapshot of so many partitions for each change of a topic's settings.
+    let snapshots = wide(load("stall: four metadata snapshots a second", BESIDE_WIDE)).beside(
+        Step::Librdkafka("reconfigure topic=tuned config.retention.ms=600000|700000".to_owned()),
+    );
+    let each_change = [("metadata.log.max.record.bytes.between.snapshots", "1")];
     let small = ("log.segment.bytes", "1048576");
     let cleaner = [small, ("log.cleaner.backoff.ms", "200")];
     vec![
@@ -199,10 +208,11 @@ fn stalls(size: Size) -> Vec<Session> {
             vec![retention],
         ),
         session(
-            "snapshots".to_owned(),
-            &[("metadata.log.max.record.bytes.between.snapshots", "1")],
-            vec![snapshots],
+            "wide".to_owned(),
+            &each_change,
+            vec![wide(load(BESIDE_WIDE, BESIDE_WIDE))],
         ),
+        session("snapshots".to_owned(), &each_change, vec![snapshots]),
     ]
 }
 
