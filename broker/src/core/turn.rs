@@ -14,7 +14,6 @@ use super::event::RequestContext;
 use super::ids::{LeaderEpoch, LogId, Offset, OperationId};
 use super::purgatory::Operation;
 use super::time::Now;
-use crate::cluster::METADATA_TOPIC;
 use crate::group::{GroupEffect, GroupToken};
 use crate::log::{Append, StorageRequest};
 use crate::partition::{Appended, Assurance, Partition, PartitionStart, Tail};
@@ -142,21 +141,18 @@ impl<'t> Turn<'t> {
         }
     }
 
-    /// Appends a batch whose offsets are given and set: caches it for who reads the log, and sends it to storage.
+    /// Appends a batch whose offsets are given and set: caches it and sends it to storage.
     pub fn append(&mut self, log: LogId, appended: Appended, bytes: Bytes, durable: bool) {
         let Some(partition) = self.core.partitions.get_mut(log) else {
             return;
         };
         let bytes = Tail::own(bytes);
+        partition.cache(appended, bytes.clone());
         let leader_epoch = partition.leader_epoch;
         let watched = !partition.watching().is_empty();
-        // What is read of the metadata is the image.
-        if &*partition.topic != METADATA_TOPIC {
-            partition.cache(appended, bytes.clone());
-            self.core
-                .memory
-                .cached(log, appended.base_offset, bytes.len(), self.now.monotonic);
-        }
+        self.core
+            .memory
+            .cached(log, appended.base_offset, bytes.len(), self.now.monotonic);
         self.storage(StorageRequest::Append(Append {
             log,
             base_offset: appended.base_offset,

@@ -6,7 +6,7 @@ import { message, numberOf } from './messages.mjs'
 const HANDFUL = 5
 const PAUSE = 250
 const APART = 1_000_000
-const BOUND = 100_000
+const BOUND = 40_000
 
 const complain = error => console.error(new Date().toISOString(), String(error))
 

@@ -87,7 +87,7 @@ export class Members {
 
   /** The last member closes its consumer. */
   async leave () {
-    await this.#end(this.all.pop(), 60_000)
+    await this.#end(this.all.pop(), 20_000)
   }
 
   async #end (member, bound) {

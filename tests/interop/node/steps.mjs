@@ -6,7 +6,7 @@ import { sleep } from './handoff.mjs'
 import { Members } from './members.mjs'
 import { message, numberOf, problem } from './messages.mjs'
 
-const BOUND = 100_000
+const BOUND = 40_000
 const THREE = [0, 1, 2]
 
 const timestamp = args => 'timestamp' in args ? Number(args.timestamp) : null

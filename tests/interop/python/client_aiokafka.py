@@ -102,7 +102,7 @@ class Producer:
         sent = run(self.producer.send(topic, value=value, key=key, timestamp_ms=timestamp, **more))
         self.pending.append((number, sent))
 
-    def settle(self, timeout=90):
+    def settle(self, timeout=30):
         """Waits until each message has its answer."""
         run(self.producer.flush())
         for number, future in self.pending:
@@ -113,7 +113,7 @@ class Producer:
                 self.failed.append(f"message {number}: {error!r}")
         self.pending.clear()
 
-    def close(self, timeout=90):
+    def close(self, timeout=30):
         self.settle(timeout)
         run(self.producer.stop())
 

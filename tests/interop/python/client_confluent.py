@@ -17,19 +17,19 @@ class Client:
         self.admin = AdminClient(self.common)
 
     def create_topic(self, topic, partitions, config=None):
-        self.admin.create_topics([NewTopic(topic, partitions, 1, config=config or {})])[topic].result(60)
+        self.admin.create_topics([NewTopic(topic, partitions, 1, config=config or {})])[topic].result(20)
 
     def topic_config(self, topic):
         resource = ConfigResource(ConfigResource.Type.TOPIC, topic)
-        found = self.admin.describe_configs([resource])[resource].result(60)
+        found = self.admin.describe_configs([resource])[resource].result(20)
         own = ConfigSource.DYNAMIC_TOPIC_CONFIG.value
         return {name: entry.value for name, entry in found.items() if entry.source == own}
 
     def delete_topic(self, topic):
-        self.admin.delete_topics([topic])[topic].result(60)
+        self.admin.delete_topics([topic])[topic].result(20)
 
     def topic_names(self):
-        return set(self.admin.list_topics(timeout=60).topics)
+        return set(self.admin.list_topics(timeout=20).topics)
 
     def producer(self, codec, **more):
         return Producer(self.common | {"compression.type": codec, "acks": "all"} | more)
@@ -42,16 +42,16 @@ class Client:
         spec = {"earliest": OffsetSpec.earliest, "latest": OffsetSpec.latest}.get(time)
         spec = spec() if spec else OffsetSpec.for_timestamp(time)
         asked = {TopicPartition(topic, p): spec for p in range(partitions)}
-        return {p.partition: f.result(60).offset for p, f in self.admin.list_offsets(asked).items()}
+        return {p.partition: f.result(20).offset for p, f in self.admin.list_offsets(asked).items()}
 
     def committed(self, group, topic, partitions):
         asked = ConsumerGroupTopicPartitions(group, [TopicPartition(topic, p) for p in range(partitions)])
-        answer = self.admin.list_consumer_group_offsets([asked])[group].result(60)
+        answer = self.admin.list_consumer_group_offsets([asked])[group].result(20)
         return {p.partition: p.offset for p in answer.topic_partitions}
 
     def describe_group(self, group):
         """(state, how many members, how many partitions they hold)"""
-        found = self.admin.describe_consumer_groups([group])[group].result(60)
+        found = self.admin.describe_consumer_groups([group])[group].result(20)
         held = sum(len(m.assignment.topic_partitions) for m in found.members)
         return found.state.name.capitalize(), len(found.members), held
 
@@ -78,13 +78,13 @@ class Producer:
                 self.producer.poll(0.1)
         self.producer.poll(0)
 
-    def settle(self, timeout=90):
+    def settle(self, timeout=30):
         """Waits until each message has its answer."""
         left = self.producer.flush(timeout)
         if left:
             self.failed.append(f"{left} messages had no answer after {timeout} s")
 
-    def close(self, timeout=90):
+    def close(self, timeout=30):
         self.settle(timeout)
 
 

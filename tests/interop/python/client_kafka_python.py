@@ -114,7 +114,7 @@ class Producer:
             more["timestamp_ms"] = timestamp
         self.pending.append((number, self.producer.send(topic, value=value, key=key, **more)))
 
-    def settle(self, timeout=90):
+    def settle(self, timeout=30):
         """Waits until each message has its answer."""
         self.producer.flush(timeout)
         for number, future in self.pending:
@@ -125,7 +125,7 @@ class Producer:
                 self.failed.append(f"message {number}: {error!r}")
         self.pending.clear()
 
-    def close(self, timeout=90):
+    def close(self, timeout=30):
         self.settle(timeout)
         self.producer.close(timeout)
 

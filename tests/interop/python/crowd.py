@@ -13,7 +13,7 @@ import messages
 HANDFUL = 5
 PAUSE = 0.25
 APART = 1_000_000
-BOUND = 100
+BOUND = 40
 
 
 class Crowd:

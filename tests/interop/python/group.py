@@ -94,7 +94,7 @@ class Members:
         """The last member closes its consumer."""
         member = self.members.pop()
         member.leaving.set()
-        member.thread.join(60)
+        member.thread.join(20)
         if member.thread.is_alive() or member.error is not None:
             raise RuntimeError(f"the member did not leave: {member.error}")
 
@@ -102,4 +102,4 @@ class Members:
         for member in self.members:
             member.leaving.set()
         for member in self.members:
-            member.thread.join(60)
+            member.thread.join(10)

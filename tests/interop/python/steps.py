@@ -13,7 +13,7 @@ import messages
 from crowd import crowd
 from group import Members
 
-BOUND = 100
+BOUND = 40
 
 
 def create(client, args):

@@ -302,8 +302,8 @@ pub fn client(name: &str) -> Result<&'static Client> {
         .with_context(|| format!("no client is called {name}"))
 }
 
-/// The longest that one step of a client may take: so long that only what hangs is stopped, on a busy machine too.
-pub const STEP_BOUND: Duration = Duration::from_secs(150);
+/// The longest that one step of a client may take.
+pub const STEP_BOUND: Duration = Duration::from_secs(60);
 
 impl Client {
     /// Installs it into the ignored folder, unless what is there is what is wanted.

@@ -142,10 +142,10 @@ impl Members {
     }
 
     fn wait_until_ready(&self) -> Result<()> {
-        match self.ready.recv_timeout(Duration::from_secs(100)) {
+        match self.ready.recv_timeout(Duration::from_secs(60)) {
             Ok(_) => Ok(()),
             Err(_) => bail!(
-                "not all were at work within 100 s:\n{}",
+                "not all were at work within 60 s:\n{}",
                 process::tail(&self.log(), 15)
             ),
         }

@@ -95,10 +95,10 @@ fn wait_until_ready(producer: &mut Process, log: &Path) -> Result<()> {
             let _ = sender.send(line);
         }
     });
-    match receiver.recv_timeout(Duration::from_secs(100)) {
+    match receiver.recv_timeout(Duration::from_secs(30)) {
         Ok(line) if line.trim() == "ready" => Ok(()),
         _ => bail!(
-            "nothing was acknowledged within 100 s:\n{}",
+            "nothing was acknowledged within 30 s:\n{}",
             process::tail(log, 15)
         ),
     }

@@ -28,7 +28,7 @@ struct Run<'a> {
 }
 
 /// The longest that the whole scenario may take of one client.
-const CLIENT_BOUND: Duration = Duration::from_secs(600);
+const CLIENT_BOUND: Duration = Duration::from_secs(240);
 
 /// A step's name, whether it applies, and what it does.
 type Step<'a> = (&'static str, bool, fn(&mut Run<'a>) -> Result<()>);

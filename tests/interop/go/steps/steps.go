@@ -10,7 +10,7 @@ import (
 	"time"
 )
 
-const bound = 100 * time.Second
+const bound = 40 * time.Second
 
 var three = []int32{0, 1, 2}
 

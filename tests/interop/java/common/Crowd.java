@@ -15,7 +15,7 @@ final class Crowd {
     private static final int HANDFUL = 5;
     private static final long PAUSE = 250;
     private static final int APART = 1_000_000;
-    private static final long BOUND = 100_000;
+    private static final long BOUND = 40_000;
 
     private final Client client;
     private final Map<String, String> args;

@@ -120,7 +120,7 @@ final class Members {
     void leave() throws Exception {
         Member member = members.remove(members.size() - 1);
         member.leaving = true;
-        member.join(60_000);
+        member.join(20_000);
         if (member.isAlive() || member.error != null) {
             throw new IllegalStateException("the member did not leave", member.error);
         }

@@ -12,7 +12,7 @@ import java.util.TreeSet;
  * and results as ../python/steps.py.
  */
 public final class Steps {
-    private static final long BOUND = 100_000;
+    private static final long BOUND = 40_000;
     private final Client client;
     private final Map<String, String> args;
 

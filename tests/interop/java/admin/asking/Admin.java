@@ -10,7 +10,7 @@ final class Admin {
     static void createTopic(Client client, String topic, int partitions) throws Exception {
         try (KafkaProducer<byte[], byte[]> asking =
                 new KafkaProducer<>(client.common, new ByteArraySerializer(), new ByteArraySerializer())) {
-            long deadline = System.currentTimeMillis() + 60_000;
+            long deadline = System.currentTimeMillis() + 20_000;
             while (asking.partitionsFor(topic).size() != partitions) {
                 if (System.currentTimeMillis() > deadline) {
                     throw new IllegalStateException(topic + " has " + asking.partitionsFor(topic));

@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use members::Members;
 pub use messages::{Header, Record, message};
 
-pub const BOUND: Duration = Duration::from_secs(100);
+pub const BOUND: Duration = Duration::from_secs(40);
 const THREE: [i32; 3] = [0, 1, 2];
 
 /// Partition, offset and number of a message.
