@@ -154,7 +154,13 @@ impl Core {
             }
             Event::ResponseTaken { bytes } => turn.core.memory.response_taken(bytes),
             Event::Storage(event) => turn.storage_event(event),
-            Event::WorkDone(done) => turn.read_done(done.read, ReadAnswer::Records(done.result)),
+            Event::WorkDone(done) => {
+                let pieces = |bytes: bytes::Bytes| match bytes.is_empty() {
+                    true => Vec::new(),
+                    false => vec![bytes],
+                };
+                turn.read_done(done.read, ReadAnswer::Records(done.result.map(pieces)));
+            }
         }
         crate::fetch::read_on(&mut turn);
         turn.evict();
@@ -228,7 +234,7 @@ fn read_error(failure: &StorageFailure) -> ErrorCode {
 
 /// What a read or lookup came back with.
 enum ReadAnswer {
-    Records(Result<bytes::Bytes, ErrorCode>),
+    Records(Result<Vec<bytes::Bytes>, ErrorCode>),
     Found(Result<Option<crate::log::FoundTimestamp>, ErrorCode>),
     Segments(Result<Vec<crate::log::SegmentStart>, ErrorCode>),
     Aborted(Result<Vec<crate::log::AbortedTransaction>, ErrorCode>),

@@ -401,9 +401,9 @@ impl Connection {
         !self.output.is_empty()
     }
 
-    /// Puts what is to be written next into `slices` and says how many of them are used.
-    pub fn gather<'o>(&'o self, slices: &mut [IoSlice<'o>]) -> usize {
-        self.output.gather(slices)
+    /// Puts what is to be written next, at most so many bytes, into `slices` and says how many of them are used.
+    pub fn gather<'o>(&'o self, most: usize, slices: &mut [IoSlice<'o>]) -> usize {
+        self.output.gather(most, slices)
     }
 
     /// The peer took so many bytes.

@@ -35,11 +35,16 @@ impl Output {
         self.bytes == 0
     }
 
-    /// Puts what is to be written next into `slices` and says how many of them are used.
-    pub fn gather<'o>(&'o self, slices: &mut [IoSlice<'o>]) -> usize {
+    /// Puts what is to be written next, at most so many bytes, into `slices` and says how many of them are used.
+    pub fn gather<'o>(&'o self, mut most: usize, slices: &mut [IoSlice<'o>]) -> usize {
         let mut used = 0;
         for (slice, part) in slices.iter_mut().zip(&self.parts) {
+            if most == 0 {
+                break;
+            }
+            let part = &part[..part.len().min(most)];
             *slice = IoSlice::new(part);
+            most -= part.len();
             used += 1;
         }
         used
@@ -80,6 +85,7 @@ mod tests {
         fn whatever_the_socket_takes_the_bytes_come_in_order(
             responses in prop::collection::vec(prop::collection::vec(prop::collection::vec(any::<u8>(), 0..40), 0..4), 0..12),
             takes in prop::collection::vec(1..60usize, 1..10),
+            most in 1..80usize,
         ) {
             let mut output = Output::default();
             for parts in &responses {
@@ -91,8 +97,9 @@ mod tests {
                     break;
                 }
                 let mut slices = [IoSlice::new(&[]); 3];
-                let used = output.gather(&mut slices);
+                let used = output.gather(most, &mut slices);
                 let offered: Vec<u8> = slices[..used].iter().flat_map(|slice| slice.to_vec()).collect();
+                prop_assert!(offered.len() <= most);
                 let take = (*take).min(offered.len());
                 prop_assert!(take > 0);
                 written.extend_from_slice(&offered[..take]);

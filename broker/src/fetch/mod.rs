@@ -239,12 +239,12 @@ pub fn storage_failed(turn: &mut Turn<'_>, id: OperationId) {
     expire(turn, id);
 }
 
-/// A read or a conversion for place `slot` is done.
+/// A read or a conversion for place `slot` is done. None of its pieces is empty.
 pub fn part_done(
     turn: &mut Turn<'_>,
     id: OperationId,
     slot: usize,
-    result: Result<Bytes, ErrorCode>,
+    result: Result<Vec<Bytes>, ErrorCode>,
 ) {
     let core = &mut *turn.core;
     let Some(Operation::Fetch(fetch)) = core.purgatory.get_mut(id) else {
@@ -256,8 +256,7 @@ pub fn part_done(
         Ok(_) if fetch.stage == Stage::Reading && target.is_given_up(&core.partitions) => {
             Outcome::Error(ErrorCode::OffsetOutOfRange)
         }
-        Ok(bytes) if bytes.is_empty() => Outcome::Data(Vec::new()),
-        Ok(bytes) => Outcome::Data(vec![bytes]),
+        Ok(batches) => Outcome::Data(batches),
         Err(error) => Outcome::Error(error),
     };
     fetch.pending -= 1;

@@ -45,17 +45,18 @@ fn is_before(bytes: &[u8], offset: i64) -> bool {
 }
 
 impl PartitionLog {
-    /// Reads whole entries from the one that holds `offset` on, or the next after it, out of one segment.
+    /// Reads whole entries from the one that holds `offset` on, or the next after it, out of one segment; also says where the
+    /// next one begins.
     pub fn read<D: Disk>(
         &mut self,
         files: &mut Files<D>,
         offset: i64,
         end_offset: i64,
         max_bytes: usize,
-    ) -> Result<Bytes, StorageFailure> {
+    ) -> Result<(Bytes, i64), StorageFailure> {
         let end_offset = end_offset.min(self.log_end_offset);
         if offset >= end_offset {
-            return Ok(Bytes::new());
+            return Ok((Bytes::new(), end_offset));
         }
         let mut number = self
             .segments
@@ -93,9 +94,9 @@ impl PartitionLog {
                 },
                 offset,
             );
-            return Ok(bytes);
+            return Ok((bytes, next_offset));
         }
-        Ok(Bytes::new())
+        Ok((Bytes::new(), end_offset))
     }
 
     /// Finds where in a segment the entry stands that holds `offset` or the next after it.

@@ -212,8 +212,8 @@ pub enum StorageEvent {
     Read {
         /// Which read.
         read: ReadId,
-        /// Whole batches, possibly none.
-        result: Result<Bytes, StorageFailure>,
+        /// Whole batches in pieces, none of which is empty.
+        result: Result<Vec<Bytes>, StorageFailure>,
     },
     /// The answer to [`StorageRequest::FindTimestamp`].
     Found {

@@ -1,6 +1,6 @@
 //! The store: every log of a data directory, driven by requests, reporting events.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::time::Duration;
 
 use super::cleaner::Cleaner;
@@ -10,6 +10,7 @@ use super::flush_times::FlushTimes;
 use super::meta_properties::MetaProperties;
 use super::metadata_snapshot::Unfinished;
 use super::partition_log::{PartitionLog, Service};
+use super::questions::Question;
 use super::removals::Removals;
 use super::retention::RetentionRound;
 use super::syncing::{Advance, InFlight, SyncJob, SyncOutcome};
@@ -29,7 +30,8 @@ const IDLE_FILES: Duration = Duration::from_secs(60);
 /// All logs of one data directory. Whoever drives it hands in requests and the time:
 ///
 /// ```text
-///   write(requests) ──▶ Written, Read, Found, AppendFailed …      (may be sent out at once)
+///   write(requests) ──▶ Written, AppendFailed …      (may be sent out at once)
+///   answer_some()   ──▶ Read, Found …, as far as half a mebibyte; while has_questions()
 ///   begin_sync()    ──▶ a SyncJob, to be carried out on any thread: Durable; meanwhile write() goes on
 ///   finish_sync()   ──▶ StartAdvanced, Fatal, Closed
 ///   tick()          ──▶ at next_deadline(): checkpoints, retention, compaction, removals; never during a sync
@@ -42,6 +44,8 @@ pub struct Store<D: Disk> {
     pub(super) properties: MetaProperties,
     /// By log id; `None` once deleted.
     pub(super) logs: Vec<Option<Box<PartitionLog>>>,
+    /// What was asked and is not answered.
+    pub(super) questions: VecDeque<Question>,
     /// Appends of the turn, by log.
     pending: BTreeMap<LogId, Vec<Append>>,
     /// Logs whose [`StorageEvent::Durable`] is waited for.
@@ -113,6 +117,7 @@ impl<D: Disk> Store<D> {
             configs: SharedConfigs::default(),
             properties: found.properties,
             logs: Vec::with_capacity(found.logs.len()),
+            questions: VecDeque::new(),
             pending: BTreeMap::new(),
             wanted: BTreeSet::new(),
             changed: BTreeSet::new(),
@@ -183,8 +188,8 @@ impl<D: Disk> Store<D> {
         &self.properties
     }
 
-    /// Performs requests in their order, but for reads and lookups, which come last: appends of one log that follow
-    /// each other become one write. Nothing is synced.
+    /// Performs requests in their order, but for questions, which wait for [`answer_some`](Self::answer_some): appends of one
+    /// log that follow each other become one write. Nothing is synced.
     pub fn write(
         &mut self,
         requests: Vec<StorageRequest>,
@@ -195,7 +200,6 @@ impl<D: Disk> Store<D> {
             return;
         }
         self.forget_doomed(&requests);
-        let mut questions = Vec::new();
         for request in requests {
             match request {
                 StorageRequest::Append(append) => {
@@ -208,7 +212,9 @@ impl<D: Disk> Store<D> {
                 | StorageRequest::FindTimestamp { .. }
                 | StorageRequest::ListSegments { .. }
                 | StorageRequest::ListAborted { .. }
-                | StorageRequest::DescribeDirectory { .. } => questions.push(request),
+                | StorageRequest::DescribeDirectory { .. } => {
+                    self.questions.push_back(Question::new(request));
+                }
                 StorageRequest::Sync { log } => _ = self.wanted.insert(log),
                 StorageRequest::Close => self.closing = true,
                 StorageRequest::WriteSnapshot(part) => self.write_snapshot(part, events),
@@ -226,12 +232,7 @@ impl<D: Disk> Store<D> {
             self.unchecked_bytes = 0;
             self.checkpoint_at = Some(now.monotonic);
         }
-        for question in questions {
-            self.answer(question, events);
-        }
-        if self.close_idle_at.is_none() && self.files.open_count() > 0 {
-            self.close_idle_at = Some(now.in_time(IDLE_FILES));
-        }
+        self.note_open_files(now);
         self.report_sync_failure(events);
     }
 
@@ -304,7 +305,7 @@ impl<D: Disk> Store<D> {
         }
     }
 
-    /// [`write`](Self::write), then [`sync`](Self::sync).
+    /// [`write`](Self::write), all answers, then [`sync`](Self::sync).
     pub fn perform(
         &mut self,
         requests: Vec<StorageRequest>,
@@ -312,6 +313,9 @@ impl<D: Disk> Store<D> {
         events: &mut Vec<StorageEvent>,
     ) {
         self.write(requests, now, events);
+        while self.has_questions() {
+            self.answer_some(now, events);
+        }
         self.sync(now, events);
     }
 
@@ -398,6 +402,13 @@ impl<D: Disk> Store<D> {
         }
     }
 
+    /// Sees to it that files are closed again that nobody uses.
+    pub(super) fn note_open_files(&mut self, now: Now) {
+        if self.close_idle_at.is_none() && self.files.open_count() > 0 {
+            self.close_idle_at = Some(now.in_time(IDLE_FILES));
+        }
+    }
+
     /// Performs the appends gathered so far, of one log or of all.
     fn append_pending(&mut self, only: Option<LogId>, now: Now, events: &mut Vec<StorageEvent>) {
         let pending = match only {
@@ -461,7 +472,7 @@ impl<D: Disk> Store<D> {
     }
 
     /// A failed sync is final (recovery rule 2), wherever it happened.
-    fn report_sync_failure(&mut self, events: &mut Vec<StorageEvent>) {
+    pub(super) fn report_sync_failure(&mut self, events: &mut Vec<StorageEvent>) {
         if !self.halted
             && let Some(failure) = self.files.sync_failure()
         {

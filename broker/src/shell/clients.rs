@@ -99,13 +99,13 @@ impl Client {
         Ok(outcome)
     }
 
-    /// Writes once what waits to be written. Returns how much the socket took.
+    /// Writes once what waits to be written, at most so many bytes. Returns how much the socket took.
     ///
     /// # Errors
     /// The connection broke.
-    pub fn write(&mut self, now: Now) -> io::Result<usize> {
+    pub fn write(&mut self, now: Now, most: usize) -> io::Result<usize> {
         let mut slices = [io::IoSlice::new(&[]); PARTS_A_WRITE];
-        let used = self.connection.gather(&mut slices);
+        let used = self.connection.gather(most, &mut slices);
         let offered: usize = slices[..used].iter().map(|slice| slice.len()).sum();
         let written = match rustix::io::writev(&self.socket, &slices[..used]) {
             Ok(written) => written,

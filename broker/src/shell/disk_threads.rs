@@ -12,7 +12,7 @@ use std::fs::File;
 use std::mem;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::thread::JoinHandle;
+use std::thread::{JoinHandle, yield_now};
 
 use anyhow::{Context, Result};
 use mio::Waker;
@@ -181,6 +181,7 @@ impl Lead {
             if job.is_some() {
                 return job;
             }
+            self.answer_some();
             self.do_chores();
         }
         None
@@ -191,8 +192,8 @@ impl Lead {
         let deadline = self.store.next_deadline();
         let left = deadline.map(|deadline| deadline.saturating_sub(self.clock.now().monotonic));
         let is_due = left.is_some_and(|left| left.is_zero());
-        if self.store.needs_sync() {
-            return Some(self.to_do.try_recv().unwrap_or_default());
+        if self.store.needs_sync() || self.store.has_questions() {
+            return Some(self.to_do.try_iter().flatten().collect());
         }
         let wants_outcome = self.store.waits_for_sync() || self.store.awaits_sync() || is_due;
         let waits_for_sync = self.store.is_syncing() && wants_outcome;
@@ -232,6 +233,20 @@ impl Lead {
             self.reports.leave(events);
         } else {
             self.reports.send(events);
+        }
+    }
+
+    /// A piece of what is to be read. What is to be written meanwhile goes before the next.
+    fn answer_some(&mut self) {
+        if !self.store.has_questions() {
+            return;
+        }
+        let mut events = Vec::new();
+        self.store.answer_some(self.clock.now(), &mut events);
+        self.report(events, false);
+        if self.store.has_questions() {
+            // A thread that does not stop by itself is left the processor for milliseconds, whoever was woken since.
+            yield_now();
         }
     }
 

@@ -8,6 +8,7 @@ use std::collections::VecDeque;
 use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::thread::yield_now;
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
@@ -43,7 +44,7 @@ const FIRST_CLIENT: usize = 1 << 16;
 /// Bytes read from one client before the next one has its turn.
 const READ_A_TURN: usize = 256 * 1024;
 /// Bytes written to one client before the next one has its turn.
-const WRITE_A_TURN: usize = 1024 * 1024;
+const WRITE_A_TURN: usize = 256 * 1024;
 /// Room for so many effects is kept from one event to the next.
 const EFFECTS_KEPT: usize = 256;
 /// How long answers may take once a stop was asked for.
@@ -198,7 +199,13 @@ impl EventLoop {
         self.perform();
         self.hand_over_storage();
         loop {
-            match self.poll.poll(&mut events, self.timeout()) {
+            let timeout = self.timeout();
+            if timeout == Some(Duration::ZERO) {
+                // Long answers are under way. A thread that does not stop by itself is left the processor for milliseconds,
+                // whoever was woken since.
+                yield_now();
+            }
+            match self.poll.poll(&mut events, timeout) {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                 result => result.context("waiting for events")?,
             }
@@ -617,7 +624,7 @@ impl EventLoop {
             return;
         };
         // What was answered before is worth a try; that it fails changes nothing.
-        self.taken += client.write(self.now).unwrap_or(0);
+        self.taken += client.write(self.now, WRITE_A_TURN).unwrap_or(0);
         self.oddities.say(self.now, client.address, &reason);
         self.depart(slot);
     }
@@ -692,7 +699,7 @@ impl EventLoop {
         };
         let mut written = 0;
         while client.connection.wants_write() && client.writable && written < WRITE_A_TURN {
-            match client.write(self.now) {
+            match client.write(self.now, WRITE_A_TURN - written) {
                 Ok(bytes) => written += bytes,
                 Err(_) => return self.depart(slot),
             }

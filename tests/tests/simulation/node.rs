@@ -179,7 +179,7 @@ impl Node {
         let mut sent = Vec::new();
         while connection.wants_write() {
             let mut slices: [IoSlice<'_>; 16] = std::array::from_fn(|_| IoSlice::new(&[]));
-            let count = connection.gather(&mut slices);
+            let count = connection.gather(usize::MAX, &mut slices);
             let before = sent.len();
             for slice in &slices[..count] {
                 sent.extend_from_slice(slice);
@@ -292,7 +292,7 @@ impl Node {
 
     /// Whether the disk has anything to do.
     pub fn disk_is_busy(&self) -> bool {
-        !self.queue.is_empty() || self.store.needs_sync()
+        !self.queue.is_empty() || self.store.needs_sync() || self.store.has_questions()
     }
 
     /// Whether a sync is under way.
@@ -300,8 +300,8 @@ impl Node {
         self.sync.is_some()
     }
 
-    /// The disk writes what it was asked to, and begins a sync unless one is under way. Says whether it began one, which
-    /// is carried out now if `at_once`, at its end otherwise.
+    /// The disk writes what it was asked to, begins a sync unless one is under way, and reads a piece. Says whether it began
+    /// a sync, which is carried out now if `at_once`, at its end otherwise.
     pub fn disk_writes(&mut self, now: Now, at_once: bool) -> bool {
         let mut events = Vec::new();
         let requests = std::mem::take(&mut self.queue);
@@ -314,6 +314,7 @@ impl Node {
                 self.carry_out_sync();
             }
         }
+        self.store.answer_some(now, &mut events);
         self.storage_events(now, events);
         began
     }

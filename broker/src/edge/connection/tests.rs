@@ -64,7 +64,7 @@ fn answer(connection: &mut Connection, number: RequestNumber, bytes: &[u8]) {
 
 fn take_output(connection: &mut Connection, now: Now) -> Vec<u8> {
     let mut slices = [IoSlice::new(&[]); 64];
-    let used = connection.gather(&mut slices);
+    let used = connection.gather(usize::MAX, &mut slices);
     let bytes = slices[..used]
         .iter()
         .flat_map(|slice| slice.to_vec())

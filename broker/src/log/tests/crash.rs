@@ -398,11 +398,12 @@ impl Run {
                     max_bytes: step,
                 };
                 let Some(StorageEvent::Read {
-                    result: Ok(bytes), ..
+                    result: Ok(pieces), ..
                 }) = harness.ask(request)
                 else {
                     panic!("seed {seed}: an unreadable log");
                 };
+                let bytes = pieces.concat();
                 let Some(last) = kafka_proto::records::batches(&bytes).last() else {
                     break;
                 };

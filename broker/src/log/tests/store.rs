@@ -153,7 +153,9 @@ fn a_read_ends_before_its_end_offset() {
         end_offset: Offset(3),
         max_bytes: 10_000,
     };
-    let result = Ok([Plan::at(1).batch(), Plan::at(2).batch()].concat().into());
+    let result = Ok(vec![
+        [Plan::at(1).batch(), Plan::at(2).batch()].concat().into(),
+    ]);
     assert_eq!(
         harness.perform(vec![request]),
         [StorageEvent::Read {
@@ -178,6 +180,68 @@ fn a_log_is_read_over_its_segments_from_anywhere() {
             .flat_map(|offset| Plan::at(offset).batch())
             .collect();
         assert_eq!(harness.read_on(from, 500), expected, "from {from}");
+    }
+}
+
+#[test]
+fn a_long_read_goes_by_pieces_with_other_work_in_between() {
+    const READ: ReadId = ReadId(5);
+    let mut harness = Harness::with_log(1);
+    harness.perform(vec![create(LogId(1), "other")]);
+    let plan = |base_offset| Plan {
+        value_len: 700_000,
+        ..Plan::at(base_offset)
+    };
+    for offset in 0..6 {
+        harness.append(plan(offset));
+    }
+    let read = |read, log, max_bytes| StorageRequest::Read {
+        read,
+        log,
+        offset: Offset(0),
+        end_offset: Offset(i64::MAX),
+        max_bytes,
+    };
+    let whole: Vec<u8> = (0..6).flat_map(|offset| plan(offset).batch()).collect();
+    let four = plan(0).batch().len() * 4;
+    for (max_bytes, expected, pieces) in [
+        (u32::MAX, &whole[..], 6),
+        (four as u32 + 600_000, &whole[..four], 4),
+    ] {
+        let mut events = Vec::new();
+        let requests = vec![read(READ, LOG, max_bytes), read(ReadId(6), LogId(1), 1)];
+        harness.store.write(requests, now(), &mut events);
+        assert_eq!(events, []);
+        harness.store.answer_some(now(), &mut events);
+        assert_eq!(events, [], "one piece of several");
+        let next = harness.store.log(LogId(1)).expect("a log").log_end_offset;
+        let append = Plan::at(next).append(LogId(1), false);
+        let requests = vec![StorageRequest::Append(append)];
+        harness.store.write(requests, now(), &mut events);
+        assert!(matches!(events[..], [StorageEvent::Written { .. }]));
+        harness.store.answer_some(now(), &mut events);
+        assert!(
+            matches!(
+                events[1..],
+                [StorageEvent::Read {
+                    read: ReadId(6),
+                    ..
+                }]
+            ),
+            "who came later does not wait for all of it: {events:?}"
+        );
+        while harness.store.has_questions() {
+            harness.store.answer_some(now(), &mut events);
+        }
+        let Some(StorageEvent::Read {
+            read: READ,
+            result: Ok(read),
+        }) = events.pop()
+        else {
+            panic!("{events:?}");
+        };
+        assert_eq!(read.len(), pieces);
+        assert!(read.concat() == expected, "of {max_bytes} bytes");
     }
 }
 

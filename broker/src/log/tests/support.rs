@@ -141,6 +141,9 @@ impl<D: Disk + Clone> Harness<D> {
     pub fn ask(&mut self, question: StorageRequest) -> Option<StorageEvent> {
         let mut events = Vec::new();
         self.store.write(vec![question], now(), &mut events);
+        while self.store.has_questions() {
+            self.store.answer_some(now(), &mut events);
+        }
         events.pop()
     }
 
@@ -221,7 +224,7 @@ impl Harness {
             Some(StorageEvent::Read {
                 read: answered,
                 result,
-            }) if answered == read => result,
+            }) if answered == read => result.map(|pieces| pieces.concat().into()),
             other => panic!("a read is answered, not with {other:?}"),
         }
     }
