@@ -33,11 +33,11 @@ pub struct Memory {
 }
 
 impl Memory {
-    /// An account with a cap in bytes (`chronik.memory.max.bytes`). A quarter of it, at most 64 MiB, caches batches.
+    /// An account with a cap in bytes (`chronik.memory.max.bytes`). A quarter of it, at most 16 MiB, caches batches.
     pub fn new(cap: usize) -> Self {
         Self {
             cap,
-            cache_cap: (cap / 4).min(64 << 20),
+            cache_cap: (cap / 4).min(16 << 20),
             arrived: 0,
             requests: 0,
             responses: 0,

@@ -199,13 +199,12 @@ impl EventLoop {
         self.perform();
         self.hand_over_storage();
         loop {
-            let timeout = self.timeout();
-            if timeout == Some(Duration::ZERO) {
+            if !self.to_flush.is_empty() {
                 // Long answers are under way. A thread that does not stop by itself is left the processor for milliseconds,
                 // whoever was woken since.
                 yield_now();
             }
-            match self.poll.poll(&mut events, timeout) {
+            match self.poll.poll(&mut events, self.timeout()) {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                 result => result.context("waiting for events")?,
             }
