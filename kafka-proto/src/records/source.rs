@@ -3,6 +3,7 @@
 
 use std::io::Read;
 
+use super::record::{self, Parts};
 use super::{RecordFault, RecordsError};
 
 /// Bytes in order.
@@ -21,6 +22,12 @@ pub(super) trait Source {
 
     /// Whether everything was handed out.
     fn is_at_end(&mut self) -> bool;
+
+    /// The next record, if it lies in memory and is as [most](record::read_usual) are; else nothing is handed out.
+    #[inline]
+    fn usual_record(&mut self) -> Option<Parts<Self::Taken>> {
+        None
+    }
 }
 
 /// Bytes in memory.
@@ -73,6 +80,13 @@ impl<'a> Source for SliceSource<'a> {
     #[inline]
     fn is_at_end(&mut self) -> bool {
         self.position == self.all.len()
+    }
+
+    #[inline]
+    fn usual_record(&mut self) -> Option<Parts<&'a [u8]>> {
+        let parts = record::read_usual(self.all, self.position)?;
+        self.position = parts.headers_at;
+        Some(parts)
     }
 }
 

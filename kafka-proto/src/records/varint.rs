@@ -27,6 +27,27 @@ pub(super) fn read_i32<S: Source>(source: &mut S) -> Result<i32, RecordFault> {
     Err(RecordFault::LongVarint)
 }
 
+/// Takes a varint of at most three bytes off a slice. `None` if it is longer, or cut.
+#[inline(always)]
+pub(super) fn short(bytes: &mut &[u8]) -> Option<i32> {
+    let (&first, rest) = bytes.split_first()?;
+    let mut value = u32::from(first & 0x7f);
+    if first < 0x80 {
+        *bytes = rest;
+        return Some(unzigzag_i32(value));
+    }
+    let (&second, rest) = rest.split_first()?;
+    value |= u32::from(second & 0x7f) << 7;
+    if second < 0x80 {
+        *bytes = rest;
+        return Some(unzigzag_i32(value));
+    }
+    let (&third, rest) = rest.split_first()?;
+    value |= u32::from(third) << 14;
+    *bytes = rest;
+    (third < 0x80).then(|| unzigzag_i32(value))
+}
+
 /// Reads a 64-bit varint.
 #[inline]
 pub(super) fn read_i64<S: Source>(source: &mut S) -> Result<i64, RecordFault> {
@@ -110,6 +131,8 @@ mod tests {
                 (1_i64 << shift).wrapping_neg(),
             ] {
                 let bytes = written(value);
+                let expected = i32::try_from(value).ok().filter(|_| bytes.len() <= 3);
+                assert_eq!(short(&mut &bytes[..]), expected);
                 assert_eq!(read_i64(&mut SliceSource::new(&bytes)), Ok(value));
                 if let Ok(narrow) = i32::try_from(value) {
                     assert_eq!(read_i32(&mut SliceSource::new(&bytes)), Ok(narrow));
@@ -126,6 +149,7 @@ mod tests {
     fn overlong_is_taken_endless_is_not() {
         assert_eq!(read_i32(&mut SliceSource::new(&[0x82, 0x80, 0x00])), Ok(1));
         assert_eq!(read_i64(&mut SliceSource::new(&[0x82, 0x80, 0x00])), Ok(1));
+        assert_eq!(short(&mut &[0x82, 0x80, 0x00][..]), Some(1));
         assert_eq!(
             read_i32(&mut SliceSource::new(&[0x80; 20])),
             Err(RecordFault::LongVarint)
