@@ -13,6 +13,8 @@ use crate::core::ids::LogId;
 
 /// Small files (checkpoints, metadata, snapshots) larger than this are not read.
 const LARGEST_SMALL_FILE: u64 = 256 << 20;
+/// Of the files that may be open, one in so many is closed when there are too many.
+const CLOSED_OF: usize = 16;
 
 /// Names a segment's file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -52,6 +54,8 @@ pub(super) struct Files<D: Disk> {
     /// The uses when idle files were last closed.
     idle_since: u64,
     max_open: usize,
+    /// More files than this are synced at once.
+    sync_all_above: usize,
     syncs: u64,
     /// The first sync that failed.
     sync_failure: Option<StorageFailure>,
@@ -74,13 +78,14 @@ pub(super) fn failed(operation: &'static str, path: &Path) -> impl Fn(io::Error)
 }
 
 impl<D: Disk> Files<D> {
-    pub fn new(disk: D, max_open: usize) -> Self {
+    pub fn new(disk: D, max_open: usize, sync_all_above: usize) -> Self {
         Self {
             disk,
             open: BTreeMap::new(),
             uses: 0,
             idle_since: 0,
             max_open: max_open.max(8),
+            sync_all_above,
             syncs: 0,
             sync_failure: None,
         }
@@ -395,25 +400,31 @@ impl<D: Disk> Files<D> {
         Ok((&mut self.disk, open))
     }
 
-    /// Closes the file that was not used for longest. One with unsynced writes is synced first: an error of the
-    /// kernel's own write-back is told only to those who have the file open.
+    /// Closes the files that were not used for longest, several together, for to find them takes a look at all. Those with
+    /// unsynced writes are synced first: an error of the kernel's own write-back is told only to those who have the file
+    /// open.
     fn close_oldest(&mut self) -> Result<(), StorageFailure> {
-        let Some((&key, _)) = self
-            .open
-            .iter()
-            .min_by_key(|(_, open)| (open.dirty, open.last_used))
-        else {
-            return Ok(());
-        };
-        let Some(open) = self.open.remove(&key) else {
-            return Ok(());
-        };
-        let result = if open.dirty {
-            self.disk.sync_file(&open.file)
-        } else {
-            Ok(())
-        };
-        self.disk.close(open.file);
-        self.synced(Path::new(&key.kind.name(key.base_offset)), result)
+        let by_age = |(&key, open): (&FileKey, &Open<D::File>)| (open.dirty, open.last_used, key);
+        let mut oldest: Vec<(bool, u64, FileKey)> = self.open.iter().map(by_age).collect();
+        let count = (self.max_open / CLOSED_OF).max(1);
+        if count < oldest.len() {
+            oldest.select_nth_unstable(count);
+            oldest.truncate(count);
+        }
+        let dirty = oldest.iter().filter(|(dirty, ..)| *dirty).count();
+        if dirty > self.sync_all_above {
+            self.sync_all()?;
+        }
+        for (_, _, key) in oldest {
+            let Some(open) = self.open.remove(&key) else {
+                continue;
+            };
+            let result = open.dirty.then(|| self.disk.sync_file(&open.file));
+            self.disk.close(open.file);
+            if let Some(result) = result {
+                self.synced(Path::new(&key.kind.name(key.base_offset)), result)?;
+            }
+        }
+        Ok(())
     }
 }

@@ -107,7 +107,7 @@ impl<D: Disk> Store<D> {
         now: Now,
         progress: &mut dyn FnMut(usize, usize),
     ) -> Result<(Self, Vec<RecoveredLog>), StartFailure> {
-        let mut files = Files::new(disk, config.max_open_files);
+        let mut files = Files::new(disk, config.max_open_files, config.sync_all_above);
         let found = boot::open(&mut files, &config, now, progress)?;
         let retention = RetentionRound::new(now.in_time(config.initial_task_delay));
         let (wal_id, wal_bytes) = (config.wal_id, config.wal_bytes);

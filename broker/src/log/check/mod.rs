@@ -49,7 +49,7 @@ impl<D: Disk> Check<D> {
     /// The directory cannot be read.
     pub fn new(disk: D, repair: bool, findings: &mut Vec<Finding>) -> Result<Self, StorageFailure> {
         let mut check = Self {
-            files: Files::new(disk, OPEN_FILES),
+            files: Files::new(disk, OPEN_FILES, OPEN_FILES),
             repair,
             clean: false,
             recovery_points: BTreeMap::new(),

@@ -572,6 +572,45 @@ fn few_files_stay_open() {
 }
 
 #[test]
+fn many_files_that_make_room_for_others_are_synced_together() {
+    let mut config = config();
+    config.max_open_files = 64;
+    config.sync_all_above = 3;
+    let mut harness = Harness::open_with(crate::sim::MemoryDisk::new(1), config).unwrap();
+    let logs: Vec<LogId> = (0..200).map(LogId).collect();
+    harness.perform(
+        logs.iter()
+            .map(|&log| create(log, &format!("t{}", log.0)))
+            .collect(),
+    );
+    for offset in 0..3 {
+        for &log in &logs {
+            let append = Plan::at(offset).append(log, false);
+            let events = harness.perform(vec![StorageRequest::Append(append)]);
+            assert_eq!(events.len(), 1, "{events:?}");
+            assert!(harness.store.open_files() <= 64);
+        }
+    }
+    // 600 appends to files of which none was open any more.
+    let (syncs, _) = harness.store.syncs();
+    assert!((3..40).contains(&syncs), "{syncs} syncs");
+    for &log in &logs {
+        let request = StorageRequest::Read {
+            read: ReadId(1),
+            log,
+            offset: Offset(0),
+            end_offset: Offset(i64::MAX),
+            max_bytes: u32::MAX,
+        };
+        let Some(StorageEvent::Read { result, .. }) = harness.ask(request) else {
+            panic!("a read is answered");
+        };
+        let whole: Vec<u8> = (0..3).flat_map(|offset| Plan::at(offset).batch()).collect();
+        assert_eq!(result.expect("a readable log").concat(), whole);
+    }
+}
+
+#[test]
 fn a_sync_is_answered_even_if_there_is_nothing_new() {
     let mut harness = Harness::with_log(1);
     harness.perform(vec![StorageRequest::Append(Plan::at(0).append(LOG, false))]);

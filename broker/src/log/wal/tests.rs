@@ -104,7 +104,7 @@ fn written(
     Wal<<MemoryDisk as Disk>::File>,
 ) {
     let disk = MemoryDisk::new(1);
-    let mut files = Files::new(disk.clone(), 8);
+    let mut files = Files::new(disk.clone(), 8, 32);
     let mut wal = Wal::new(ID, 0, LIMIT);
     for (number, &pages) in sizes.iter().enumerate() {
         append(&mut files, &mut wal, number as i64, pages);
@@ -301,7 +301,7 @@ fn a_full_file_or_disk_refuses_until_the_next_checkpoint() {
 #[test]
 fn a_file_that_was_being_made_holds_nothing() {
     let disk = MemoryDisk::new(1);
-    let mut files = Files::new(disk.clone(), 8);
+    let mut files = Files::new(disk.clone(), 8, 32);
     let mut there = disk.clone();
     there.create_dir(Path::new(FOLDER)).expect("a folder");
     let file = there.open(&path(0), OpenMode::Create).expect("a file");
