@@ -550,17 +550,19 @@ fn many_files_are_synced_at_once() {
     assert_eq!(harness.recovered.len(), 100);
 }
 
+fn create_many(harness: &mut Harness, count: u32) -> Vec<LogId> {
+    let logs: Vec<LogId> = (0..count).map(LogId).collect();
+    let requests = logs.iter().map(|&log| create(log, &format!("t{}", log.0)));
+    harness.perform(requests.collect());
+    logs
+}
+
 #[test]
 fn few_files_stay_open() {
     let mut config = config();
     config.max_open_files = 8;
     let mut harness = Harness::open_with(crate::sim::MemoryDisk::new(1), config).unwrap();
-    let logs: Vec<LogId> = (0..30).map(LogId).collect();
-    harness.perform(
-        logs.iter()
-            .map(|&log| create(log, &format!("t{}", log.0)))
-            .collect(),
-    );
+    let logs = create_many(&mut harness, 30);
     for offset in 0..3 {
         let appends = logs
             .iter()
@@ -577,12 +579,7 @@ fn many_files_that_make_room_for_others_are_synced_together() {
     config.max_open_files = 64;
     config.sync_all_above = 3;
     let mut harness = Harness::open_with(crate::sim::MemoryDisk::new(1), config).unwrap();
-    let logs: Vec<LogId> = (0..200).map(LogId).collect();
-    harness.perform(
-        logs.iter()
-            .map(|&log| create(log, &format!("t{}", log.0)))
-            .collect(),
-    );
+    let logs = create_many(&mut harness, 200);
     for offset in 0..3 {
         for &log in &logs {
             let append = Plan::at(offset).append(log, false);
@@ -591,7 +588,7 @@ fn many_files_that_make_room_for_others_are_synced_together() {
             assert!(harness.store.open_files() <= 64);
         }
     }
-    // 600 appends to files of which none was open any more.
+    // 600 appends in turn, most of them to files that had to make room and be opened again.
     let (syncs, _) = harness.store.syncs();
     assert!((3..40).contains(&syncs), "{syncs} syncs");
     for &log in &logs {
